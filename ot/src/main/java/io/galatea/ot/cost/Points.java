@@ -6,6 +6,9 @@ package io.galatea.ot.cost;
  */
 public final class Points {
 
+  /** Squares of larger coordinates would overflow. */
+  private static final double LARGEST = 1e150;
+
   private final int count;
   private final double[][] coordinates;
 
@@ -20,7 +23,7 @@ public final class Points {
    * @param values d numbers for each point
    * @param dimension d ≥ 1
    * @throws IllegalArgumentException if the length is no positive multiple of d, or a coordinate is
-   *     NaN or infinite
+   *     NaN, infinite or beyond ±10¹⁵⁰
    */
   public static Points of(double[] values, int dimension) {
     if (dimension < 1 || values.length == 0 || values.length % dimension != 0) {
@@ -32,7 +35,7 @@ public final class Points {
     for (int i = 0; i < count; i++) {
       for (int k = 0; k < dimension; k++) {
         double x = values[i * dimension + k];
-        if (!(Math.abs(x) <= Double.MAX_VALUE)) {
+        if (!(Math.abs(x) <= LARGEST)) {
           throw new IllegalArgumentException(
               "points: coordinate " + k + " of point " + i + " must be finite, was " + x);
         }

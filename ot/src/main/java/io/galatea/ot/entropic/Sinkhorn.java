@@ -1,0 +1,299 @@
+package io.galatea.ot.entropic;
+
+import io.galatea.ot.cost.Cost;
+import io.galatea.ot.entropic.SinkhornOptions.Method;
+import io.galatea.ot.exact.Marginals;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * Entropic transport by Sinkhorn iterations (Sinkhorn 1964; Cuturi 2013), in blocks that the caller
+ * drives. Steps are overrelaxed once the convergence rate is known, see {@link Relaxation}.
+ *
+ * <p>{@link Method#AUTO} takes {@link Method#PLAIN} while exp(−C / ε) stays within e^±500; beyond
+ * that it scales ε down in stages, with a stored kernel ({@link Method#STABILIZED}) up to a range of
+ * 20,000 and in the log domain above. A kernel of more than 2²⁷ entries is never stored. Should the
+ * arithmetic fail, the log domain takes over.
+ *
+ * <p>Not thread-safe. Results do not depend on the number of processors.
+ */
+public final class Sinkhorn {
+
+  private static final double PLAIN_RANGE = 500;
+  private static final double STABILIZED_RANGE = 20_000;
+  private static final long LARGEST_KERNEL = 1L << 27;
+  private static final double STAGE_FACTOR = 0.25;
+  private static final double STAGE_TOLERANCE = 1e-2;
+
+  /** Float32 sums are not trusted below this. */
+  private static final double SINGLE_TOLERANCE = 1e-6;
+
+  private final Cost cost;
+  private final double[] a;
+  private final double[] b;
+  private final double total;
+  private final SinkhornOptions options;
+  private final int[] rows;
+  private final int[] columns;
+  private final Cost part;
+  private final double[] partA;
+  private final double[] partB;
+  private Method method;
+  private boolean single;
+  private double epsilon;
+  private Engine engine;
+  private Relaxation relaxation = new Relaxation();
+  private double[] errors = new double[64];
+  private int iterations;
+  private boolean done;
+  private boolean withinTolerance;
+
+  private Sinkhorn(Cost cost, double[] a, double[] b, SinkhornOptions options) {
+    Marginals.check(cost, a, b);
+    this.cost = cost;
+    this.a = a.clone();
+    this.b = Marginals.balanced(a, b);
+    this.options = options;
+    total = Arrays.stream(a).sum();
+    rows = positive(a);
+    columns = positive(b);
+    boolean all = rows.length == a.length && columns.length == b.length;
+    part = all ? cost : cost.restrict(rows, columns);
+    partA = IntStream.of(rows).mapToDouble(i -> this.a[i]).toArray();
+    partB = IntStream.of(columns).mapToDouble(j -> this.b[j]).toArray();
+  }
+
+  /**
+   * Prepares an iteration.
+   *
+   * @param a n masses ≥ 0
+   * @param b m masses ≥ 0 with the same sum; it need not be 1
+   * @throws IllegalArgumentException if the masses are not valid, see {@link Marginals#check}
+   */
+  public static Sinkhorn start(Cost cost, double[] a, double[] b, SinkhornOptions options) {
+    Sinkhorn sinkhorn = new Sinkhorn(cost, a, b, options);
+    double range = sinkhorn.range();
+    sinkhorn.choose(range);
+    sinkhorn.epsilon =
+        sinkhorn.scales(range)
+            ? Math.max(options.regularization(), range * STAGE_FACTOR)
+            : options.regularization();
+    double[] f = new double[sinkhorn.partA.length];
+    double[] g = new double[sinkhorn.partB.length];
+    sinkhorn.tighten(f, g);
+    sinkhorn.engine = sinkhorn.engine(f, g);
+    return sinkhorn;
+  }
+
+  /** Goes on where {@link #save} left off, with the same problem and options. */
+  public static Sinkhorn resume(
+      Cost cost, double[] a, double[] b, SinkhornOptions options, SinkhornState state) {
+    Sinkhorn sinkhorn = new Sinkhorn(cost, a, b, options);
+    sinkhorn.method = state.method();
+    sinkhorn.single = state.singlePrecision();
+    sinkhorn.epsilon = state.epsilon();
+    sinkhorn.iterations = state.errors().length;
+    sinkhorn.errors = Arrays.copyOf(state.errors(), state.errors().length + 64);
+    sinkhorn.done = state.done();
+    sinkhorn.withinTolerance = state.withinTolerance();
+    sinkhorn.relaxation.restore(state.relaxation());
+    sinkhorn.engine = sinkhorn.engine(state.sourcePotentials(), state.targetPotentials());
+    return sinkhorn;
+  }
+
+  /** Solves a problem to the end. */
+  public static EntropicResult solve(Cost cost, double[] a, double[] b, SinkhornOptions options) {
+    Sinkhorn sinkhorn = start(cost, a, b, options);
+    while (!sinkhorn.advance(1000) && !Thread.currentThread().isInterrupted()) {
+      continue;
+    }
+    return sinkhorn.result();
+  }
+
+  private static int[] positive(double[] masses) {
+    return IntStream.range(0, masses.length).filter(i -> masses[i] > 0).toArray();
+  }
+
+  private double range() {
+    double[] least = new double[Kernel.CHUNKS];
+    double[] most = new double[Kernel.CHUNKS];
+    int n = partA.length;
+    int m = partB.length;
+    Kernel.chunks((long) n * m)
+        .forEach(
+            chunk -> {
+              double[] row = new double[m];
+              double low = Double.POSITIVE_INFINITY;
+              double high = Double.NEGATIVE_INFINITY;
+              for (int i = Kernel.chunkStart(chunk, n); i < Kernel.chunkStart(chunk + 1, n); i++) {
+                part.row(i, row);
+                for (double c : row) {
+                  low = c < low ? c : low;
+                  high = c > high ? c : high;
+                }
+              }
+              least[chunk] = low;
+              most[chunk] = high;
+            });
+    return Arrays.stream(most).max().orElseThrow() - Arrays.stream(least).min().orElseThrow();
+  }
+
+  private void choose(double range) {
+    boolean storable = (long) partA.length * partB.length <= LARGEST_KERNEL;
+    double quotient = range / options.regularization();
+    method = options.method();
+    if (method == Method.AUTO) {
+      if (quotient < PLAIN_RANGE && storable) {
+        method = Method.PLAIN;
+      } else {
+        method = quotient < STABILIZED_RANGE && storable ? Method.STABILIZED : Method.LOG;
+      }
+    }
+    single = options.singlePrecision() && (method == Method.PLAIN || method == Method.STABILIZED);
+  }
+
+  private boolean scales(double range) {
+    boolean small = range / options.regularization() >= PLAIN_RANGE;
+    return options.method() == Method.EPSILON_SCALING
+        || (options.method() == Method.AUTO && small);
+  }
+
+  /** f(i) = minⱼ C − g, then g(j) = minᵢ C − f: every row and column has an entry 1 in the kernel. */
+  private void tighten(double[] f, double[] g) {
+    if (method == Method.PLAIN) {
+      return;
+    }
+    double[] row = new double[g.length];
+    double[] least = new double[g.length];
+    Arrays.fill(least, Double.POSITIVE_INFINITY);
+    for (int i = 0; i < f.length; i++) {
+      part.row(i, row);
+      f[i] = Arrays.stream(row).min().orElseThrow();
+      for (int j = 0; j < g.length; j++) {
+        least[j] = Math.min(least[j], row[j] - f[i]);
+      }
+    }
+    System.arraycopy(least, 0, g, 0, g.length);
+  }
+
+  private Engine engine(double[] f, double[] g) {
+    return switch (method) {
+      case PLAIN, STABILIZED -> new ScalingEngine(part, partA, partB, epsilon, single, f, g);
+      case GREENKHORN -> new GreedyEngine(part, partA, partB, epsilon, f, g);
+      case AUTO, LOG, EPSILON_SCALING -> new LogEngine(part, partA, partB, epsilon, f, g);
+    };
+  }
+
+  /**
+   * Makes up to {@code count} iterations.
+   *
+   * @return whether there is nothing more to do: converged, failed, or all iterations used
+   */
+  public boolean advance(int count) {
+    for (int k = 0; k < count && !done; k++) {
+      iterate();
+    }
+    return done;
+  }
+
+  private void iterate() {
+    double target = tolerance() * total;
+    double error = engine.iterate(relaxation.omega(), target);
+    if (iterations == errors.length) {
+      errors = Arrays.copyOf(errors, 2 * iterations);
+    }
+    errors[iterations++] = error / total;
+    if (error <= target) {
+      nextStage();
+    } else if (Double.isNaN(error)) {
+      fail();
+    } else {
+      relaxation.observe(error);
+    }
+    done |= iterations >= options.iterations();
+  }
+
+  private double tolerance() {
+    if (epsilon > options.regularization()) {
+      return Math.max(STAGE_TOLERANCE, options.tolerance());
+    }
+    return single ? Math.max(SINGLE_TOLERANCE, options.tolerance()) : options.tolerance();
+  }
+
+  private void nextStage() {
+    if (epsilon > options.regularization()) {
+      epsilon = Math.max(options.regularization(), epsilon * STAGE_FACTOR);
+      switchEngine();
+    } else if (single) {
+      single = false;
+      switchEngine();
+    } else {
+      withinTolerance = true;
+      done = true;
+    }
+  }
+
+  private void switchEngine() {
+    relaxation = new Relaxation();
+    engine = engine(engine.sourcePotentials(), engine.targetPotentials());
+  }
+
+  /** The log domain cannot leave its range; anything else begins again there. */
+  private void fail() {
+    if (method == Method.LOG || method == Method.EPSILON_SCALING) {
+      done = true;
+      return;
+    }
+    method = Method.LOG;
+    single = false;
+    relaxation = new Relaxation();
+    double[] f = new double[partA.length];
+    double[] g = new double[partB.length];
+    tighten(f, g);
+    engine = engine(f, g);
+  }
+
+  /** The error of the last iteration as a share of the total mass; ∞ before the first. */
+  public double error() {
+    return iterations == 0 ? Double.POSITIVE_INFINITY : errors[iterations - 1];
+  }
+
+  /** Everything needed to go on. Resuming begins a new kernel, so later bits may differ by rounding. */
+  public SinkhornState save() {
+    return new SinkhornState(
+        method,
+        single,
+        epsilon,
+        engine.sourcePotentials(),
+        engine.targetPotentials(),
+        relaxation.save(),
+        Arrays.copyOf(errors, iterations),
+        done,
+        withinTolerance);
+  }
+
+  /** Measures the current plan. */
+  public EntropicResult result() {
+    double[] f = engine.sourcePotentials();
+    double[] g = engine.targetPotentials();
+    return EntropicSummary.of(
+        cost,
+        a,
+        b,
+        options.regularization(),
+        expand(f, rows, a.length),
+        expand(g, columns, b.length),
+        method,
+        Arrays.copyOf(errors, iterations),
+        withinTolerance);
+  }
+
+  private static double[] expand(double[] part, int[] indices, int length) {
+    double[] all = new double[length];
+    Arrays.fill(all, Double.NEGATIVE_INFINITY);
+    for (int k = 0; k < part.length; k++) {
+      all[indices[k]] = part[k];
+    }
+    return all;
+  }
+}
