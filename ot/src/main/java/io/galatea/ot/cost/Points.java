@@ -74,6 +74,17 @@ public final class Points {
     return coordinates[k][i];
   }
 
+  /** A copy in row-major order, d numbers for each point. */
+  public double[] rows() {
+    double[] values = new double[count * dimension()];
+    for (int i = 0; i < count; i++) {
+      for (int k = 0; k < dimension(); k++) {
+        values[i * dimension() + k] = coordinates[k][i];
+      }
+    }
+    return values;
+  }
+
   /** Coordinate k of every point: the array itself, for the loops of this package. */
   double[] coordinate(int k) {
     return coordinates[k];

@@ -87,12 +87,17 @@ final class GreedyEngine implements Engine {
         scaleColumn(j);
       }
     }
-    if (ScalingEngine.beyond(u) || ScalingEngine.beyond(v)) {
+    if (outOfRange()) {
       absorb();
     } else {
       sum();
     }
     return error;
+  }
+
+  private boolean outOfRange() {
+    return ScalingEngine.beyond(u, ScalingEngine.ABSORB_AT)
+        || ScalingEngine.beyond(v, ScalingEngine.ABSORB_AT);
   }
 
   private void scaleRow(int i) {

@@ -10,8 +10,14 @@ import java.util.Arrays;
  */
 final class ScalingEngine implements Engine {
 
-  /** Scalings beyond e^±50 are absorbed; what underflowed before stays below e^-600 of the plan. */
-  private static final double ABSORB_AT = 50;
+  /** Scalings beyond e^±50 are absorbed; what underflowed before stays below e^-500 of the plan. */
+  static final double ABSORB_AT = 50;
+
+  /** Smaller kernel entries become zero: arithmetic with subnormal numbers is a hundred times slower. */
+  private static final double LEAST_EXPONENT = -600;
+
+  private static final double SINGLE_ABSORB_AT = 12;
+  private static final double SINGLE_LEAST_EXPONENT = -60;
 
   private final Cost cost;
   private final double[] a;
@@ -57,8 +63,10 @@ final class ScalingEngine implements Engine {
           cost.row(i, row);
           double inverse = 1 / epsilon;
           double fi = f[i];
+          double least = single ? SINGLE_LEAST_EXPONENT : LEAST_EXPONENT;
           for (int j = 0; j < row.length; j++) {
-            row[j] = Math.exp((fi + g[j] - row[j]) * inverse);
+            double exponent = (fi + g[j] - row[j]) * inverse;
+            row[j] = exponent < least ? 0 : Math.exp(exponent);
           }
         };
     kernel =
@@ -110,12 +118,14 @@ final class ScalingEngine implements Engine {
   }
 
   private boolean outOfRange() {
-    return beyond(u) || beyond(v);
+    double limit = single ? SINGLE_ABSORB_AT : ABSORB_AT;
+    return beyond(u, limit) || beyond(v, limit);
   }
 
-  static boolean beyond(double[] scaling) {
-    double high = Math.exp(ABSORB_AT);
-    double low = Math.exp(-ABSORB_AT);
+  /** Whether a scaling is outside e^±limit; NaN is not. */
+  static boolean beyond(double[] scaling, double limit) {
+    double high = Math.exp(limit);
+    double low = Math.exp(-limit);
     for (double x : scaling) {
       if (x > high || x < low) {
         return true;

@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
  * <p>{@link Method#AUTO} takes {@link Method#PLAIN} while exp(−C / ε) stays within e^±500; beyond
  * that it scales ε down in stages, with a stored kernel ({@link Method#STABILIZED}) up to a range of
  * 20,000 and in the log domain above. A kernel of more than 2²⁷ entries is never stored. Should the
- * arithmetic fail, the log domain takes over.
+ * arithmetic fail, the log domain takes over; should the iteration crawl on a small problem, {@link
+ * Method#NEWTON} ends it.
  *
  * <p>Not thread-safe. Results do not depend on the number of processors.
  */
@@ -27,6 +28,12 @@ public final class Sinkhorn {
 
   /** Float32 sums are not trusted below this. */
   private static final double SINGLE_TOLERANCE = 1e-6;
+
+  /** An iteration that gains less than a factor of 10 in 100 steps crawls. */
+  private static final int CRAWL_WINDOW = 100;
+
+  private static final double CRAWL_FACTOR = 0.1;
+  private static final long LARGEST_NEWTON = 1L << 29;
 
   private final Cost cost;
   private final double[] a;
@@ -45,6 +52,7 @@ public final class Sinkhorn {
   private Relaxation relaxation = new Relaxation();
   private double[] errors = new double[64];
   private int iterations;
+  private int stageStart;
   private boolean done;
   private boolean withinTolerance;
 
@@ -93,6 +101,7 @@ public final class Sinkhorn {
     sinkhorn.single = state.singlePrecision();
     sinkhorn.epsilon = state.epsilon();
     sinkhorn.iterations = state.errors().length;
+    sinkhorn.stageStart = state.stageStart();
     sinkhorn.errors = Arrays.copyOf(state.errors(), state.errors().length + 64);
     sinkhorn.done = state.done();
     sinkhorn.withinTolerance = state.withinTolerance();
@@ -160,7 +169,7 @@ public final class Sinkhorn {
 
   /** f(i) = minⱼ C − g, then g(j) = minᵢ C − f: every row and column has an entry 1 in the kernel. */
   private void tighten(double[] f, double[] g) {
-    if (method == Method.PLAIN) {
+    if (method == Method.PLAIN && !single) {
       return;
     }
     double[] row = new double[g.length];
@@ -180,6 +189,7 @@ public final class Sinkhorn {
     return switch (method) {
       case PLAIN, STABILIZED -> new ScalingEngine(part, partA, partB, epsilon, single, f, g);
       case GREENKHORN -> new GreedyEngine(part, partA, partB, epsilon, f, g);
+      case NEWTON -> new NewtonEngine(part, partA, partB, epsilon, f, g);
       case AUTO, LOG, EPSILON_SCALING -> new LogEngine(part, partA, partB, epsilon, f, g);
     };
   }
@@ -207,6 +217,10 @@ public final class Sinkhorn {
       nextStage();
     } else if (Double.isNaN(error)) {
       fail();
+    } else if (crawls()) {
+      method = Method.NEWTON;
+      single = false;
+      switchEngine();
     } else {
       relaxation.observe(error);
     }
@@ -223,6 +237,7 @@ public final class Sinkhorn {
   private void nextStage() {
     if (epsilon > options.regularization()) {
       epsilon = Math.max(options.regularization(), epsilon * STAGE_FACTOR);
+      relaxation = new Relaxation();
       switchEngine();
     } else if (single) {
       single = false;
@@ -234,13 +249,23 @@ public final class Sinkhorn {
   }
 
   private void switchEngine() {
-    relaxation = new Relaxation();
+    stageStart = iterations;
     engine = engine(engine.sourcePotentials(), engine.targetPotentials());
+  }
+
+  /** Whether little was gained over the last iterations of the last stage. */
+  private boolean crawls() {
+    return options.method() == Method.AUTO
+        && method != Method.NEWTON
+        && epsilon == options.regularization()
+        && iterations - stageStart > CRAWL_WINDOW
+        && (long) partB.length * partB.length * (partA.length + partB.length) <= LARGEST_NEWTON
+        && errors[iterations - 1] > CRAWL_FACTOR * errors[iterations - 1 - CRAWL_WINDOW];
   }
 
   /** The log domain cannot leave its range; anything else begins again there. */
   private void fail() {
-    if (method == Method.LOG || method == Method.EPSILON_SCALING) {
+    if (method == Method.LOG || method == Method.EPSILON_SCALING || method == Method.NEWTON) {
       done = true;
       return;
     }
@@ -268,6 +293,7 @@ public final class Sinkhorn {
         engine.targetPotentials(),
         relaxation.save(),
         Arrays.copyOf(errors, iterations),
+        stageStart,
         done,
         withinTolerance);
   }

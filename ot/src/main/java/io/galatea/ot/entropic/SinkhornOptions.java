@@ -31,7 +31,9 @@ public record SinkhornOptions(
     /** Log domain, beginning with a large ε that shrinks stage by stage. */
     EPSILON_SCALING,
     /** One row or column at a time. */
-    GREENKHORN
+    GREENKHORN,
+    /** Newton's method on the dual, for small problems; what AUTO ends with where others crawl. */
+    NEWTON
   }
 
   /** Checks the ranges. */

@@ -10,6 +10,7 @@ package io.galatea.ot.entropic;
  * @param targetPotentials g of the targets with mass
  * @param relaxation the state of the overrelaxation
  * @param errors one for each iteration made
+ * @param stageStart iterations made before the present stage
  * @param done whether there is nothing more to do
  * @param withinTolerance whether that is because the tolerance was reached
  */
@@ -21,5 +22,6 @@ public record SinkhornState(
     double[] targetPotentials,
     double[] relaxation,
     double[] errors,
+    int stageStart,
     boolean done,
     boolean withinTolerance) {}
