@@ -15,8 +15,11 @@ import java.util.Arrays;
  */
 final class NewtonEngine implements Engine {
 
-  /** The linear model of an exponential is good for changes of a few ε. */
-  private static final double LONGEST_STEP = 4;
+  /** The linear model of an exponential cannot be trusted further, in units of ε. */
+  private static final double LONGEST_STEP = 50;
+
+  /** Parts that exchange less than this share of their mass stay where they are. */
+  private static final double ANCHOR = 1e-14;
 
   private static final int HALVINGS = 6;
 
@@ -119,20 +122,19 @@ final class NewtonEngine implements Engine {
     return to;
   }
 
-  /** Each part of the plan moves as a whole, so what is too long is cut target by target. */
+  /** The direction of {@code step}, at most {@link #LONGEST_STEP} ε long. */
   private double[] clipped(double[] step) {
-    double[] sorted = step.clone();
-    Arrays.sort(sorted);
-    double middle = sorted[sorted.length / 2];
-    double limit = LONGEST_STEP * epsilon;
-    double[] clipped = new double[step.length];
-    for (int j = 0; j < step.length; j++) {
-      clipped[j] = Math.max(-limit, Math.min(limit, step[j] - middle));
+    double longest = 0;
+    for (double x : step) {
+      longest = Math.max(longest, Math.abs(x));
     }
+    double factor = Math.min(1, LONGEST_STEP * epsilon / longest);
+    double[] clipped = new double[step.length];
+    Arrays.setAll(clipped, j -> step[j] * factor);
     return clipped;
   }
 
-  /** Solves the Laplacian system; the last target stays where it is. */
+  /** Solves the Laplacian system, each target tied to where it is by a very weak link. */
   private double[] newtonStep() {
     int m = b.length;
     double[] right = new double[m];
@@ -152,39 +154,38 @@ final class NewtonEngine implements Engine {
         }
       }
     }
-    return eliminate(w, right);
+    double[] degree = new double[m];
+    Arrays.setAll(degree, j -> ANCHOR * b[j]);
+    return eliminate(w, degree, right);
   }
 
-  private static double[] eliminate(double[][] w, double[] right) {
+  private static double[] eliminate(double[][] w, double[] degree, double[] right) {
     int m = right.length;
-    double[] degree = new double[m];
-    for (int k = 0; k < m - 1; k++) {
+    for (int k = 0; k < m; k++) {
       double[] wk = w[k];
+      double anchor = degree[k];
       for (int l = k + 1; l < m; l++) {
         degree[k] += wk[l];
       }
-      if (degree[k] > 0) {
-        for (int i = k + 1; i < m; i++) {
-          double share = wk[i] / degree[k];
-          if (share > 0) {
-            right[i] += share * right[k];
-            double[] wi = w[i];
-            for (int j = k + 1; j < m; j++) {
-              wi[j] += share * wk[j];
-            }
+      for (int i = k + 1; i < m; i++) {
+        double share = wk[i] / degree[k];
+        if (share > 0) {
+          right[i] += share * right[k];
+          degree[i] += share * anchor;
+          double[] wi = w[i];
+          for (int j = k + 1; j < m; j++) {
+            wi[j] += share * wk[j];
           }
         }
       }
     }
     double[] x = new double[m];
-    for (int k = m - 2; k >= 0; k--) {
-      if (degree[k] > 0) {
-        double sum = right[k];
-        for (int l = k + 1; l < m; l++) {
-          sum += w[k][l] * x[l];
-        }
-        x[k] = sum / degree[k];
+    for (int k = m - 1; k >= 0; k--) {
+      double sum = right[k];
+      for (int l = k + 1; l < m; l++) {
+        sum += w[k][l] * x[l];
       }
+      x[k] = sum / degree[k];
     }
     return x;
   }
