@@ -10,6 +10,9 @@ import java.util.Arrays;
  */
 final class GreedyEngine implements Engine {
 
+  /** Below this the first terms of the series are exact to double precision. */
+  private static final double SMALL = 1e-4;
+
   private final Cost cost;
   private final double[] a;
   private final double[] b;
@@ -139,9 +142,15 @@ final class GreedyEngine implements Engine {
     return best;
   }
 
-  /** ρ(mass, sum); infinite where rounding made a sum zero or negative. */
+  /** ρ(mass, sum) = mass (x − log(1 + x)) with x = (sum − mass) / mass, without cancellation. */
   private static double violation(double sum, double mass) {
-    return sum > 0 ? sum - mass + mass * Math.log(mass / sum) : Double.POSITIVE_INFINITY;
+    if (!(sum > 0)) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double x = (sum - mass) / mass;
+    double divergence =
+        Math.abs(x) < SMALL ? x * x * (0.5 - x * (1.0 / 3 - x / 4)) : x - Math.log1p(x);
+    return mass * divergence;
   }
 
   private static double distance(double[] sums, double[] masses) {
