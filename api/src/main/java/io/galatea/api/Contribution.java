@@ -4,7 +4,8 @@ package io.galatea.api;
  * Anything a plugin offers by name: a trainer, a sampler, a metric, an illustration or a data set.
  *
  * @param <O> the record of its options; {@link NoOptions} if it has none. Each component carries an
- *     {@link Option}, and the compact constructor throws {@link InvalidOption} for values out of range
+ *     {@link Option}, and the compact constructor throws {@link InvalidOption} for values out of
+ *     range
  */
 public interface Contribution<O extends Record> {
 

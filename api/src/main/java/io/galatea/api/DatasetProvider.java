@@ -13,8 +13,8 @@ public interface DatasetProvider<O extends Record> extends Contribution<O> {
   /**
    * Loads. The same request gives the same data set.
    *
-   * @throws GalateaException of kind usage if a file is missing or cannot be read, of kind data if its
-   *     content is not what it claims, with the file's name in the message
+   * @throws GalateaException of kind usage if a file is missing or cannot be read, of kind data if
+   *     its content is not what it claims, with the file's name in the message
    */
   Dataset load(Request<O> request);
 

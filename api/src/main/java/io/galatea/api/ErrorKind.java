@@ -4,7 +4,9 @@ package io.galatea.api;
 public enum ErrorKind {
   /** A wrong command line, study file, option, or a file that does not exist: exit code 2. */
   USAGE(2),
-  /** Data, a model or a run directory whose content is corrupt or not what it claims: exit code 4. */
+  /**
+   * Data, a model or a run directory whose content is corrupt or not what it claims: exit code 4.
+   */
   DATA(4),
   /** A computation that cannot go on, such as a divergence: exit code 3. */
   NUMERICAL(3),

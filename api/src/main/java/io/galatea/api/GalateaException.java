@@ -1,9 +1,9 @@
 package io.galatea.api;
 
 /**
- * The one unchecked exception for everything that a user can mend or should know: its message is one
- * clear text (what, where, the rule, the value, the nearest right one), shown without a stack trace.
- * A failed experiment is recorded with it and never loses a sweep.
+ * The one unchecked exception for everything that a user can mend or should know: its message is
+ * one clear text (what, where, the rule, the value, the nearest right one), shown without a stack
+ * trace. A failed experiment is recorded with it and never loses a sweep.
  */
 public final class GalateaException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -12,8 +12,8 @@ import java.util.Optional;
  * Draws figures.
  *
  * @param <O> its options
- * @param <S> what it draws: a model class, a capability, {@link Samples}, {@link Experiment} (options,
- *     scores and curves, as values) or {@link Dataset}
+ * @param <S> what it draws: a model class, a capability, {@link Samples}, {@link Experiment}
+ *     (options, scores and curves, as values) or {@link Dataset}
  */
 public interface Illustration<O extends Record, S> extends Contribution<O> {
 
@@ -61,11 +61,7 @@ public interface Illustration<O extends Record, S> extends Contribution<O> {
    * @param progress where to say how far it is
    */
   record Request<O extends Record, S>(
-      List<Subject<S>> subjects,
-      O options,
-      String split,
-      RandomStream random,
-      Progress progress) {
+      List<Subject<S>> subjects, O options, String split, RandomStream random, Progress progress) {
 
     /** Copies the list. */
     public Request {

@@ -11,7 +11,8 @@ public final class InvalidOption extends IllegalArgumentException {
 
   /**
    * @param option the record component's name
-   * @param rule what the value must be, continuing "must be", such as {@code a finite number above 0}
+   * @param rule what the value must be, continuing "must be", such as {@code a finite number above
+   *     0}
    * @param value the value that broke the rule
    */
   public InvalidOption(String option, String rule, Object value) {

@@ -8,8 +8,8 @@ import java.util.TreeMap;
  * A measured value.
  *
  * @param value the value
- * @param standardError its standard error; 0 where the value is exact, NaN where it is unknown, never
- *     0 for "unknown"
+ * @param standardError its standard error; 0 where the value is exact, NaN where it is unknown,
+ *     never 0 for "unknown"
  * @param count how many rows or samples it rests on
  * @param details further numbers by name, such as the ends of a bracket, often none
  */

@@ -5,8 +5,8 @@ import io.galatea.api.model.Provenance;
 import io.galatea.api.model.State;
 
 /**
- * Turns models into states and back. The host adds the format's qualified name and the provenance to
- * the file. Reading what was written and writing it again gives an equal state.
+ * Turns models into states and back. The host adds the format's qualified name and the provenance
+ * to the file. Reading what was written and writing it again gives an equal state.
  *
  * @param <M> the models
  */

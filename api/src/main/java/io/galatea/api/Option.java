@@ -7,13 +7,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Documents one component of an options record. {@code galatea describe}, the JSON schema of studies
- * and the completion of editors show it.
+ * Documents one component of an options record. {@code galatea describe}, the JSON schema of
+ * studies and the completion of editors show it.
  *
  * <p>A component is an {@code int}, {@code long}, {@code double}, {@code boolean}, {@link String},
  * {@link java.nio.file.Path} (relative to the study file), an enum (its constants are written in
- * kebab-case), a record of such components, or a {@link java.util.List} or {@link java.util.Optional}
- * of these.
+ * kebab-case), a record of such components, or a {@link java.util.List} or {@link
+ * java.util.Optional} of these.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -22,8 +22,9 @@ import io.galatea.api.run.RunListener;
  * }
  * }</pre>
  *
- * <p>Names are in kebab-case and qualified by the plugin's: {@code rbm:gibbs}. A study says the short
- * form where one plugin only offers it. Implementations get what they need by constructor injection.
+ * <p>Names are in kebab-case and qualified by the plugin's: {@code rbm:gibbs}. A study says the
+ * short form where one plugin only offers it. Implementations get what they need by constructor
+ * injection.
  */
 public abstract class Plugin extends AbstractModule {
 
@@ -55,7 +56,9 @@ public abstract class Plugin extends AbstractModule {
     return offer(new TypeLiteral<DatasetProvider<?>>() {}, shortName);
   }
 
-  /** Offers a form in which models are kept. The name is written into every file: never change it. */
+  /**
+   * Offers a form in which models are kept. The name is written into every file: never change it.
+   */
   protected final LinkedBindingBuilder<ModelFormat<?>> modelFormat(String shortName) {
     return offer(new TypeLiteral<ModelFormat<?>>() {}, shortName);
   }

@@ -6,14 +6,16 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * A named, counter-based stream of random numbers. The n-th number of a stream is a pure function of
- * the run's seed, the names that led to the stream, and n. So the same name gives the same numbers
- * whatever else was drawn and however many threads there are, and a position is all the state.
+ * A named, counter-based stream of random numbers. The n-th number of a stream is a pure function
+ * of the run's seed, the names that led to the stream, and n. So the same name gives the same
+ * numbers whatever else was drawn and however many threads there are, and a position is all the
+ * state.
  *
  * <p>The generator is SplitMix (Steele, Lea and Flood, "Fast splittable pseudorandom number
- * generators", OOPSLA 2014): {@code mix64(start + n * gamma)} with an odd gamma of each stream's own;
- * start and gamma come from SHA-256 over the parent's and the name. A stream has a period of 2^64. It
- * is not for cryptography. An instance is for one thread; {@link #longAt} alone is safe from any.
+ * generators", OOPSLA 2014): {@code mix64(start + n * gamma)} with an odd gamma of each stream's
+ * own; start and gamma come from SHA-256 over the parent's and the name. A stream has a period of
+ * 2^64. It is not for cryptography. An instance is for one thread; {@link #longAt} alone is safe
+ * from any.
  */
 public final class RandomStream {
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
@@ -105,7 +107,9 @@ public final class RandomStream {
     return radius * Math.cos(2 * Math.PI * nextDouble());
   }
 
-  /** A uniformly random order of 0, …, n − 1 (Fisher and Yates); moves on by n positions at most. */
+  /**
+   * A uniformly random order of 0, …, n − 1 (Fisher and Yates); moves on by n positions at most.
+   */
   public int[] permutation(int n) {
     int[] order = new int[n];
     for (int i = 0; i < n; i++) {

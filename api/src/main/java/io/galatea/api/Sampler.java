@@ -39,7 +39,8 @@ public interface Sampler<O extends Record, M extends Model> extends Contribution
    * @param clamped which values of a row are held at their start; needs a start
    * @param labels one for each sample, for models that know labels
    */
-  record Given(Optional<Batch> start, Optional<List<Boolean>> clamped, Optional<List<Integer>> labels) {
+  record Given(
+      Optional<Batch> start, Optional<List<Boolean>> clamped, Optional<List<Integer>> labels) {
     /** Nothing is given. */
     public static final Given NOTHING =
         new Given(Optional.empty(), Optional.empty(), Optional.empty());

@@ -4,8 +4,8 @@ import io.galatea.api.data.Batch;
 import java.util.List;
 
 /**
- * What a sampler drew: a subject of metrics and illustrations in its own right, so that a metric over
- * samples judges every family that has a sampler.
+ * What a sampler drew: a subject of metrics and illustrations in its own right, so that a metric
+ * over samples judges every family that has a sampler.
  *
  * @param sampler the qualified name of the sampler
  * @param last the samples, one a row

@@ -45,12 +45,6 @@ public record Step(
   /** A step with nothing to tell. */
   public static Step of(long index, long samples, double epoch, double progress, boolean done) {
     return new Step(
-        index,
-        samples,
-        epoch,
-        progress,
-        done ? Status.DONE : Status.RUNNING,
-        Map.of(),
-        List.of());
+        index, samples, epoch, progress, done ? Status.DONE : Status.RUNNING, Map.of(), List.of());
   }
 }

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Starts trainings. A trainer is a singleton without state: all of it lives in the {@link Training}.
+ * Starts trainings. A trainer is a singleton without state: all of it lives in the {@link
+ * Training}.
  *
  * @param <O> its options
  * @param <M> the models it trains
@@ -39,7 +40,11 @@ public interface Trainer<O extends Record, M extends Model> extends Contribution
    * @param resumeFrom what {@link Training#save} gave; empty to begin
    */
   record Request<O extends Record>(
-      O options, Data data, RandomStream random, Provenance provenance, Optional<State> resumeFrom) {
+      O options,
+      Data data,
+      RandomStream random,
+      Provenance provenance,
+      Optional<State> resumeFrom) {
 
     /** The same request, going on from a state. */
     public Request<O> resumingFrom(State state) {

@@ -14,8 +14,8 @@ public interface Training<M extends Model> extends AutoCloseable {
 
   /**
    * Does the next piece of work: one batch, one discriminator and generator update, one block of
-   * Sinkhorn iterations; milliseconds rather than minutes. Not called again after a step that is not
-   * {@link Step.Status#RUNNING}.
+   * Sinkhorn iterations; milliseconds rather than minutes. Not called again after a step that is
+   * not {@link Step.Status#RUNNING}.
    */
   Step step();
 

@@ -3,11 +3,11 @@ package io.galatea.api.data;
 import java.util.Arrays;
 
 /**
- * Rows of float32 values of one shape, row-major: row r occupies {@code values[r * shape.size()]} to
- * {@code values[(r + 1) * shape.size() - 1]}.
+ * Rows of float32 values of one shape, row-major: row r occupies {@code values[r * shape.size()]}
+ * to {@code values[(r + 1) * shape.size() - 1]}.
  *
- * <p>The array is shared, not copied, since batches cross every hot path: whoever makes a batch gives
- * its array away, and whoever gets one only reads.
+ * <p>The array is shared, not copied, since batches cross every hot path: whoever makes a batch
+ * gives its array away, and whoever gets one only reads.
  */
 public final class Batch {
   private final int rows;
@@ -22,7 +22,12 @@ public final class Batch {
   public Batch(int rows, Shape shape, float[] values) {
     if (rows < 0 || values.length != (long) rows * shape.size()) {
       throw new IllegalArgumentException(
-          rows + " rows of " + shape + " need " + (long) rows * shape.size() + " values, got "
+          rows
+              + " rows of "
+              + shape
+              + " need "
+              + (long) rows * shape.size()
+              + " values, got "
               + values.length);
     }
     this.rows = rows;

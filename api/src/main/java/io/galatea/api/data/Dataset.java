@@ -4,9 +4,9 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * A weighted empirical measure: rows of values of one shape, each with a weight and perhaps a label.
- * Immutable and safe to read from any thread. Rows are read into the caller's arrays, so that a data
- * set may hold bytes, map a file, or compute its rows.
+ * A weighted empirical measure: rows of values of one shape, each with a weight and perhaps a
+ * label. Immutable and safe to read from any thread. Rows are read into the caller's arrays, so
+ * that a data set may hold bytes, map a file, or compute its rows.
  */
 public interface Dataset {
 

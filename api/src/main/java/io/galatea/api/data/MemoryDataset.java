@@ -50,8 +50,7 @@ public final class MemoryDataset implements Dataset {
       ByteBuffer row = ByteBuffer.allocate(values.shape().size() * Float.BYTES);
       for (int r = 0; r < values.rows(); r++) {
         row.clear();
-        row.asFloatBuffer()
-            .put(values.values(), r * values.shape().size(), values.shape().size());
+        row.asFloatBuffer().put(values.values(), r * values.shape().size(), values.shape().size());
         digest.update(row.array());
       }
       if (labels.isPresent()) {

@@ -10,7 +10,9 @@ import java.util.stream.Collectors;
  */
 public record Shape(List<Integer> dims) {
 
-  /** Checks that there is at least one extent, that all are positive and their product is an int. */
+  /**
+   * Checks that there is at least one extent, that all are positive and their product is an int.
+   */
   public Shape {
     dims = List.copyOf(dims);
     if (dims.isEmpty() || dims.stream().anyMatch(d -> d < 1)) {
@@ -37,7 +39,7 @@ public record Shape(List<Integer> dims) {
 
   /** Whether a row can be looked at: (height, width), or (1 or 3, height, width). */
   public boolean isImage() {
-    return dims.size() == 2 || dims.size() == 3 && (dims.get(0) == 1 || dims.get(0) == 3);
+    return dims.size() == 2 || (dims.size() == 3 && (dims.get(0) == 1 || dims.get(0) == 3));
   }
 
   /** 1 for (height, width), else the first of three extents; 1 where this is not an image. */

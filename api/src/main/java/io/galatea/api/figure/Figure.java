@@ -41,9 +41,18 @@ public sealed interface Figure {
           || !(columnLabels.isEmpty() || columnLabels.size() == columns)
           || !(cellLabels.isEmpty() || cellLabels.size() == images.count())) {
         throw new IllegalArgumentException(
-            caption.name() + ": " + images.count() + " images in " + columns + " columns do not fit "
-                + rowLabels.size() + " row, " + columnLabels.size() + " column and "
-                + cellLabels.size() + " cell labels");
+            caption.name()
+                + ": "
+                + images.count()
+                + " images in "
+                + columns
+                + " columns do not fit "
+                + rowLabels.size()
+                + " row, "
+                + columnLabels.size()
+                + " column and "
+                + cellLabels.size()
+                + " cell labels");
       }
     }
 
@@ -124,8 +133,7 @@ public sealed interface Figure {
   record Segment(double x0, double y0, double x1, double y1, double weight) {}
 
   /** Points in space. */
-  record PointCloud(Caption caption, Axis x, Axis y, Axis z, List<Cloud> clouds)
-      implements Figure {
+  record PointCloud(Caption caption, Axis x, Axis y, Axis z, List<Cloud> clouds) implements Figure {
     /** Copies the list. */
     public PointCloud {
       clouds = List.copyOf(clouds);
@@ -184,8 +192,14 @@ public sealed interface Figure {
       columnTotals = List.copyOf(columnTotals);
       if (values.size() != (long) rowLabels.size() * columnLabels.size()) {
         throw new IllegalArgumentException(
-            caption.name() + ": " + values.size() + " values for " + rowLabels.size() + " × "
-                + columnLabels.size() + " cells");
+            caption.name()
+                + ": "
+                + values.size()
+                + " values for "
+                + rowLabels.size()
+                + " × "
+                + columnLabels.size()
+                + " cells");
       }
     }
   }
@@ -265,8 +279,7 @@ public sealed interface Figure {
    * @param frames at least one, none of them an animation; the titles tell them apart
    * @param framesPerSecond how fast it plays
    */
-  record Animation(Caption caption, List<Figure> frames, double framesPerSecond)
-      implements Figure {
+  record Animation(Caption caption, List<Figure> frames, double framesPerSecond) implements Figure {
     /** Checks the frames and copies the list. */
     public Animation {
       frames = List.copyOf(frames);

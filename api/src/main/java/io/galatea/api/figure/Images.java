@@ -25,7 +25,14 @@ public final class Images {
         || (channels != 1 && channels != 3)
         || pixels.length != (long) count * height * width * channels) {
       throw new IllegalArgumentException(
-          pixels.length + " bytes are not " + count + " images of " + height + " × " + width + " × "
+          pixels.length
+              + " bytes are not "
+              + count
+              + " images of "
+              + height
+              + " × "
+              + width
+              + " × "
               + channels);
     }
     this.count = count;

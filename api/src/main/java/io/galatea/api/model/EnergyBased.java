@@ -6,8 +6,8 @@ import io.galatea.api.data.Batch;
 public interface EnergyBased extends Shaped {
 
   /**
-   * The logarithm of the unnormalised probability of each row, in nats. For a Boltzmann machine it is
-   * the negative free energy, hidden units summed out.
+   * The logarithm of the unnormalised probability of each row, in nats. For a Boltzmann machine it
+   * is the negative free energy, hidden units summed out.
    */
   double[] logUnnormalised(Batch rows);
 }

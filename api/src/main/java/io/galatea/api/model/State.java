@@ -46,7 +46,11 @@ public record State(Map<String, Tensor> tensors, Map<String, String> texts) {
     if (!fits) {
       throw new GalateaException(
           ErrorKind.DATA,
-          "the tensor '" + name + "' has the extents " + tensor.shape() + ", but must have "
+          "the tensor '"
+              + name
+              + "' has the extents "
+              + tensor.shape()
+              + ", but must have "
               + Arrays.toString(extents).replace("-1", "any"));
     }
     return tensor;
@@ -76,7 +80,9 @@ public record State(Map<String, Tensor> tensors, Map<String, String> texts) {
       return Long.parseLong(text(name));
     } catch (NumberFormatException e) {
       throw new GalateaException(
-          ErrorKind.DATA, "the text '" + name + "' must be a whole number, but is " + text(name), e);
+          ErrorKind.DATA,
+          "the text '" + name + "' must be a whole number, but is " + text(name),
+          e);
     }
   }
 }

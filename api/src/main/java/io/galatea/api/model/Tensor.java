@@ -51,7 +51,10 @@ public final class Tensor {
     }
     if (size != Array.getLength(values)) {
       throw new IllegalArgumentException(
-          "a tensor of extents " + this.shape + " cannot hold " + Array.getLength(values)
+          "a tensor of extents "
+              + this.shape
+              + " cannot hold "
+              + Array.getLength(values)
               + " values");
     }
   }

@@ -66,6 +66,9 @@ public final class Walk {
 
   @Override
   public String toString() {
-    return steps + " steps, every " + every + clamped.map(c -> ", " + Arrays.toString(c)).orElse("");
+    return steps
+        + " steps, every "
+        + every
+        + clamped.map(c -> ", " + Arrays.toString(c)).orElse("");
   }
 }

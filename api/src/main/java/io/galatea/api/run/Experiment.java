@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param id readable and unique in its run, such as {@code rbm-hiddenUnits=10-epochs=20}
  * @param group the id that the study gave; the experiments of a sweep share it
  * @param trainer the qualified name of the trainer
- * @param options all options by name; values are {@link String}, {@link Boolean}, {@link Long}, {@link
- *     Double}, or lists and maps of these
+ * @param options all options by name; values are {@link String}, {@link Boolean}, {@link Long},
+ *     {@link Double}, or lists and maps of these
  * @param swept the names of the options that the study sweeps
  * @param outcome how it ended
  * @param message why, if it did not complete; else empty
@@ -59,7 +59,9 @@ public record Experiment(
         .findFirst();
   }
 
-  /** The swept options with their values, such as {@code hiddenUnits=10, epochs=20}; else the id. */
+  /**
+   * The swept options with their values, such as {@code hiddenUnits=10, epochs=20}; else the id.
+   */
   public String label() {
     if (swept.isEmpty()) {
       return id;

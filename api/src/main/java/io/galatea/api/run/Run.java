@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A finished or interrupted run, as values: what the run directory holds, and all that a report needs.
+ * A finished or interrupted run, as values: what the run directory holds, and all that a report
+ * needs.
  *
  * @param name the study's name
  * @param title the study's title, or its name
@@ -82,8 +83,8 @@ public record Run(
    *
    * @param title its title
    * @param text its text, paragraphs separated by empty lines
-   * @param figures the references of its figures: a {@link PlacedFigure#reference}, or the beginning
-   *     of several up to a slash
+   * @param figures the references of its figures: a {@link PlacedFigure#reference}, or the
+   *     beginning of several up to a slash
    */
   public record Section(String title, String text, List<String> figures) {
     /** Copies the list. */

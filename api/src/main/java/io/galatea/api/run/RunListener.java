@@ -1,7 +1,7 @@
 package io.galatea.api.run;
 
-import io.galatea.api.figure.Finding;
 import io.galatea.api.Step;
+import io.galatea.api.figure.Finding;
 import java.util.List;
 
 /**
@@ -10,9 +10,9 @@ import java.util.List;
  * <p>The host MUST call {@link #runStarted} first and {@link #runFinished} last, each exactly once,
  * the latter also when the run is interrupted. For every experiment that begins, {@link
  * #experimentStarted} MUST come before and {@link #experimentFinished} after all its other events;
- * each comes exactly once. Events of one experiment come in order; those of different experiments may
- * come from different threads, but never two at a time. A listener that throws MUST be logged and not
- * called again; it MUST NOT harm the run.
+ * each comes exactly once. Events of one experiment come in order; those of different experiments
+ * may come from different threads, but never two at a time. A listener that throws MUST be logged
+ * and not called again; it MUST NOT harm the run.
  */
 public interface RunListener {
 
