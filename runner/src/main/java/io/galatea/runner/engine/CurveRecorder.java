@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Collects the numbers that are followed through a training, in the order they first appear. */
-final class CurveRecorder {
+public final class CurveRecorder {
   private final Map<List<String>, Points> curves = new LinkedHashMap<>();
 
-  void record(long step, double epoch, double seconds, String name, String split, double value) {
+  /** Adds a point. */
+  public void record(long step, double epoch, double seconds, String name, String split, double value) {
     Points points = curves.computeIfAbsent(List.of(name, split), key -> new Points());
     points.steps.add(step);
     points.epochs.add(epoch);
@@ -18,7 +19,8 @@ final class CurveRecorder {
     points.values.add(value);
   }
 
-  List<Curve> curves() {
+  /** The curves so far. */
+  public List<Curve> curves() {
     return curves.entrySet().stream()
         .map(
             entry ->

@@ -47,45 +47,34 @@ public final class RunDirectory {
   }
 
   /**
-   * Begins a run in a directory that does not exist, is empty, or holds a run to be replaced.
+   * Refuses a directory in which no run can begin: it must not exist, be empty, or hold a run that may
+   * be replaced. Changes nothing.
    *
-   * @throws GalateaException of kind usage if it holds something else, or cannot be written
+   * @throws GalateaException of kind usage
    */
-  public static RunDirectory create(Path path, boolean overwrite, String resolvedStudy) {
-    RunDirectory directory = new RunDirectory(path);
-    Path root = directory.root;
+  public static void refuseUnlessFree(Path path, boolean overwrite) {
+    Path root = path.toAbsolutePath().normalize();
     try {
       if (Files.exists(root) && !Files.isDirectory(root)) {
         throw new GalateaException(
             ErrorKind.USAGE, "the output " + root + " must be a directory, but is a file");
       }
       if (Files.isDirectory(root) && !isEmpty(root)) {
-        directory.makeWay(overwrite);
+        refuseUnlessReplaceable(root, overwrite);
       }
-      Files.createDirectories(root.resolve("experiments"));
-      AtomicFile.write(
-          root.resolve(STUDY_FILE), resolvedStudy.getBytes(StandardCharsets.UTF_8));
-      return directory;
-    } catch (AccessDeniedException e) {
-      throw new GalateaException(
-          ErrorKind.USAGE,
-          "the output directory " + root + " cannot be written: no permission for " + e.getFile(),
-          e);
+      Path existing = root;
+      while (existing != null && !Files.exists(existing)) {
+        existing = existing.getParent();
+      }
+      if (existing != null && !Files.isWritable(existing)) {
+        throw new AccessDeniedException(existing.toString());
+      }
     } catch (IOException e) {
-      throw new GalateaException(
-          ErrorKind.USAGE,
-          "the output directory " + root + " cannot be written: " + reason(e),
-          e);
+      throw unwritable(root, e);
     }
   }
 
-  private static boolean isEmpty(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.findAny().isEmpty();
-    }
-  }
-
-  private void makeWay(boolean overwrite) throws IOException {
+  private static void refuseUnlessReplaceable(Path root, boolean overwrite) {
     // study.yaml beside experiments/ marks a run that was killed before its first run.json.
     boolean isRun =
         Files.isRegularFile(root.resolve(RUN_FILE))
@@ -104,9 +93,42 @@ public final class RunDirectory {
               + " holds another run; choose another with --out, or replace that run with"
               + " --overwrite");
     }
-    for (String name :
-        List.of(RUN_FILE, STUDY_FILE, "report.html", "experiments", "figures")) {
-      delete(root.resolve(name));
+  }
+
+  /**
+   * Begins a run.
+   *
+   * @throws GalateaException of kind usage if the directory is not free or cannot be written
+   */
+  public static RunDirectory create(Path path, boolean overwrite, String resolvedStudy) {
+    refuseUnlessFree(path, overwrite);
+    RunDirectory directory = new RunDirectory(path);
+    Path root = directory.root;
+    try {
+      for (String name :
+          List.of(RUN_FILE, STUDY_FILE, "report.html", "experiments", "figures")) {
+        delete(root.resolve(name));
+      }
+      Files.createDirectories(root.resolve("experiments"));
+    } catch (IOException e) {
+      throw unwritable(root, e);
+    }
+    AtomicFile.write(root.resolve(STUDY_FILE), resolvedStudy.getBytes(StandardCharsets.UTF_8));
+    return directory;
+  }
+
+  private static GalateaException unwritable(Path root, IOException e) {
+    String why =
+        e instanceof AccessDeniedException denied
+            ? "no permission for " + denied.getFile()
+            : reason(e);
+    return new GalateaException(
+        ErrorKind.USAGE, "the output directory " + root + " cannot be written: " + why, e);
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().isEmpty();
     }
   }
 
