@@ -16,6 +16,7 @@ import io.galatea.api.run.Outcome;
 import io.galatea.api.run.RunListener;
 import io.galatea.api.run.Score;
 import io.galatea.runner.data.DatasetLoader;
+import io.galatea.runner.plugin.Plugins;
 import io.galatea.runner.run.MetricsCsv;
 import io.galatea.runner.run.RunDirectory;
 import io.galatea.runner.store.ModelFiles;
@@ -46,8 +47,7 @@ final class ExperimentRunner {
   private final PlannedExperiment planned;
   private final RunDirectory directory;
   private final DatasetLoader datasets;
-  private final ModelFiles models;
-  private final String pluginVersion;
+  private final Plugins plugins;
   private final long seed;
   private final RandomStream random;
   private final RunListener events;
@@ -70,8 +70,7 @@ final class ExperimentRunner {
     this.planned = planned;
     this.directory = context.directory();
     this.datasets = context.datasets();
-    this.models = context.models();
-    this.pluginVersion = context.plugins().version(planned.trainer().plugin());
+    this.plugins = context.plugins();
     this.seed = context.plan().seed();
     this.random = context.random().named(stream());
     this.events = context.events();
@@ -172,7 +171,11 @@ final class ExperimentRunner {
         show(step);
       } while (step.status() == Step.Status.RUNNING);
       Model trained = training.model();
-      models.save(trained, directory.modelFile(planned.id()));
+      ModelFiles.save(
+          directory.modelFile(planned.id()),
+          trained,
+          Spi.formatOf(trained, plugins),
+          Environment.version());
       model = Optional.of(trained);
       return Outcome.COMPLETED;
     }
@@ -201,7 +204,12 @@ final class ExperimentRunner {
     data.byRole()
         .forEach((role, set) -> sources.put(role, set.name() + " sha256:" + set.sha256()));
     return new Provenance(
-        planned.trainer().qualifiedName(), pluginVersion, options, seed, stream(), sources);
+        planned.trainer().qualifiedName(),
+        plugins.version(planned.trainer().plugin()),
+        options,
+        seed,
+        stream(),
+        sources);
   }
 
   private void note(MetricsCsv csv, Step step) {

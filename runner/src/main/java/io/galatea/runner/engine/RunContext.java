@@ -5,7 +5,6 @@ import io.galatea.api.run.RunListener;
 import io.galatea.runner.data.DatasetLoader;
 import io.galatea.runner.plugin.Plugins;
 import io.galatea.runner.run.RunDirectory;
-import io.galatea.runner.store.ModelFiles;
 import io.galatea.runner.study.Plan;
 
 /**
@@ -16,7 +15,6 @@ import io.galatea.runner.study.Plan;
  * @param directory where everything lands
  * @param random the root of all random streams
  * @param datasets loads each data set once
- * @param models writes models
  * @param events tells the listeners
  * @param cancellation whether to stop
  */
@@ -26,6 +24,5 @@ record RunContext(
     RunDirectory directory,
     RandomStream random,
     DatasetLoader datasets,
-    ModelFiles models,
     RunListener events,
     Cancellation cancellation) {}

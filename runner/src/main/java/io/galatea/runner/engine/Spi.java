@@ -4,6 +4,7 @@ import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Measurement;
 import io.galatea.api.Metric;
+import io.galatea.api.ModelFormat;
 import io.galatea.api.Progress;
 import io.galatea.api.RandomStream;
 import io.galatea.api.Sampler;
@@ -17,6 +18,8 @@ import io.galatea.api.model.Model;
 import io.galatea.api.model.Provenance;
 import io.galatea.api.model.Shaped;
 import io.galatea.runner.data.LimitedDataset;
+import io.galatea.runner.plugin.Entry;
+import io.galatea.runner.plugin.Plugins;
 import io.galatea.runner.study.Plan.PlannedMetric;
 import io.galatea.runner.study.Plan.PlannedSampling;
 import java.util.HashMap;
@@ -49,6 +52,22 @@ public final class Spi {
     return trainer.start(
         new Trainer.Request<>(
             trainer.options().cast(options), data, random, provenance, Optional.empty()));
+  }
+
+  /**
+   * The form in which a model is kept.
+   *
+   * @throws GalateaException of kind plugin if no plugin offers one
+   */
+  public static Entry<ModelFormat<?>> formatOf(Model model, Plugins plugins) {
+    return plugins.modelFormats().stream()
+        .filter(format -> format.value().model().isInstance(model))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new GalateaException(
+                    ErrorKind.PLUGIN,
+                    "no plugin offers a model format for " + model.getClass().getName()));
   }
 
   /**

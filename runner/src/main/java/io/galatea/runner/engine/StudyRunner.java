@@ -16,7 +16,6 @@ import io.galatea.runner.data.DatasetLoader;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Plugins;
 import io.galatea.runner.run.RunDirectory;
-import io.galatea.runner.store.ModelFiles;
 import io.galatea.runner.study.Plan;
 import io.galatea.runner.study.Plan.PlannedDrawing;
 import io.galatea.runner.study.Plan.PlannedExperiment;
@@ -74,7 +73,7 @@ public final class StudyRunner {
       ProgressSink sink,
       Cancellation cancellation) {
     List<RunListener> all = new ArrayList<>(listeners);
-    plugins.runListeners().stream().map(Entry::value).forEach(all::add);
+    plugins.listeners().stream().map(Entry::value).forEach(all::add);
     this.context =
         new RunContext(
             plan,
@@ -82,7 +81,6 @@ public final class StudyRunner {
             directory,
             RandomStream.of(plan.seed()),
             datasets,
-            new ModelFiles(plugins.modelFormats()),
             new Events(all),
             cancellation);
     this.experimentIds =
