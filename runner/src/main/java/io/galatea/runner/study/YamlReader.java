@@ -157,7 +157,7 @@ public final class YamlReader {
       throw usage(mark + ": nested more than " + MAX_DEPTH + " deep", null);
     }
     if (event instanceof AliasEvent alias) {
-      return alias(alias.getAnchor(), mark);
+      return alias(alias.getAnchor(), mark, depth);
     }
     count(1, mark);
     if (event instanceof CollectionStartEvent start) {
@@ -204,7 +204,7 @@ public final class YamlReader {
     return new Node.Mapping(fields, mark);
   }
 
-  private Node alias(String anchor, Mark mark) {
+  private Node alias(String anchor, Mark mark, int depth) {
     aliases++;
     if (aliases > MAX_ALIASES) {
       throw usage(mark + ": more than " + MAX_ALIASES + " aliases", null);
@@ -213,8 +213,19 @@ public final class YamlReader {
     if (node == null) {
       throw usage(mark + ": no complete anchor &" + anchor + " stands before *" + anchor, null);
     }
-    count(size(node, mark), mark);
+    count(size(node), mark);
+    if (depth + height(node) > MAX_DEPTH) {
+      throw usage(mark + ": nested more than " + MAX_DEPTH + " deep, aliases expanded", null);
+    }
     return node;
+  }
+
+  private static int height(Node node) {
+    int height = 0;
+    for (Node child : children(node)) {
+      height = Math.max(height, 1 + height(child));
+    }
+    return height;
   }
 
   private void remember(NodeEvent event, Node node) {
@@ -231,18 +242,21 @@ public final class YamlReader {
   }
 
   /** How many nodes there are, aliases expanded; stops counting beyond the limit. */
-  private static int size(Node node, Mark mark) {
+  private static int size(Node node) {
     int size = 1;
-    if (node instanceof Node.Sequence list) {
-      for (Node item : list.items()) {
-        size += size > MAX_NODES ? 0 : size(item, mark);
-      }
-    } else if (node instanceof Node.Mapping mapping) {
-      for (Node.Field field : mapping.fields().values()) {
-        size += size > MAX_NODES ? 0 : size(field.value(), mark);
-      }
+    for (Node child : children(node)) {
+      size += size > MAX_NODES ? 0 : size(child);
     }
     return size;
+  }
+
+  private static List<Node> children(Node node) {
+    if (node instanceof Node.Sequence list) {
+      return list.items();
+    }
+    return node instanceof Node.Mapping mapping
+        ? mapping.fields().values().stream().map(Node.Field::value).toList()
+        : List.of();
   }
 
   private void rejectTag(String tag, Mark mark) {
