@@ -13,4 +13,9 @@ final class Arguments {
           ErrorKind.USAGE, option + " must be at least 1, but is " + value);
     }
   }
+
+  /** The error of an option that is missing, and why it is needed. */
+  static GalateaException missing(String option, String why) {
+    return new GalateaException(ErrorKind.USAGE, option + " is missing: " + why);
+  }
 }

@@ -7,6 +7,7 @@ import io.galatea.runner.store.AtomicFile;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -37,7 +38,15 @@ final class ImageFiles {
   }
 
   /** Writes a sheet and returns the file's name. */
-  String write(Images images) throws IOException {
+  String write(Images images) {
+    String name = stem + (written == 0 ? "" : "-" + written) + ".png";
+    written++;
+    write(folder.resolve(name), images, columns);
+    return name;
+  }
+
+  /** Writes images as one sheet with so many in a row. */
+  static void write(Path file, Images images, int columns) {
     int across = Math.min(columns, images.count());
     int down = (images.count() + across - 1) / across;
     BufferedImage sheet =
@@ -49,11 +58,12 @@ final class ImageFiles {
       copy(images, i, sheet, i % across * images.width(), i / across * images.height());
     }
     ByteArrayOutputStream png = new ByteArrayOutputStream();
-    ImageIO.write(sheet, "png", png);
-    String name = stem + (written == 0 ? "" : "-" + written) + ".png";
-    written++;
-    AtomicFile.write(folder.resolve(name), png.toByteArray());
-    return name;
+    try {
+      ImageIO.write(sheet, "png", png);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a stream in memory never fails", e);
+    }
+    AtomicFile.write(file, png.toByteArray());
   }
 
   private static void copy(Images images, int index, BufferedImage sheet, int left, int top) {
