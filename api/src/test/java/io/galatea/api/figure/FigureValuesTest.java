@@ -91,6 +91,37 @@ final class FigureValuesTest {
   }
 
   @Test
+  void totals_of_a_heat_map_are_one_for_each_row_and_column_or_none() {
+    List<String> two = List.of("a", "b");
+    List<Double> cells = List.of(1.0, 2.0, 3.0, 4.0);
+    List<Double> one = List.of(1.0);
+    List<Double> none = List.of();
+    isRefused(() -> new Figure.HeatMap(CAPTION, two, two, cells, AXIS, false, one, none));
+    isRefused(() -> new Figure.HeatMap(CAPTION, two, two, cells, AXIS, false, none, one));
+  }
+
+  @Test
+  void points_have_as_many_coordinates_on_every_axis() {
+    List<Double> one = List.of(1.0);
+    List<Double> two = List.of(1.0, 2.0);
+    isRefused(() -> new Figure.Points("p", one, two));
+    isRefused(() -> new Figure.Cloud("c", one, two, one, List.of(), List.of()));
+    isRefused(() -> new Figure.Cloud("c", one, one, two, List.of(), List.of()));
+    isRefused(() -> new Figure.Cloud("c", one, one, one, List.of(1, 2), List.of()));
+    isRefused(() -> new Figure.Cloud("c", one, one, one, List.of(), List.of(1)));
+    assertThat(new Figure.Cloud("c", two, two, two, List.of(), List.of(1)).marked())
+        .containsExactly(1);
+  }
+
+  @Test
+  void a_histogram_has_one_edge_more_than_counts() {
+    List<Figure.Counts> counts = List.of(new Figure.Counts("a", List.of(1.0, 2.0)));
+    isRefused(() -> new Figure.Histogram(CAPTION, AXIS, List.of(0.0, 1.0), counts));
+    assertThat(new Figure.Histogram(CAPTION, AXIS, List.of(0.0, 1.0, 2.0), counts).counts())
+        .hasSize(1);
+  }
+
+  @Test
   void a_table_has_a_cell_for_each_column() {
     List<Figure.Column> columns = List.of(new Figure.Column("a", ""));
     isRefused(() -> new Figure.Table(CAPTION, columns, List.of(List.of())));

@@ -53,7 +53,9 @@ final class ModelValuesTest {
     }
     assertThatThrownBy(() -> Tensor.of(new byte[0], 65536, 65536, 65536, 65536))
         .as("the product overflows")
-        .isInstanceOf(ArithmeticException.class);
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Tensor.of(new byte[0], -2, 0))
+        .isInstanceOf(IllegalArgumentException.class);
     assertThat(Tensor.of(new long[1]).shape()).isEmpty();
     assertThat(Tensor.of(new byte[0], 0, 5).size()).isZero();
   }
