@@ -156,6 +156,10 @@ public final class OptionsBinder<R extends Record> {
       try {
         return Optional.of(newRecord(current));
       } catch (InvalidOption e) {
+        if (given.containsKey(e.option()) && !suspects.containsKey(e.option())) {
+          // Its default only stands in for the value that was noted already.
+          return Optional.empty();
+        }
         Node node = suspects.remove(e.option());
         Mark mark = node == null ? mapping.mark() : node.mark();
         problems.add(mark, join(path, shown(e, node)));
