@@ -44,7 +44,7 @@ final class DrawingReader {
   void read(Optional<Node> list, String path, Group group) {
     List<Node> items = reading.items(list, path);
     for (int i = 0; i < items.size(); i++) {
-      Item.of(reading, items.get(i), path + "[" + i + "]", group.id() + "/", OF_GROUP)
+      item(items.get(i), path + "[" + i + "]", group.id() + "/", OF_GROUP)
           .ifPresent(item -> add(item, List.of(group.id()), List.of(group)));
     }
   }
@@ -53,9 +53,27 @@ final class DrawingReader {
   void read(Optional<Node> list, String path, List<Group> groups) {
     List<Node> items = reading.items(list, path);
     for (int i = 0; i < items.size(); i++) {
-      Item.of(reading, items.get(i), path + "[" + i + "]", "", OF_STUDY)
+      item(items.get(i), path + "[" + i + "]", "", OF_STUDY)
           .ifPresent(item -> addOverGroups(item, groups));
     }
+  }
+
+  private Optional<Item> item(Node node, String path, String prefix, Set<String> hostKeys) {
+    Optional<Item> item = Item.of(reading, node, path, prefix, hostKeys);
+    if (item.isEmpty()) {
+      // A section that refers to it is not to blame.
+      references.add(prefix + likelyLabel(node));
+    }
+    return item;
+  }
+
+  private static String likelyLabel(Node node) {
+    Optional<Node> name =
+        node instanceof Node.Mapping mapping
+            ? mapping.get("label").or(() -> mapping.get("illustration"))
+            : Optional.of(node);
+    String text = name.map(n -> n instanceof Node.Scalar scalar ? scalar.text() : "").orElse("");
+    return text.substring(text.indexOf(':') + 1);
   }
 
   private void addOverGroups(Item item, List<Group> groups) {

@@ -46,6 +46,13 @@ final class Reading {
     problems.add(mark, message);
   }
 
+  /** The same for asking what nobody is to blame for: its problems go nowhere. */
+  Reading quiet() {
+    Reading quiet = new Reading(plugins, new Problems());
+    quiet.prefer(prefer);
+    return quiet;
+  }
+
   /** The contribution that a value names; empty if that was a problem. */
   <T> Optional<Entry<T>> find(Kind<T> kind, Node name, String path) {
     if (!(name instanceof Node.Scalar scalar) || scalar.isNull()) {
