@@ -95,7 +95,9 @@ final class DrawingReader {
       return;
     }
     List<Group> fitting =
-        groups.stream().filter(group -> fits(item.illustration().value().subject(), group)).toList();
+        groups.stream()
+            .filter(group -> fits(item.illustration().value().subject(), group))
+            .toList();
     if (fitting.isEmpty() && !groups.isEmpty()) {
       references.add(item.reference());
       reading.problem(item.mapping().mark(), item.path() + ": " + misfit(item, groups.get(0)));

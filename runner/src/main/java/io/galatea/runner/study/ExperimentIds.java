@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Gives experiments ids that say their swept options, such as {@code
- * rbm-hiddenUnits=10-epochs=20}. They are fit for file names, at most 100 characters long, and
- * unique even where upper and lower case are the same; where that takes it, they end in a hash.
+ * Gives experiments ids that say their swept options, such as {@code rbm-hiddenUnits=10-epochs=20}.
+ * They are fit for file names, at most 100 characters long, and unique even where upper and lower
+ * case are the same; where that takes it, they end in a hash.
  */
 final class ExperimentIds {
   private static final int MAX_LENGTH = 100;

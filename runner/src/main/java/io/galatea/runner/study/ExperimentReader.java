@@ -94,9 +94,7 @@ final class ExperimentReader {
   }
 
   private Map<Group, Node.Mapping> expand(
-      List<Started> started,
-      Node.Mapping study,
-      Map<String, Optional<Plan.PlannedData>> common) {
+      List<Started> started, Node.Mapping study, Map<String, Optional<Plan.PlannedData>> common) {
     BigInteger total =
         started.stream().map(s -> s.sweep().count()).reduce(BigInteger.ZERO, BigInteger::add);
     boolean expandable = total.compareTo(BigInteger.valueOf(MAX_EXPERIMENTS)) <= 0;
@@ -120,9 +118,7 @@ final class ExperimentReader {
   }
 
   private Group group(
-      Started one,
-      List<Group.Variant> variants,
-      Map<String, Optional<Plan.PlannedData>> common) {
+      Started one, List<Group.Variant> variants, Map<String, Optional<Plan.PlannedData>> common) {
     Map<String, Optional<Plan.PlannedData>> own = dataReader.read(one.node().get("data"), "data");
     Map<String, Optional<Plan.PlannedData>> all = new LinkedHashMap<>(common);
     all.putAll(own);

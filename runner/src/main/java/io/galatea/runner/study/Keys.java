@@ -16,7 +16,8 @@ final class Keys {
   private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9]+([-_.][A-Za-z0-9]+)*");
 
   /** File names that Windows keeps for itself. */
-  private static final Pattern DEVICE = Pattern.compile("(?i)(con|prn|aux|nul|(com|lpt)[0-9])(\\..*)?");
+  private static final Pattern DEVICE =
+      Pattern.compile("(?i)(con|prn|aux|nul|(com|lpt)[0-9])(\\..*)?");
 
   private static final int MAX_LENGTH = 60;
 
@@ -116,8 +117,7 @@ final class Keys {
           Plan.Which of,
       @Option("The label of the metric that ranks the experiments: the first one.")
           Optional<String> by,
-      @Option("The role of the data set to draw against: test, else train.")
-          Optional<String> split,
+      @Option("The role of the data set to draw against: test, else train.") Optional<String> split,
       @Option("What the figures are called: the illustration's name.") Optional<String> label,
       @Option(value = "How many samples to draw, where samples are shown.", defaultValue = "100")
           int samples) {
@@ -135,8 +135,7 @@ final class Keys {
       @Option("The experiments or groups that are shown, in order: all that fit.")
           Optional<List<String>> groups) {
     Groups {
-      groups.ifPresent(
-          ids -> InvalidOption.unless(!ids.isEmpty(), "groups", "one at least", ids));
+      groups.ifPresent(ids -> InvalidOption.unless(!ids.isEmpty(), "groups", "one at least", ids));
     }
   }
 
@@ -146,8 +145,7 @@ final class Keys {
   /** Of a section of the report. */
   record Section(
       @Option("The title of the section.") String title,
-      @Option(value = "Its text; an empty line begins a paragraph.", defaultValue = "")
-          String text,
+      @Option(value = "Its text; an empty line begins a paragraph.", defaultValue = "") String text,
       @Option(
               value = "References of figures, such as rbm/ranking, or of all of a group: rbm.",
               defaultValue = "[]")

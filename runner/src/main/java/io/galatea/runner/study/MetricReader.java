@@ -84,8 +84,7 @@ final class MetricReader {
                 sampling));
   }
 
-  private boolean fits(
-      Entry<Metric<?, ?>> metric, Node.Mapping mapping, String path, Group group) {
+  private boolean fits(Entry<Metric<?, ?>> metric, Node.Mapping mapping, String path, Group group) {
     if (metric.value().subject().isAssignableFrom(group.model())) {
       return true;
     }

@@ -85,11 +85,7 @@ public final class OptionsBinder<R extends Record> {
 
   /** As {@link #bind}, where the mapping also has keys that are not the record's. */
   Optional<R> bind(
-      Node.Mapping mapping,
-      String path,
-      Set<String> otherKeys,
-      Problems problems,
-      PathLog paths) {
+      Node.Mapping mapping, String path, Set<String> otherKeys, Problems problems, PathLog paths) {
     int before = problems.size();
     Map<String, Object> values = new LinkedHashMap<>(defaults);
     Map<String, Node> given = new LinkedHashMap<>();

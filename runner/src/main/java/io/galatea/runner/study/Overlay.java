@@ -124,7 +124,10 @@ final class Overlay {
 
   private static boolean sameDataset(Node.Mapping before, Node.Mapping change) {
     return change.get("dataset").isEmpty()
-        || change.get("dataset").map(Overlay::text).equals(before.get("dataset").map(Overlay::text));
+        || change
+            .get("dataset")
+            .map(Overlay::text)
+            .equals(before.get("dataset").map(Overlay::text));
   }
 
   private static String text(Node node) {

@@ -79,7 +79,8 @@ final class Overrides {
       List<String> roles = keysOf(study.get("data"));
       if (!roles.contains(keys.get(1))) {
         reading.problem(
-            mark, "no data set has the role '" + keys.get(1) + "'; " + Nearest.hint(keys.get(1), roles));
+            mark,
+            "no data set has the role '" + keys.get(1) + "'; " + Nearest.hint(keys.get(1), roles));
         return study;
       }
     }
@@ -91,8 +92,7 @@ final class Overrides {
   }
 
   /** Sets an option of every experiment that has it. */
-  private Node.Mapping everywhere(
-      Node.Mapping study, List<String> keys, Node value, Mark mark) {
+  private Node.Mapping everywhere(Node.Mapping study, List<String> keys, Node value, Mark mark) {
     List<Node> changes = new ArrayList<>();
     List<String> known = new ArrayList<>();
     for (Node.Mapping experiment : experiments(study)) {
@@ -114,8 +114,7 @@ final class Overrides {
     return overlay.study(study, list(changes, mark));
   }
 
-  private Node.Mapping experiment(
-      Node.Mapping study, List<String> keys, Node value, Mark mark) {
+  private Node.Mapping experiment(Node.Mapping study, List<String> keys, Node value, Mark mark) {
     List<String> ids = experiments(study).stream().map(Overrides::id).toList();
     if (!ids.contains(keys.get(1))) {
       reading.problem(

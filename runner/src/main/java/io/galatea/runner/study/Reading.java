@@ -56,7 +56,8 @@ final class Reading {
   /** The contribution that a value names; empty if that was a problem. */
   <T> Optional<Entry<T>> find(Kind<T> kind, Node name, String path) {
     if (!(name instanceof Node.Scalar scalar) || scalar.isNull()) {
-      problem(name.mark(), path + " must be the name of a " + kind.word() + ", but is " + name.words());
+      problem(
+          name.mark(), path + " must be the name of a " + kind.word() + ", but is " + name.words());
       return Optional.empty();
     }
     try {
@@ -72,7 +73,8 @@ final class Reading {
     try {
       return Optional.of(binder(entry.value().options()));
     } catch (RuntimeException | LinkageError e) {
-      problem(mark, "plugin " + entry.plugin() + ", " + entry.qualifiedName() + ": " + e.getMessage());
+      problem(
+          mark, "plugin " + entry.plugin() + ", " + entry.qualifiedName() + ": " + e.getMessage());
       return Optional.empty();
     }
   }
@@ -98,7 +100,10 @@ final class Reading {
    * @param hostKeys the host's keys
    */
   Optional<Record> flattened(
-      Entry<? extends Contribution<?>> entry, Node.Mapping mapping, String path, Set<String> hostKeys) {
+      Entry<? extends Contribution<?>> entry,
+      Node.Mapping mapping,
+      String path,
+      Set<String> hostKeys) {
     return binder(entry, mapping.mark())
         .flatMap(
             binder -> {
@@ -138,7 +143,8 @@ final class Reading {
   /** A mapping, also where a name alone stands for one with a single key. */
   Optional<Node.Mapping> mappingOrName(Node node, String key, String path) {
     if (node instanceof Node.Scalar scalar && !scalar.isNull()) {
-      return Optional.of(new Node.Mapping(Map.of(key, new Node.Field(node.mark(), node)), node.mark()));
+      return Optional.of(
+          new Node.Mapping(Map.of(key, new Node.Field(node.mark(), node)), node.mark()));
     }
     if (node instanceof Node.Mapping mapping) {
       return Optional.of(mapping);
@@ -149,7 +155,7 @@ final class Reading {
 
   /** The items of a list that may be missing; none if it was something else, which is noted. */
   List<Node> items(Optional<Node> node, String path) {
-    if (node.isEmpty() || node.get() instanceof Node.Scalar scalar && scalar.isNull()) {
+    if (node.isEmpty() || (node.get() instanceof Node.Scalar scalar && scalar.isNull())) {
       return List.of();
     }
     if (node.get() instanceof Node.Sequence list) {

@@ -90,7 +90,8 @@ final class SamplingReader {
     for (String key : List.of("sampler", "samples")) {
       if (owner.fields().containsKey(key)) {
         reading.problem(
-            owner.fields().get(key).mark(), path + " draws no samples: take the key '" + key + "' away");
+            owner.fields().get(key).mark(),
+            path + " draws no samples: take the key '" + key + "' away");
       }
     }
   }

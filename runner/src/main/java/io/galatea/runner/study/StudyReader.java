@@ -45,8 +45,7 @@ public final class StudyReader {
 
     /** The study as it is written. */
     public static Settings none() {
-      return new Settings(
-          Optional.empty(), List.of(), List.of(), Path.of("").toAbsolutePath());
+      return new Settings(Optional.empty(), List.of(), List.of(), Path.of("").toAbsolutePath());
     }
   }
 
@@ -59,7 +58,10 @@ public final class StudyReader {
     Path folder = file.toAbsolutePath().normalize().getParent();
     Path name = file.getFileName();
     return read(
-        YamlReader.textOf(file), name == null ? file.toString() : name.toString(), folder, settings);
+        YamlReader.textOf(file),
+        name == null ? file.toString() : name.toString(),
+        folder,
+        settings);
   }
 
   /**
@@ -90,9 +92,7 @@ public final class StudyReader {
     reading.prefer(preferred(written, settings.prefer()));
     Node.Mapping study =
         overrides.profile(
-            written,
-            settings.profile(),
-            new Mark.Source("--profile", 1, source.base()));
+            written, settings.profile(), new Mark.Source("--profile", 1, source.base()));
     int order = 2;
     for (String setting : settings.overrides()) {
       study = overrides.set(study, setting, order, settings.base().toAbsolutePath());
