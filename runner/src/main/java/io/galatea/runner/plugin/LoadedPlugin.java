@@ -229,7 +229,8 @@ record LoadedPlugin(
       return "the class " + String.valueOf(message).replace('/', '.') + " is missing";
     }
     String text = message == null ? "" : message.lines().findFirst().orElse("");
-    return error instanceof IllegalStateException || error instanceof java.util.ServiceConfigurationError
+    return error instanceof IllegalStateException
+            || error instanceof java.util.ServiceConfigurationError
         ? text
         : error.getClass().getSimpleName() + (text.isEmpty() ? "" : ": " + text);
   }

@@ -72,11 +72,10 @@ public final class OptionValues {
     if (value == 0) {
       return 1 / value > 0 ? "0" : "-0.0";
     }
-    BigDecimal decimal = BigDecimal.valueOf(value).stripTrailingZeros();
     double size = Math.abs(value);
     return size >= 1e-6 && size < 1e12
-        ? decimal.toPlainString()
-        : decimal.unscaledValue() + "e" + -decimal.scale();
+        ? BigDecimal.valueOf(value).stripTrailingZeros().toPlainString()
+        : Double.toString(value).replace(".0E", "e").replace('E', 'e');
   }
 
   private static String quoted(String text) {

@@ -85,11 +85,7 @@ public final class OptionsBinder<R extends Record> {
 
   /** As {@link #bind}, where the mapping also has keys that are not the record's. */
   Optional<R> bind(
-      Node.Mapping mapping,
-      String path,
-      Set<String> otherKeys,
-      Problems problems,
-      PathLog paths) {
+      Node.Mapping mapping, String path, Set<String> otherKeys, Problems problems, PathLog paths) {
     int before = problems.size();
     Map<String, Object> values = new LinkedHashMap<>(defaults);
     Map<String, Node> given = new LinkedHashMap<>();
@@ -156,6 +152,10 @@ public final class OptionsBinder<R extends Record> {
       try {
         return Optional.of(newRecord(current));
       } catch (InvalidOption e) {
+        if (given.containsKey(e.option()) && !suspects.containsKey(e.option())) {
+          // Its default only stands in for the value that was noted already.
+          return Optional.empty();
+        }
         Node node = suspects.remove(e.option());
         Mark mark = node == null ? mapping.mark() : node.mark();
         problems.add(mark, join(path, shown(e, node)));

@@ -94,7 +94,8 @@ final class ValueConverter {
   private Optional<Object> single(Node.Scalar scalar, OptionType.Single type, String path) {
     return switch (type) {
       case INT ->
-          whole(scalar, path, Integer.MIN_VALUE, Integer.MAX_VALUE).map(number -> number.intValue());
+          whole(scalar, path, Integer.MIN_VALUE, Integer.MAX_VALUE)
+              .map(number -> number.intValue());
       case LONG ->
           whole(scalar, path, Long.MIN_VALUE, Long.MAX_VALUE).map(number -> number.longValue());
       case DOUBLE -> number(scalar, path);

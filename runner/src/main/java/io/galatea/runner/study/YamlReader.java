@@ -64,9 +64,13 @@ public final class YamlReader {
         throw usage(file + " is a folder, but must be a study file", null);
       }
       if (Files.size(file) > MAX_BYTES) {
-        throw usage(file + " has " + Files.size(file) + " bytes, but a study has at most 1 MiB", null);
+        throw usage(
+            file + " has " + Files.size(file) + " bytes, but a study has at most 1 MiB", null);
       }
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file))).toString();
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+          .toString();
     } catch (NoSuchFileException e) {
       throw usage(file + " does not exist", e);
     } catch (AccessDeniedException e) {
@@ -96,7 +100,8 @@ public final class YamlReader {
     } catch (ReaderException e) {
       throw usage(YamlError.character(e, body, source), e);
     } catch (YAMLException e) {
-      throw usage(source.name() + ": not YAML: " + e.getMessage().lines().findFirst().orElse(""), e);
+      throw usage(
+          source.name() + ": not YAML: " + e.getMessage().lines().findFirst().orElse(""), e);
     }
   }
 
