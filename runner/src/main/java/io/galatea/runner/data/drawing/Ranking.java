@@ -80,10 +80,13 @@ public final class Ranking implements Illustration<Ranking.Options, Experiment> 
     boolean judged = best.score().direction() != Direction.NEITHER;
     List<Figure.Dot> dots = new ArrayList<>();
     for (Scored scored : ranked) {
-      String mark = scored == best ? first(judged) : scored == worst ? last(judged) : "";
-      dots.add(
-          new Figure.Dot(
-              scored.label(), scored.value(), scored.error(), ranked.size() > 1 ? mark : ""));
+      String mark = "";
+      if (ranked.size() > 1 && scored.isOf(best.experiment())) {
+        mark = first(judged);
+      } else if (ranked.size() > 1 && scored.isOf(worst.experiment())) {
+        mark = last(judged);
+      }
+      dots.add(new Figure.Dot(scored.label(), scored.value(), scored.error(), mark));
     }
     String title = (judged ? "Ranking by " : "Order by ") + best.metric();
     String text =
