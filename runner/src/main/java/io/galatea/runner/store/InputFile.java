@@ -65,8 +65,7 @@ public final class InputFile {
    * @throws GalateaException of kind data if it is empty
    */
   public static InputFile of(String name, byte[] content) {
-    return checked(
-        new InputFile(name, content.length, () -> new ByteArrayInputStream(content)));
+    return checked(new InputFile(name, content.length, () -> new ByteArrayInputStream(content)));
   }
 
   private static InputFile checked(InputFile file) {

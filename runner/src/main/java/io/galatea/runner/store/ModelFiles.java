@@ -77,7 +77,10 @@ public final class ModelFiles {
     } catch (IllegalArgumentException e) {
       throw new GalateaException(
           ErrorKind.PLUGIN,
-          "the model format " + format.qualifiedName() + " writes what cannot be kept: " + e.getMessage(),
+          "the model format "
+              + format.qualifiedName()
+              + " writes what cannot be kept: "
+              + e.getMessage(),
           e);
     }
   }

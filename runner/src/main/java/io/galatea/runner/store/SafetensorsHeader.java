@@ -77,7 +77,11 @@ final class SafetensorsHeader {
       if (slot.end() > dataBytes) {
         throw tensor(
             slot.name(),
-            "ends at byte " + slot.end() + ", but the file has only " + dataBytes + " (truncated?)");
+            "ends at byte "
+                + slot.end()
+                + ", but the file has only "
+                + dataBytes
+                + " (truncated?)");
       }
       expected = slot.end();
     }
