@@ -5,10 +5,11 @@ import io.galatea.api.RandomStream;
 /**
  * Draws binary states: 1 with probability σ(x), without an exponential.
  *
- * <p>1 with probability σ(x) is the comparison u &lt; σ(x), that is x &gt; logit(u), with u uniform. Eight random bits b
- * say that u lies in [b/256, (b + 1)/256), and a table of 257 logits decides all but the one case in 256 where σ(x) lies
- * in that same interval: then u is refined by 53 further random bits and compared with σ(x) itself. So the probability
- * is off only by the rounding of the table to float32 (a relative 6e-8 of each logit) and of the last comparison.
+ * <p>1 with probability σ(x) is the comparison u &lt; σ(x), that is x &gt; logit(u), with u
+ * uniform. Eight random bits b say that u lies in [b/256, (b + 1)/256), and a table of 257 logits
+ * decides all but the one case in 256 where σ(x) lies in that same interval: then u is refined by
+ * 53 further random bits and compared with σ(x) itself. So the probability is off only by the
+ * rounding of the table to float32 (a relative 6e-8 of each logit) and of the last comparison.
  */
 final class BernoulliSampler {
   private static final float[] LOGIT = logits();
@@ -32,7 +33,10 @@ final class BernoulliSampler {
     return random;
   }
 
-  /** Adds one row to {@code states}: unit i is 1 with probability σ(input[i]), for i below {@code units}. */
+  /**
+   * Adds one row to {@code states}: unit i is 1 with probability σ(input[i]), for i below {@code
+   * units}.
+   */
   void sample(float[] input, int units, SparseRows states) {
     long[] w = draw((units + 7) >>> 3);
     int at = states.reserve(units + 8);
@@ -84,8 +88,9 @@ final class BernoulliSampler {
   }
 
   /**
-   * 1 if x &gt; logit, else 0: the sign of the difference, since a branch here would be mispredicted at every tenth
-   * pixel. An infinite or undefined x may give 1; then {@link #decide} has the last word.
+   * 1 if x &gt; logit, else 0: the sign of the difference, since a branch here would be
+   * mispredicted at every tenth pixel. An infinite or undefined x may give 1; then {@link #decide}
+   * has the last word.
    */
   private static int above(float x, float logit) {
     return Float.floatToRawIntBits(logit - x) >>> 31;
@@ -110,7 +115,8 @@ final class BernoulliSampler {
   }
 
   /**
-   * Replaces {@code states} by binary states that are 1 with the given probabilities (rows × units), to within 2⁻²⁴.
+   * Replaces {@code states} by binary states that are 1 with the given probabilities (rows ×
+   * units), to within 2⁻²⁴.
    */
   void sampleProbabilities(float[] probability, int rows, int units, SparseRows states) {
     states.clear();

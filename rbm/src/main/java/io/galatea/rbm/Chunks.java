@@ -2,7 +2,9 @@ package io.galatea.rbm;
 
 import java.util.stream.IntStream;
 
-/** Work on rows in chunks of a fixed size, so that results do not depend on the number of threads. */
+/**
+ * Work on rows in chunks of a fixed size, so that results do not depend on the number of threads.
+ */
 final class Chunks {
   /** Rows a chunk: enough to fill a core for a moment, few enough for its cache. */
   static final int ROWS = 64;

@@ -1,9 +1,9 @@
 package io.galatea.rbm;
 
 /**
- * The weights between visible and hidden units, laid out for speed, with the sums that learning and sampling need. One
- * layout suits few hidden units ({@link NarrowConnections}), another many ({@link WideConnections}); both give the
- * same sums but for the order of additions.
+ * The weights between visible and hidden units, laid out for speed, with the sums that learning and
+ * sampling need. One layout suits few hidden units ({@link NarrowConnections}), another many
+ * ({@link WideConnections}); both give the same sums but for the order of additions.
  */
 interface Connections {
   /** Above so many hidden units, loops over them fill vector registers. */

@@ -3,8 +3,8 @@ package io.galatea.rbm;
 import io.galatea.api.RandomStream;
 
 /**
- * Learning by contrastive divergence, with chains from the data (CD-k: Hinton 2002) or persistent ones (PCD-k: Tieleman
- * 2008), one mini-batch at a time.
+ * Learning by contrastive divergence, with chains from the data (CD-k: Hinton 2002) or persistent
+ * ones (PCD-k: Tieleman 2008), one mini-batch at a time.
  *
  * <p>With rate η, B images v⁺ of the batch and C chains (B of them for CD), each batch adds
  *
@@ -13,8 +13,9 @@ import io.galatea.api.RandomStream;
  *   Δb = η (1/B Σ v⁺ − 1/C Σ v⁻)        Δc = η (1/B Σ p(h|v⁺) − 1/C Σ p(h|v⁻))
  * </pre>
  *
- * with v⁻ binary states after k Gibbs steps, as scikit-learn's {@code BernoulliRBM} does for k = 1 and persistent
- * chains, which start with all hidden units off. Momentum μ repeats μ times the last step.
+ * with v⁻ binary states after k Gibbs steps, as scikit-learn's {@code BernoulliRBM} does for k = 1
+ * and persistent chains, which start with all hidden units off. Momentum μ repeats μ times the last
+ * step.
  */
 final class ContrastiveDivergence {
   private final LearningRule rule;

@@ -3,8 +3,9 @@ package io.galatea.rbm;
 import io.galatea.api.RandomStream;
 
 /**
- * The order in which a training goes through its images: a new permutation each epoch, a pure function of the stream and
- * the epoch's number, so that the number of the step says all about the position in the data.
+ * The order in which a training goes through its images: a new permutation each epoch, a pure
+ * function of the stream and the epoch's number, so that the number of the step says all about the
+ * position in the data.
  */
 final class EpochOrder {
   private final int images;

@@ -3,8 +3,8 @@ package io.galatea.rbm;
 /**
  * Free energy and conditional probabilities of a machine, in double precision.
  *
- * <p>F(v) = −log Σₕ exp(−E(v, h)) = −b·v − Σⱼ log(1 + exp xⱼ), with the hidden input xⱼ = cⱼ + Σᵢ vᵢ Wᵢⱼ. So p(v) =
- * exp(−F(v)) / Z, p(hⱼ = 1 | v) = σ(xⱼ) and p(vᵢ = 1 | h) = σ(bᵢ + Σⱼ Wᵢⱼ hⱼ).
+ * <p>F(v) = −log Σₕ exp(−E(v, h)) = −b·v − Σⱼ log(1 + exp xⱼ), with the hidden input xⱼ = cⱼ + Σᵢ
+ * vᵢ Wᵢⱼ. So p(v) = exp(−F(v)) / Z, p(hⱼ = 1 | v) = σ(xⱼ) and p(vᵢ = 1 | h) = σ(bᵢ + Σⱼ Wᵢⱼ hⱼ).
  */
 final class FreeEnergy {
   private final RbmParameters machine;

@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Block Gibbs sampling: all hidden units given the visible, then all visible given the hidden. Chains run on all cores
- * in chunks of fixed size with a stream each, so that results do not depend on the number of threads.
+ * Block Gibbs sampling: all hidden units given the visible, then all visible given the hidden.
+ * Chains run on all cores in chunks of fixed size with a stream each, so that results do not depend
+ * on the number of threads.
  */
 final class GibbsChains {
   private final RbmParameters machine;
@@ -87,7 +88,8 @@ final class GibbsChains {
 
     private void step(float[] start, float[] frame) {
       int units = machine.visibleUnits();
-      weights.hiddenInput(clamped == null && drawn.rows() > 0 ? drawn : visible, machine.hiddenBias(), probability);
+      weights.hiddenInput(
+          clamped == null && drawn.rows() > 0 ? drawn : visible, machine.hiddenBias(), probability);
       Sigmoid.apply(probability, probability.length);
       sampler.sampleProbabilities(probability, to - from, machine.hiddenUnits(), hidden);
       drawn.clear();

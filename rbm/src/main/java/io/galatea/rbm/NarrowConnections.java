@@ -3,9 +3,9 @@ package io.galatea.rbm;
 /**
  * Weights held as one row of visible units for each hidden unit, for machines of few hidden units.
  *
- * <p>Loops over visible units are long and become vector instructions; sums over a sparse visible row keep ten hidden
- * units in registers at a time. The update expands the sparse rows, since eight multiplications in a vector cost less
- * than one addition to a scattered place.
+ * <p>Loops over visible units are long and become vector instructions; sums over a sparse visible
+ * row keep ten hidden units in registers at a time. The update expands the sparse rows, since eight
+ * multiplications in a vector cost less than one addition to a scattered place.
  */
 final class NarrowConnections implements Connections {
   private final int visibleUnits;
@@ -45,7 +45,14 @@ final class NarrowConnections implements Connections {
         if (visible.binary()) {
           addTenBinary(visible.index, visible.start[n], visible.start[n + 1], j, into, at + j);
         } else {
-          addTen(visible.index, visible.value, visible.start[n], visible.start[n + 1], j, into, at + j);
+          addTen(
+              visible.index,
+              visible.value,
+              visible.start[n],
+              visible.start[n + 1],
+              j,
+              into,
+              at + j);
         }
       }
       for (; j < hiddenUnits; j++) {

@@ -4,13 +4,15 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The exact log partition function, log Z = log Σᵥ Σₕ exp(−E(v, h)), by enumeration of the smaller layer.
+ * The exact log partition function, log Z = log Σᵥ Σₕ exp(−E(v, h)), by enumeration of the smaller
+ * layer.
  *
- * <p>With the other layer summed out, Z = Σₕ exp(c·h) Πᵢ (1 + exp xᵢ), xᵢ = bᵢ + Σⱼ Wᵢⱼ hⱼ. States are visited in
- * Gray-code order, so that one unit of h flips at a time, and exp xᵢ is multiplied by exp ±Wᵢⱼ: no exponential, and one
- * logarithm for as many factors 1 + exp xᵢ as fit a double. Every 1,024 states xᵢ is summed afresh, so exp xᵢ is off by
- * at most 1,024 roundings, a relative 1.2e-13. Where weights are so large that exp xᵢ could leave the range of a double,
- * the sum goes through log(1 + eˣ) instead.
+ * <p>With the other layer summed out, Z = Σₕ exp(c·h) Πᵢ (1 + exp xᵢ), xᵢ = bᵢ + Σⱼ Wᵢⱼ hⱼ. States
+ * are visited in Gray-code order, so that one unit of h flips at a time, and exp xᵢ is multiplied
+ * by exp ±Wᵢⱼ: no exponential, and one logarithm for as many factors 1 + exp xᵢ as fit a double.
+ * Every 1,024 states xᵢ is summed afresh, so exp xᵢ is off by at most 1,024 roundings, a relative
+ * 1.2e-13. Where weights are so large that exp xᵢ could leave the range of a double, the sum goes
+ * through log(1 + eˣ) instead.
  */
 final class PartitionFunction {
   /** Enumerated at most: 2²⁵ states. */
@@ -94,8 +96,8 @@ final class PartitionFunction {
   }
 
   /**
-   * Ends of groups of columns whose product fits a double in any state; empty if a column's does not, or its smallest
-   * exponential would vanish.
+   * Ends of groups of columns whose product fits a double in any state; empty if a column's does
+   * not, or its smallest exponential would vanish.
    */
   private int[] groups() {
     int[] ends = new int[columns];
@@ -154,7 +156,9 @@ final class PartitionFunction {
     return sum;
   }
 
-  /** The sum over the places from {@code from} to {@code to}, with every term computed by itself. */
+  /**
+   * The sum over the places from {@code from} to {@code to}, with every term computed by itself.
+   */
   private double plain(long from, long to) {
     double[] x = new double[columns * FOLD];
     LogSum sum = new LogSum();
@@ -230,7 +234,10 @@ final class PartitionFunction {
       }
     }
 
-    /** Multiplies by r and forms products down the columns, in one pass that becomes vector instructions. */
+    /**
+     * Multiplies by r and forms products down the columns, in one pass that becomes vector
+     * instructions.
+     */
     private void flip(double[] r) {
       int n = columns;
       for (int k = 0; k < n; k++) {

@@ -4,15 +4,17 @@ import io.galatea.api.RandomStream;
 import java.util.Arrays;
 
 /**
- * Log pseudo-likelihood (Besag 1975): how well each pixel is predicted from all others, in nats an image.
+ * Log pseudo-likelihood (Besag 1975): how well each pixel is predicted from all others, in nats an
+ * image.
  *
- * <p>With v′ the image whose pixel i is turned to 1 − vᵢ, and n pixels, scikit-learn's {@code score_samples} is the
- * estimate n log σ(F(v′) − F(v)) from one random pixel; the exact value is the sum over all pixels of log σ(F(v′) −
- * F(v)), which for binary images is Σᵢ log p(vᵢ | all others).
+ * <p>With v′ the image whose pixel i is turned to 1 − vᵢ, and n pixels, scikit-learn's {@code
+ * score_samples} is the estimate n log σ(F(v′) − F(v)) from one random pixel; the exact value is
+ * the sum over all pixels of log σ(F(v′) − F(v)), which for binary images is Σᵢ log p(vᵢ | all
+ * others).
  *
- * <p>F(v) − F(v′) = b d + Σⱼ log(1 − sⱼ + sⱼ exp(d Wᵢⱼ)), with d = 1 − 2vᵢ and sⱼ = p(hⱼ = 1 | v): a product over
- * hidden units with exponentials that are the same for all black pixels and all white ones, so that one logarithm
- * serves many hidden units.
+ * <p>F(v) − F(v′) = b d + Σⱼ log(1 − sⱼ + sⱼ exp(d Wᵢⱼ)), with d = 1 − 2vᵢ and sⱼ = p(hⱼ = 1 | v):
+ * a product over hidden units with exponentials that are the same for all black pixels and all
+ * white ones, so that one logarithm serves many hidden units.
  */
 final class PseudoLikelihood {
   /** Products stay within e^±650, far inside the range of a double. */
@@ -79,7 +81,8 @@ final class PseudoLikelihood {
         (chunk, from, to) -> {
           Scratch scratch = new Scratch(hiddenUnits, visibleUnits);
           for (int n = from; n < to; n++) {
-            values[n] = factors < 1 ? plain(rows, n, scratch) : fast(rows, n, up, down, factors, scratch);
+            values[n] =
+                factors < 1 ? plain(rows, n, scratch) : fast(rows, n, up, down, factors, scratch);
           }
         });
     return values;

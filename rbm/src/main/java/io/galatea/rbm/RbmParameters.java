@@ -3,32 +3,73 @@ package io.galatea.rbm;
 import io.galatea.api.RandomStream;
 
 /**
- * The parameters of a restricted Boltzmann machine: E(v, h) = −b·v − c·h − vᵀWh.
- *
- * @param visibleUnits number of visible units
- * @param hiddenUnits number of hidden units
- * @param weights W, visible × hidden, row-major
- * @param visibleBias b
- * @param hiddenBias c
+ * The parameters of a restricted Boltzmann machine: E(v, h) = −b·v − c·h − vᵀWh. The arrays are
+ * shared, not copied: whoever makes an instance gives them away, and whoever gets one only reads.
  */
-record RbmParameters(
-    int visibleUnits, int hiddenUnits, float[] weights, float[] visibleBias, float[] hiddenBias) {
+final class RbmParameters {
+  private final int visibleUnits;
+  private final int hiddenUnits;
+  private final float[] weights;
+  private final float[] visibleBias;
+  private final float[] hiddenBias;
 
-  RbmParameters {
-    if (weights.length != visibleUnits * hiddenUnits
+  /**
+   * Wraps arrays.
+   *
+   * @param weights W, visible × hidden, row-major
+   * @param visibleBias b
+   * @param hiddenBias c
+   */
+  RbmParameters(
+      int visibleUnits, int hiddenUnits, float[] weights, float[] visibleBias, float[] hiddenBias) {
+    if (weights.length != Math.multiplyExact(visibleUnits, hiddenUnits)
         || visibleBias.length != visibleUnits
         || hiddenBias.length != hiddenUnits) {
       throw new IllegalArgumentException(
-          "Machine of %d × %d units: %d weights, %d visible and %d hidden biases do not fit"
+          "a machine of %d × %d units cannot have %d weights, %d visible and %d hidden biases"
               .formatted(
-                  visibleUnits, hiddenUnits, weights.length, visibleBias.length, hiddenBias.length));
+                  visibleUnits,
+                  hiddenUnits,
+                  weights.length,
+                  visibleBias.length,
+                  hiddenBias.length));
     }
+    this.visibleUnits = visibleUnits;
+    this.hiddenUnits = hiddenUnits;
+    this.weights = weights;
+    this.visibleBias = visibleBias;
+    this.hiddenBias = hiddenBias;
+  }
+
+  int visibleUnits() {
+    return visibleUnits;
+  }
+
+  int hiddenUnits() {
+    return hiddenUnits;
+  }
+
+  /** W, visible × hidden, row-major. */
+  float[] weights() {
+    return weights;
+  }
+
+  /** b. */
+  float[] visibleBias() {
+    return visibleBias;
+  }
+
+  /** c. */
+  float[] hiddenBias() {
+    return hiddenBias;
   }
 
   /**
-   * Where learning starts: normal weights, hidden biases 0, visible biases 0 or logit of the mean image.
+   * Where learning starts: normal weights, hidden biases 0, visible biases 0 or logit of the mean
+   * image.
    *
-   * <p>The mean p of n images is taken as (n p + ½) / (n + 1), so that a pixel that is always black has a finite bias.
+   * <p>The mean p of n images is taken as (n p + ½) / (n + 1), so that a pixel that is always black
+   * has a finite bias.
    *
    * @param weightScale standard deviation of the weights
    */

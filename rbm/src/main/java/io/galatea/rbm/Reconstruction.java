@@ -1,8 +1,9 @@
 package io.galatea.rbm;
 
 /**
- * How well an image comes back from its hidden probabilities: v̂ = σ(b + W σ(c + Wᵀv)), one mean-field step up and down
- * without sampling, so that the same machine and image always give the same error.
+ * How well an image comes back from its hidden probabilities: v̂ = σ(b + W σ(c + Wᵀv)), one
+ * mean-field step up and down without sampling, so that the same machine and image always give the
+ * same error.
  */
 final class Reconstruction {
   private final FreeEnergy energy;

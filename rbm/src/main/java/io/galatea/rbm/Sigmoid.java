@@ -23,18 +23,22 @@ final class Sigmoid {
   }
 
   /**
-   * Replaces x by σ(x) in {@code values[0 … count − 1]}, with an absolute error below 3e-7; NaN stays NaN.
+   * Replaces x by σ(x) in {@code values[0 … count − 1]}, with an absolute error below 3e-7; NaN
+   * stays NaN.
    *
-   * <p>½ + x P(x²) / Q(x²), fitted by iteratively reweighted least squares for the least maximal error on |x| ≤ 18: a
-   * loop of products and one quotient that the compiler turns into vector instructions, where an exponential would not.
+   * <p>½ + x P(x²) / Q(x²), fitted by iteratively reweighted least squares for the least maximal
+   * error on |x| ≤ 18: a loop of products and one quotient that the compiler turns into vector
+   * instructions, where an exponential would not.
    */
   static void apply(float[] values, int count) {
     for (int i = 0; i < count; i++) {
       float x = Math.max(-LIMIT, Math.min(LIMIT, values[i]));
       float s = x * x;
       float p =
-          0.24999997f + s * (0.008358248f + s * (5.4477827e-5f + s * (7.9968025e-8f + s * 1.2875198e-11f)));
-      float q = 1f + s * (0.11676624f + s * (0.0016151235f + s * (5.111537e-6f + s * 3.0088494e-9f)));
+          0.24999997f
+              + s * (0.008358248f + s * (5.4477827e-5f + s * (7.9968025e-8f + s * 1.2875198e-11f)));
+      float q =
+          1f + s * (0.11676624f + s * (0.0016151235f + s * (5.111537e-6f + s * 3.0088494e-9f)));
       values[i] = Math.max(0f, Math.min(1f, 0.5f + x * p / q));
     }
   }

@@ -1,10 +1,12 @@
 package io.galatea.rbm;
 
 /**
- * Training images held compactly: the numbers of the pixels that are not 0, and their values unless all are 0 or 1. The
- * 60,000 MNIST digits take 54 MB this way instead of 188 MB, and a machine's sums run over a fifth of the pixels.
+ * Training images held compactly: the numbers of the pixels that are not 0, and their values unless
+ * all are 0 or 1. The 60,000 MNIST digits take 54 MB this way instead of 188 MB, and a machine's
+ * sums run over a fifth of the pixels.
  *
- * <p>A grey level in [0, 1] is used as a probability of the pixel, as scikit-learn's {@code BernoulliRBM} does.
+ * <p>A grey level in [0, 1] is used as a probability of the pixel, as scikit-learn's {@code
+ * BernoulliRBM} does.
  */
 public final class SparseImages {
   private final int visibleUnits;

@@ -3,8 +3,9 @@ package io.galatea.rbm;
 import java.util.Arrays;
 
 /**
- * Rows of unit states in [0, 1], held as lists of the units that are not 0: images, sampled visible states and sampled
- * hidden states all take this form. Reused from batch to batch, so it grows and never shrinks.
+ * Rows of unit states in [0, 1], held as lists of the units that are not 0: images, sampled visible
+ * states and sampled hidden states all take this form. Reused from batch to batch, so it grows and
+ * never shrinks.
  */
 final class SparseRows {
   /** Unit numbers are held in 16 bits. */

@@ -1,11 +1,13 @@
 package io.galatea.rbm;
 
 /**
- * Weights held twice, as one row of hidden units for each visible unit and the other way round, for machines of many
- * hidden units: every sum then runs along rows that the compiler turns into vector instructions.
+ * Weights held twice, as one row of hidden units for each visible unit and the other way round, for
+ * machines of many hidden units: every sum then runs along rows that the compiler turns into vector
+ * instructions.
  *
- * <p>Four rows are added in one pass, so that partial sums are read and written a quarter as often; the update gathers
- * all that one visible unit's weights receive from a batch while they are in the first cache.
+ * <p>Four rows are added in one pass, so that partial sums are read and written a quarter as often;
+ * the update gathers all that one visible unit's weights receive from a batch while they are in the
+ * first cache.
  */
 final class WideConnections implements Connections {
   private static final int TILE = 16;
@@ -74,7 +76,12 @@ final class WideConnections implements Connections {
     int to = active.start[row + 1];
     for (; k + 4 <= to; k += 4) {
       Vectors.add(
-          sum, from[index[k]], from[index[k + 1]], from[index[k + 2]], from[index[k + 3]], sum.length);
+          sum,
+          from[index[k]],
+          from[index[k + 1]],
+          from[index[k + 2]],
+          from[index[k + 3]],
+          sum.length);
     }
     for (; k < to; k++) {
       Vectors.add(sum, from[index[k]], sum.length);
