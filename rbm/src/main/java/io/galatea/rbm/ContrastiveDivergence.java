@@ -95,6 +95,20 @@ final class ContrastiveDivergence {
     hiddenVelocity = velocity.hiddenBias().clone();
   }
 
+  boolean persistent() {
+    return rule.persistent();
+  }
+
+  /** min |cⱼ + Σᵢ vᵢ Wᵢⱼ| over the hidden units and the rows: how sure the least sure unit is. */
+  double smallestLogOdds(SparseRows data) {
+    weights.hiddenInput(data, hiddenBias, positive);
+    double smallest = Double.POSITIVE_INFINITY;
+    for (int k = 0; k < data.rows() * hiddenUnits; k++) {
+      smallest = Math.min(smallest, Math.abs(positive[k]));
+    }
+    return smallest;
+  }
+
   RandomStream random() {
     return sampler.random();
   }

@@ -1,5 +1,10 @@
 package io.galatea.rbm;
 
+import io.galatea.api.ErrorKind;
+import io.galatea.api.GalateaException;
+import io.galatea.api.data.Batch;
+import io.galatea.api.data.Dataset;
+
 /**
  * Training images held compactly: the numbers of the pixels that are not 0, and their values unless
  * all are 0 or 1. The 60,000 MNIST digits take 54 MB this way instead of 188 MB, and a machine's
@@ -71,6 +76,44 @@ public final class SparseImages {
       rows.value = null;
     }
     return new SparseImages(visibleUnits, rows, mean);
+  }
+
+  /**
+   * All rows of a data set.
+   *
+   * @throws GalateaException of kind data if a value is not in [0, 1] or rows are too long
+   */
+  static SparseImages of(Dataset data) {
+    int[] row = new int[1];
+    try {
+      return of(
+          data.size(),
+          data.shape().size(),
+          (number, into) -> {
+            row[0] = number;
+            data.read(row, into);
+          });
+    } catch (IllegalArgumentException e) {
+      throw new GalateaException(
+          ErrorKind.DATA, "data set " + data.name() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * All rows of a batch.
+   *
+   * @throws GalateaException of kind data if a value is not in [0, 1] or there is no row
+   */
+  static SparseImages of(Batch batch) {
+    int units = batch.shape().size();
+    try {
+      return of(
+          batch.rows(),
+          units,
+          (row, into) -> System.arraycopy(batch.values(), row * units, into, 0, units));
+    } catch (IllegalArgumentException e) {
+      throw new GalateaException(ErrorKind.DATA, e.getMessage(), e);
+    }
   }
 
   /** Number of images. */
