@@ -1,8 +1,9 @@
 package io.galatea.rbm;
 
 /** Contrastive divergence: each batch's chains start at its images and take k Gibbs steps. */
-final class ContrastiveDivergenceTrainer extends RbmTrainer {
-  ContrastiveDivergenceTrainer() {
+public final class ContrastiveDivergenceTrainer extends RbmTrainer {
+  /** A trainer; it has no state. */
+  public ContrastiveDivergenceTrainer() {
     super(false);
   }
 

@@ -55,7 +55,8 @@ final class GibbsSampler implements Sampler<GibbsSampler.Options, MarkovChain> {
 
   @Override
   public String summary() {
-    return "Block Gibbs sampling (Geman and Geman 1984): a chain for each sample, from noise or from"
+    return "Block Gibbs sampling (Geman and Geman 1984): a chain for each sample, from"
+        + " noise or from"
         + " given rows.";
   }
 

@@ -1,8 +1,9 @@
 package io.galatea.rbm;
 
 /** Persistent contrastive divergence: chains go on from batch to batch. */
-final class PersistentContrastiveDivergenceTrainer extends RbmTrainer {
-  PersistentContrastiveDivergenceTrainer() {
+public final class PersistentContrastiveDivergenceTrainer extends RbmTrainer {
+  /** A trainer; it has no state. */
+  public PersistentContrastiveDivergenceTrainer() {
     super(true);
   }
 

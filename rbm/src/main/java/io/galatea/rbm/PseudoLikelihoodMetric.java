@@ -10,7 +10,8 @@ final class PseudoLikelihoodMetric extends RbmMetric<PseudoLikelihoodMetric.Opti
   record Options(
       @Option(
               value =
-                  "Whether every pixel of every image is predicted, rather than one random pixel of each as in"
+                  "Whether every pixel of every image is predicted, rather than one random"
+                      + " pixel of each as in"
                       + " scikit-learn; slower, with a smaller error.",
               defaultValue = "false")
           boolean exact) {}
@@ -21,7 +22,8 @@ final class PseudoLikelihoodMetric extends RbmMetric<PseudoLikelihoodMetric.Opti
 
   @Override
   public String summary() {
-    return "Log pseudo-likelihood (Besag 1975): how well each pixel is predicted from all others, as"
+    return "Log pseudo-likelihood (Besag 1975): how well each pixel is predicted from all"
+        + " others, as"
         + " scikit-learn's score_samples.";
   }
 

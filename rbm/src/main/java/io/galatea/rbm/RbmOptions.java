@@ -10,7 +10,8 @@ public record RbmOptions(
             usual = "10 to 1000",
             tooLow = "the machine learns little beyond the mean image",
             tooHigh =
-                "training is slow, small data sets are learnt by heart, and above 25 the exact likelihood is out"
+                "training is slow, small data sets are learnt by heart, and above 25 the"
+                    + " exact likelihood is out"
                     + " of reach")
         int hiddenUnits,
     @Option(
@@ -64,7 +65,8 @@ public record RbmOptions(
         double initialWeightScale,
     @Option(
             value =
-                "Whether visible biases begin at the logit of the mean image, rather than at 0 as in scikit-learn.",
+                "Whether visible biases begin at the logit of the mean image, rather than"
+                    + " at 0 as in scikit-learn.",
             defaultValue = "true")
         boolean visibleBiasFromMean) {
 

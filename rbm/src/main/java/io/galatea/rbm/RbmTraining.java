@@ -167,7 +167,8 @@ final class RbmTraining implements Training<Rbm> {
         Finding.Severity.FAILURE,
         String.format(
             Locale.ROOT,
-            "Training diverged: by step %d (epoch %.2f) parameters had overflowed to infinity or NaN. The learning"
+            "Training diverged: by step %d (epoch %.2f) parameters had overflowed to"
+                + " infinity or NaN. The learning"
                 + " rate %s is too large%s; try %s.",
             steps,
             batches / (double) order.batches(),
@@ -181,8 +182,10 @@ final class RbmTraining implements Training<Rbm> {
         Finding.Severity.FAILURE,
         String.format(
             Locale.ROOT,
-            "Training diverged: at step %d (epoch %.2f) every hidden unit was on or off with certainty for every"
-                + " image, the log-odds beyond %.0f nats for %d steps, so that nothing more can be learnt. The"
+            "Training diverged: at step %d (epoch %.2f) every hidden unit was on or off"
+                + " with certainty for every"
+                + " image, the log-odds beyond %.0f nats for %d steps, so that nothing more"
+                + " can be learnt. The"
                 + " learning rate %s is too large; try %s.",
             steps,
             batches / (double) order.batches(),

@@ -11,7 +11,8 @@ final class ReconstructionErrorMetric extends RbmMetric<NoOptions> {
 
   @Override
   public String summary() {
-    return "Mean over pixels and images of (v − v̂)², with v̂ = σ(b + W σ(c + Wᵀv)) by probabilities.";
+    return "Mean over pixels and images of (v − v̂)², with v̂ = σ(b + W σ(c + Wᵀv)) by"
+        + " probabilities.";
   }
 
   @Override

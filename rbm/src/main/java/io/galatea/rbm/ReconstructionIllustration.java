@@ -46,7 +46,8 @@ final class ReconstructionIllustration
           List<Integer> removedRows,
       @Option(
               value =
-                  "After how many Gibbs steps the images are shown, a row for each model and number.",
+                  "After how many Gibbs steps the images are shown, a row for each model"
+                      + " and number.",
               defaultValue = "[10, 100]",
               usual = "1 to 100",
               tooHigh = "without clamping the chain forgets the image")
@@ -55,7 +56,8 @@ final class ReconstructionIllustration
           Side side,
       @Option(
               value =
-                  "Whether the pixels that are left are held at every step; otherwise the chain merely starts at the"
+                  "Whether the pixels that are left are held at every step; otherwise the"
+                      + " chain merely starts at the"
                       + " damaged image.",
               defaultValue = "true")
           boolean clamped,
@@ -225,7 +227,8 @@ final class ReconstructionIllustration
                 + rows(removedRows)
                 + " of pixels removed at the "
                 + o.side().name().toLowerCase(Locale.ROOT)
-                + ". Further rows: what each model makes of them by Gibbs sampling, as probabilities"
+                + ". Further rows: what each model makes of them by Gibbs sampling, as"
+                + " probabilities"
                 + (o.clamped()
                     ? ", the pixels that are left being held."
                     : ", all pixels free: the chain merely starts at the damaged image."),
@@ -282,7 +285,8 @@ final class ReconstructionIllustration
         new StringBuilder(
             String.format(
                 Locale.ROOT,
-                "With %s removed, %s restores the pixels best: mean squared error %.4f ± %.4f on %d images",
+                "With %s removed, %s restores the pixels best: mean squared error %.4f ±"
+                    + " %.4f on %d images",
                 rows(removedRows),
                 label(best),
                 e.value(),
