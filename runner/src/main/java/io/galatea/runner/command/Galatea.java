@@ -81,7 +81,6 @@ public final class Galatea implements Runnable {
     commandLine.addSubcommand(new DrawCommand(console));
     commandLine.addSubcommand(new ReportCommand(console));
     commandLine.addSubcommand(new DataCommand(console));
-    commandLine.addSubcommand(new SchemaCommand(console));
     commandLine.setOut(new java.io.PrintWriter(console.out(), true));
     commandLine.setErr(new java.io.PrintWriter(console.err(), true));
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);

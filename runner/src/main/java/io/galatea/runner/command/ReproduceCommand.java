@@ -1,10 +1,10 @@
 package io.galatea.runner.command;
 
-import io.galatea.runner.study.StudyReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -47,8 +47,12 @@ final class ReproduceCommand implements Callable<Integer> {
     List<String> command = List.of("galatea", "reproduce", "--profile", profile);
     try (InputStream in = ReproduceCommand.class.getResourceAsStream(STUDY)) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      Path here = Path.of("").toAbsolutePath();
       return options.execute(
-          console, StudyReader.Source.text("reproduce.yaml", text), profile, command);
+          console,
+          (reader, settings) -> reader.read(text, "reproduce.yaml", here, settings),
+          profile,
+          command);
     } catch (IOException e) {
       throw new UncheckedIOException("the bundled study cannot be read", e);
     }

@@ -1,6 +1,5 @@
 package io.galatea.runner.command;
 
-import io.galatea.runner.study.StudyReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +45,7 @@ final class RunCommand implements Callable<Integer> {
     if (profile != null) {
       command.addAll(List.of("--profile", profile));
     }
-    return options.execute(console, StudyReader.Source.file(study), profile, command);
+    return options.execute(
+        console, (reader, settings) -> reader.read(study, settings), profile, command);
   }
 }

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
@@ -60,11 +61,21 @@ final class RunOptions {
   @Option(names = "--json", description = "Write the summary as JSON.")
   private boolean json;
 
-  int execute(
-      Console console, StudyReader.Source source, String profile, List<String> command) {
+  /** Where a plan comes from: a file, or the study that is bundled. */
+  @FunctionalInterface
+  interface StudySource {
+    /** Reads it. */
+    Plan read(StudyReader reader, StudyReader.Settings settings);
+  }
+
+  int execute(Console console, StudySource source, String profile, List<String> command) {
     Arguments.atLeastOne("--workers", workers);
     Plugins plugins = Plugins.load(Thread.currentThread().getContextClassLoader());
-    Plan plan = new StudyReader(plugins).read(source, profile, overrides, prefer);
+    Plan plan =
+        source.read(
+            new StudyReader(plugins),
+            new StudyReader.Settings(
+                Optional.ofNullable(profile), overrides, prefer, Path.of("").toAbsolutePath()));
     if (dryRun) {
       return show(console, plan);
     }
