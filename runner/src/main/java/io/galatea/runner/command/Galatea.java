@@ -2,6 +2,10 @@ package io.galatea.runner.command;
 
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CancellationException;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
@@ -81,8 +85,8 @@ public final class Galatea implements Runnable {
     commandLine.addSubcommand(new DrawCommand(console));
     commandLine.addSubcommand(new ReportCommand(console));
     commandLine.addSubcommand(new DataCommand(console));
-    commandLine.setOut(new java.io.PrintWriter(console.out(), true));
-    commandLine.setErr(new java.io.PrintWriter(console.err(), true));
+    commandLine.setOut(writer(console.out()));
+    commandLine.setErr(writer(console.err()));
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setUsageHelpAutoWidth(true);
     commandLine.setParameterExceptionHandler((e, args) -> galatea.usageError(e));
@@ -90,10 +94,14 @@ public final class Galatea implements Runnable {
     return commandLine;
   }
 
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+  }
+
   private int usageError(ParameterException e) {
     console.err().println("galatea: " + e.getMessage());
     UnmatchedArgumentException.printSuggestions(
-        e, new java.io.PrintWriter(console.err(), true));
+        e, writer(console.err()));
     console
         .err()
         .println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");

@@ -96,19 +96,13 @@ record RunFile(
         run.findings());
   }
 
-  /** Figures of one experiment lie with it, all others below {@code figures}. */
+  /** Figures of one experiment lie with it, all others in a folder of their own. */
   static String figureFile(Run.PlacedFigure figure) {
     if (figure.experiment().isEmpty()) {
       return "figures/" + figure.reference();
     }
-    String[] parts = figure.reference().split("/");
-    StringBuilder name = new StringBuilder();
-    for (String part : parts) {
-      if (!part.equals(figure.experiment())) {
-        name.append('/').append(part);
-      }
-    }
-    return "experiments/" + figure.experiment() + "/figures" + name;
+    String name = ("/" + figure.reference() + "/").replace("/" + figure.experiment() + "/", "/");
+    return "experiments/" + figure.experiment() + "/figures" + name.substring(0, name.length() - 1);
   }
 
   Run run(String study, List<Experiment> known, List<Run.PlacedFigure> placed) {
