@@ -118,12 +118,12 @@ final class SampleCommand implements Callable<Integer> {
 
   private static List<Boolean> held(String ranges, int size) {
     boolean[] held = new boolean[size];
-    for (String range : ranges.split(",")) {
+    for (String range : ranges.split(",", -1)) {
       if (!range.matches("[0-9]{1,9}(-[0-9]{1,9})?")) {
         throw new GalateaException(
             ErrorKind.USAGE, "--clamp must be ranges such as 0-391, but has '" + range + "'");
       }
-      String[] ends = range.split("-");
+      String[] ends = range.split("-", -1);
       int from = Integer.parseInt(ends[0]);
       int to = Integer.parseInt(ends[ends.length - 1]);
       if (from > to || to >= size) {
