@@ -9,8 +9,7 @@ final class Arguments {
 
   static void atLeastOne(String option, int value) {
     if (value < 1) {
-      throw new GalateaException(
-          ErrorKind.USAGE, option + " must be at least 1, but is " + value);
+      throw new GalateaException(ErrorKind.USAGE, option + " must be at least 1, but is " + value);
     }
   }
 

@@ -11,7 +11,9 @@ import java.io.PrintStream;
  */
 record Console(PrintStream out, PrintStream err, boolean interactive) {
 
-  /** The process's own. The launcher says whether standard error is a terminal; Java 17 cannot tell. */
+  /**
+   * The process's own. The launcher says whether standard error is a terminal; Java 17 cannot tell.
+   */
   static Console standard() {
     return new Console(System.out, System.err, Boolean.getBoolean("galatea.terminal"));
   }

@@ -98,16 +98,13 @@ final class DescribeCommand implements Callable<Integer> {
       facts.put("trains", trainer.model().getSimpleName());
       facts.put(
           "data",
-          trainer.roles().stream()
-              .map(DescribeCommand::text)
-              .collect(Collectors.joining(", ")));
+          trainer.roles().stream().map(DescribeCommand::text).collect(Collectors.joining(", ")));
     } else if (contribution instanceof Sampler<?, ?> sampler) {
       facts.put("draws from", sampler.model().getSimpleName());
     } else if (contribution instanceof Metric<?, ?> metric) {
       facts.put("judges", metric.subject().getSimpleName());
       facts.put("unit", metric.unit());
-      facts.put(
-          "direction", metric.direction().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+      facts.put("direction", metric.direction().name().toLowerCase(Locale.ROOT).replace('_', ' '));
     } else if (contribution instanceof Illustration<?, ?> illustration) {
       facts.put("draws", illustration.subject().getSimpleName());
       facts.put("scope", illustration.scope().name().toLowerCase(Locale.ROOT));
@@ -136,14 +133,11 @@ final class DescribeCommand implements Callable<Integer> {
   }
 
   private void print(Map<String, Object> description) {
-    console
-        .out()
-        .println(description.get("name") + " (" + description.get("kind") + ")");
+    console.out().println(description.get("name") + " (" + description.get("kind") + ")");
     console.out().println("  " + description.get("summary"));
     description.forEach(
         (key, value) -> {
-          if (value instanceof String text
-              && !List.of("name", "kind", "summary").contains(key)) {
+          if (value instanceof String text && !List.of("name", "kind", "summary").contains(key)) {
             console.out().println("  " + key + ": " + text);
           }
         });
@@ -165,8 +159,7 @@ final class DescribeCommand implements Callable<Integer> {
     String unit = option.get("unit").equals("") ? "" : " in " + option.get("unit");
     console
         .out()
-        .println(
-            "  " + option.get("name") + ": " + option.get("type") + unit + ", " + standard);
+        .println("  " + option.get("name") + ": " + option.get("type") + unit + ", " + standard);
     console.out().println("      " + option.get("meaning"));
     line("usual", option.get("usual"));
     line("too low", option.get("tooLow"));

@@ -72,7 +72,8 @@ final class DrawCommand implements Callable<Integer> {
     if (subject == Experiment.class) {
       throw Arguments.missing(
           "a run",
-          "the illustration " + bound.value().qualifiedName()
+          "the illustration "
+              + bound.value().qualifiedName()
               + " shows experiments; put it into a study and use 'galatea run'");
     }
     Path target = out == null ? Path.of("drawings", bound.value().name()) : out;

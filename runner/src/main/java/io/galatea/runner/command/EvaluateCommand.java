@@ -1,15 +1,15 @@
 package io.galatea.runner.command;
 
 import io.galatea.api.Measurement;
+import io.galatea.api.Metric;
 import io.galatea.api.Progress;
 import io.galatea.api.data.Data;
 import io.galatea.api.model.Model;
 import io.galatea.api.run.Score;
 import io.galatea.runner.engine.Spi;
-import io.galatea.runner.study.Plan.PlannedMetric;
-import io.galatea.runner.study.CommandReader.Bound;
 import io.galatea.runner.plugin.Kind;
-import io.galatea.api.Metric;
+import io.galatea.runner.study.CommandReader.Bound;
+import io.galatea.runner.study.Plan.PlannedMetric;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -65,8 +65,8 @@ final class EvaluateCommand implements Callable<Integer> {
     Metric<?, ?> chosen = bound.value().value();
     String split = chosen.needsReference() ? SPLIT : "";
     if (chosen.needsReference() && data == null) {
-      throw Arguments.missing("--data", "the metric " + bound.value().qualifiedName()
-          + " measures on a data set");
+      throw Arguments.missing(
+          "--data", "the metric " + bound.value().qualifiedName() + " measures on a data set");
     }
     Model model = options.read();
     Data sets =
@@ -88,15 +88,19 @@ final class EvaluateCommand implements Callable<Integer> {
             options.random("evaluate"),
             (Progress) fraction -> display.update(fraction, "measuring " + planned.label()));
     display.close();
-    Score score =
-        new Score(planned.label(), split, measurement, chosen.unit(), chosen.direction());
+    Score score = new Score(planned.label(), split, measurement, chosen.unit(), chosen.direction());
     console.out().println(json ? Json.text(Json.of(score)) : line(score));
     return 0;
   }
 
   private static String line(Score score) {
     String unit = score.unit().equals("1") ? "" : " " + score.unit();
-    return score.name() + " " + Numbers.withError(score.measurement()) + unit + " (count "
-        + score.measurement().count() + ")";
+    return score.name()
+        + " "
+        + Numbers.withError(score.measurement())
+        + unit
+        + " (count "
+        + score.measurement().count()
+        + ")";
   }
 }

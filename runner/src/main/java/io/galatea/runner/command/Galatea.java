@@ -100,8 +100,7 @@ public final class Galatea implements Runnable {
 
   private int usageError(ParameterException e) {
     console.err().println("galatea: " + e.getMessage());
-    UnmatchedArgumentException.printSuggestions(
-        e, writer(console.err()));
+    UnmatchedArgumentException.printSuggestions(e, writer(console.err()));
     console
         .err()
         .println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
@@ -124,8 +123,9 @@ public final class Galatea implements Runnable {
     console
         .err()
         .println(
-            "galatea: an internal error, please report it: " + e + (verbose ? "" : " (run again"
-                + " with --verbose for its place)"));
+            "galatea: an internal error, please report it: "
+                + e
+                + (verbose ? "" : " (run again" + " with --verbose for its place)"));
     return ErrorKind.INTERNAL.exitCode();
   }
 
@@ -141,7 +141,10 @@ public final class Galatea implements Runnable {
       String version = Galatea.class.getPackage().getImplementationVersion();
       return new String[] {
         "galatea " + (version == null ? "unknown" : version),
-        "Java " + System.getProperty("java.version") + " (" + System.getProperty("java.vm.name")
+        "Java "
+            + System.getProperty("java.version")
+            + " ("
+            + System.getProperty("java.vm.name")
             + ")"
       };
     }

@@ -5,8 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C while a run goes on: the run is asked to stop, and the process waits for it to leave a valid
- * run directory.
+ * Ctrl-C while a run goes on: the run is asked to stop, and the process waits for it to leave a
+ * valid run directory.
  */
 final class Interruption implements AutoCloseable {
   /** What a shell expects of a process that was interrupted. */

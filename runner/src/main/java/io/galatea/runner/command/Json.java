@@ -10,7 +10,6 @@ import io.galatea.runner.study.Plan;
 import io.galatea.runner.study.Plan.PlannedExperiment;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -84,5 +83,4 @@ final class Json {
   private static Object finite(double value) {
     return Double.isFinite(value) ? (Object) value : null;
   }
-
 }

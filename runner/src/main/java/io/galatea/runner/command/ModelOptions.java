@@ -86,7 +86,8 @@ final class ModelOptions {
                     () ->
                         new GalateaException(
                             ErrorKind.DATA,
-                            "no plugin on the class path offers the model format " + name
+                            "no plugin on the class path offers the model format "
+                                + name
                                 + "; there are "
                                 + plugins().modelFormats().stream()
                                     .map(Entry::qualifiedName)

@@ -30,8 +30,7 @@ final class Numbers {
       return String.valueOf(value);
     }
     BigDecimal rounded =
-        new BigDecimal(value)
-            .round(new MathContext(DIGITS_WITHOUT_ERROR, RoundingMode.HALF_EVEN));
+        new BigDecimal(value).round(new MathContext(DIGITS_WITHOUT_ERROR, RoundingMode.HALF_EVEN));
     double size = Math.abs(value);
     return size != 0 && (size < 1e-4 || size >= 1e7)
         ? String.format(Locale.ROOT, "%.4e", value)

@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Progress on standard error: a line that is kept up to date on a terminal, else a line now and then;
- * and a line for every experiment that ends.
+ * Progress on standard error: a line that is kept up to date on a terminal, else a line now and
+ * then; and a line for every experiment that ends.
  */
 final class ProgressDisplay implements RunListener, ProgressSink {
   private static final int BAR = 24;

@@ -14,8 +14,7 @@ import picocli.CommandLine.Option;
 /** {@code galatea reproduce}. */
 @Command(
     name = "reproduce",
-    description =
-        "Runs the study that comes with Galatea, all families, from data to report.html.",
+    description = "Runs the study that comes with Galatea, all families, from data to report.html.",
     footer = {
       "",
       "Examples:",

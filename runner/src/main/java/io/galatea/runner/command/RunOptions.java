@@ -144,7 +144,9 @@ final class RunOptions {
     console
         .out()
         .println(
-            plan.experiments().size() + " experiments, " + plan.drawings().size()
+            plan.experiments().size()
+                + " experiments, "
+                + plan.drawings().size()
                 + " illustrations; nothing was run");
     return 0;
   }
@@ -177,7 +179,10 @@ final class RunOptions {
     console
         .out()
         .println(
-            completed + " of " + run.experiments().size() + " experiments completed in "
+            completed
+                + " of "
+                + run.experiments().size()
+                + " experiments completed in "
                 + ProgressDisplay.duration(run.seconds()));
     console.out().println("run directory: " + directory.root());
     reports.forEach(report -> console.out().println("report: " + report));

@@ -106,7 +106,11 @@ final class SampleCommand implements Callable<Integer> {
     if (rows.size() < count) {
       throw new GalateaException(
           ErrorKind.USAGE,
-          "--count " + count + " chains cannot start at the " + rows.size() + " rows of "
+          "--count "
+              + count
+              + " chains cannot start at the "
+              + rows.size()
+              + " rows of "
               + rows.name());
     }
     Batch first = rows.first(count);

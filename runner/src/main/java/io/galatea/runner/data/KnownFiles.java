@@ -49,10 +49,18 @@ public final class KnownFiles {
 
   private static final List<KnownFile> FILES =
       List.of(
-          mnist("train-images-idx3", "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db"),
-          mnist("train-labels-idx1", "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5"),
-          mnist("t10k-images-idx3", "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7"),
-          mnist("t10k-labels-idx1", "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2"));
+          mnist(
+              "train-images-idx3",
+              "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db"),
+          mnist(
+              "train-labels-idx1",
+              "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5"),
+          mnist(
+              "t10k-images-idx3",
+              "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7"),
+          mnist(
+              "t10k-labels-idx1",
+              "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2"));
 
   private KnownFiles() {}
 
@@ -79,7 +87,8 @@ public final class KnownFiles {
   /**
    * What is in a folder, one line for each known file that is there.
    *
-   * @throws GalateaException of kind usage if none is there, of kind data if one has another content
+   * @throws GalateaException of kind usage if none is there, of kind data if one has another
+   *     content
    */
   public static List<String> verify(Path folder) {
     List<String> lines = new ArrayList<>();
@@ -100,8 +109,10 @@ public final class KnownFiles {
     if (lines.isEmpty()) {
       throw new GalateaException(
           ErrorKind.USAGE,
-          folder + " holds none of "
-              + FILES.stream().map(KnownFile::name).toList() + ", packed or not");
+          folder
+              + " holds none of "
+              + FILES.stream().map(KnownFile::name).toList()
+              + ", packed or not");
     }
     if (!wrong.isEmpty()) {
       throw new GalateaException(ErrorKind.DATA, String.join("\n", wrong));
@@ -114,7 +125,8 @@ public final class KnownFiles {
    *
    * @param from where to look instead of the public places; ends with a slash
    * @return where it is now
-   * @throws GalateaException of kind resource if no place answers, of kind data if none has the file
+   * @throws GalateaException of kind resource if no place answers, of kind data if none has the
+   *     file
    */
   public static Path fetch(KnownFile known, Path folder, List<String> from) {
     Path target = folder.resolve(known.name());

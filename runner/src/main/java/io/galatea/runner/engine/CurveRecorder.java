@@ -11,7 +11,8 @@ public final class CurveRecorder {
   private final Map<List<String>, Points> curves = new LinkedHashMap<>();
 
   /** Adds a point. */
-  public void record(long step, double epoch, double seconds, String name, String split, double value) {
+  public void record(
+      long step, double epoch, double seconds, String name, String split, double value) {
     Points points = curves.computeIfAbsent(List.of(name, split), key -> new Points());
     points.steps.add(step);
     points.epochs.add(epoch);

@@ -50,10 +50,7 @@ final class DrawingRunner {
     // Values of experiments can be drawn whatever became of them; anything else needs a model.
     boolean values = illustration.subject() == Experiment.class;
     List<Trained> completed =
-        all.stream()
-            .filter(this::isWanted)
-            .filter(t -> values || t.model().isPresent())
-            .toList();
+        all.stream().filter(this::isWanted).filter(t -> values || t.model().isPresent()).toList();
     List<Trained> chosen = Ranking.choose(completed, planned.chosen());
     Drawn drawn = new Drawn(new ArrayList<>(), new ArrayList<>());
     if (chosen.isEmpty()) {
@@ -85,9 +82,13 @@ final class DrawingRunner {
             .findFirst();
     if (data.isPresent()) {
       Object set = data.get().byRole().get(planned.split());
-      place(drawn, "", drawSubjects(
-          planned.illustration().value(), List.of(new Raw(Optional.empty(), set, data.get())),
-          random));
+      place(
+          drawn,
+          "",
+          drawSubjects(
+              planned.illustration().value(),
+              List.of(new Raw(Optional.empty(), set, data.get())),
+              random));
     }
     return drawn;
   }
@@ -130,8 +131,11 @@ final class DrawingRunner {
       if (!illustration.subject().isInstance(one.value())) {
         throw new GalateaException(
             ErrorKind.USAGE,
-            "the illustration " + planned.illustration().qualifiedName() + " draws a "
-                + illustration.subject().getSimpleName() + ", but there is a "
+            "the illustration "
+                + planned.illustration().qualifiedName()
+                + " draws a "
+                + illustration.subject().getSimpleName()
+                + ", but there is a "
                 + one.value().getClass().getSimpleName());
       }
       subjects.add(
@@ -146,7 +150,10 @@ final class DrawingRunner {
             progress));
   }
 
-  /** References are group/illustration[/experiment][/figure]; a figure named as its place is not repeated. */
+  /**
+   * References are group/illustration[/experiment][/figure]; a figure named as its place is not
+   * repeated.
+   */
   private void place(Drawn drawn, String experiment, Drawing drawing) {
     String base = planned.reference() + (experiment.isEmpty() ? "" : "/" + experiment);
     String label = planned.reference().substring(planned.reference().lastIndexOf('/') + 1);

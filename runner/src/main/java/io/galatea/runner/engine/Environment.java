@@ -17,8 +17,7 @@ final class Environment {
     environment.put("Java", System.getProperty("java.runtime.version"));
     environment.put("Java machine", System.getProperty("java.vm.name"));
     environment.put(
-        "operating system",
-        System.getProperty("os.name") + " " + System.getProperty("os.version"));
+        "operating system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
     environment.put("processor", processor());
     environment.put("cores", String.valueOf(Runtime.getRuntime().availableProcessors()));
     environment.put("workers", String.valueOf(workers));

@@ -63,10 +63,7 @@ final class ExperimentRunner {
   private long samples;
   private long shownAt = System.nanoTime();
 
-  ExperimentRunner(
-      PlannedExperiment planned,
-      RunContext context,
-      DoubleConsumer progress) {
+  ExperimentRunner(PlannedExperiment planned, RunContext context, DoubleConsumer progress) {
     this.planned = planned;
     this.directory = context.directory();
     this.datasets = context.datasets();
@@ -111,7 +108,10 @@ final class ExperimentRunner {
       LOG.error("{} failed by a defect", planned.id(), e);
       outcome = Outcome.FAILED;
       message =
-          "a defect in " + planned.trainer().qualifiedName() + " or what measures it: " + e
+          "a defect in "
+              + planned.trainer().qualifiedName()
+              + " or what measures it: "
+              + e
               + " (run with --verbose for its place)";
     }
     Trained trained = new Trained(experiment(outcome, message), model, data);
@@ -201,8 +201,7 @@ final class ExperimentRunner {
     Map<String, String> options = new LinkedHashMap<>();
     planned.optionValues().forEach((name, value) -> options.put(name, String.valueOf(value)));
     Map<String, String> sources = new TreeMap<>();
-    data.byRole()
-        .forEach((role, set) -> sources.put(role, set.name() + " sha256:" + set.sha256()));
+    data.byRole().forEach((role, set) -> sources.put(role, set.name() + " sha256:" + set.sha256()));
     return new Provenance(
         planned.trainer().qualifiedName(),
         plugins.version(planned.trainer().plugin()),
@@ -261,12 +260,7 @@ final class ExperimentRunner {
 
   private Score score(PlannedMetric metric, Model subject, String stream, Progress part) {
     Measurement measurement =
-        Spi.measure(
-            metric,
-            subject,
-            data,
-            random.named(stream),
-            cancellation.progress(part));
+        Spi.measure(metric, subject, data, random.named(stream), cancellation.progress(part));
     return new Score(
         metric.label(),
         metric.split(),

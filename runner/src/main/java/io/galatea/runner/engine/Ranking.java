@@ -20,8 +20,7 @@ final class Ranking {
     List<Trained> ranked = new ArrayList<>(completed);
     ranked.removeIf(t -> value(t, choice.by()).isEmpty());
     // Best first; a stable sort, so that ties keep the plan's order.
-    ranked.sort(
-        Comparator.comparingDouble(t -> -value(t, choice.by()).orElseThrow()));
+    ranked.sort(Comparator.comparingDouble(t -> -value(t, choice.by()).orElseThrow()));
     if (ranked.isEmpty()) {
       return List.of();
     }
@@ -35,7 +34,9 @@ final class Ranking {
     };
   }
 
-  /** The score, turned so that more is better; none where it was not measured or is not a number. */
+  /**
+   * The score, turned so that more is better; none where it was not measured or is not a number.
+   */
   private static Optional<Double> value(Trained trained, String metric) {
     Optional<Score> score = trained.experiment().score(metric);
     return score

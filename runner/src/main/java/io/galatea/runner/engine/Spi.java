@@ -27,8 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Opens the wildcards of the SPI: every trainer, sampler and metric is called here and nowhere else,
- * with arguments whose classes were compared first.
+ * Opens the wildcards of the SPI: every trainer, sampler and metric is called here and nowhere
+ * else, with arguments whose classes were compared first.
  */
 public final class Spi {
   private Spi() {}
@@ -104,8 +104,12 @@ public final class Spi {
     if (!sampler.model().isInstance(model)) {
       throw new GalateaException(
           ErrorKind.USAGE,
-          "the sampler " + name + " draws from a " + sampler.model().getSimpleName()
-              + ", but the model is a " + model.getClass().getSimpleName());
+          "the sampler "
+              + name
+              + " draws from a "
+              + sampler.model().getSimpleName()
+              + ", but the model is a "
+              + model.getClass().getSimpleName());
     }
     return sampler.sample(
         new Sampler.Request<>(
@@ -139,8 +143,7 @@ public final class Spi {
               random.named("samples"),
               progress);
     }
-    return measureTyped(
-        planned.metric().value(), planned, subject, reference, random, progress);
+    return measureTyped(planned.metric().value(), planned, subject, reference, random, progress);
   }
 
   private static <O extends Record, S> Measurement measureTyped(
@@ -153,8 +156,11 @@ public final class Spi {
     if (!metric.subject().isInstance(subject)) {
       throw new GalateaException(
           ErrorKind.USAGE,
-          "the metric " + planned.metric().qualifiedName() + " judges a "
-              + metric.subject().getSimpleName() + ", but the model is a "
+          "the metric "
+              + planned.metric().qualifiedName()
+              + " judges a "
+              + metric.subject().getSimpleName()
+              + ", but the model is a "
               + subject.getClass().getSimpleName());
     }
     return metric.measure(
@@ -186,8 +192,12 @@ public final class Spi {
     if (model instanceof Shaped shaped && shaped.shape().size() != data.shape().size()) {
       throw new GalateaException(
           ErrorKind.USAGE,
-          "the model is for rows of " + shaped.shape() + ", but the data set '" + data.name()
-              + "' has rows of " + data.shape());
+          "the model is for rows of "
+              + shaped.shape()
+              + ", but the data set '"
+              + data.name()
+              + "' has rows of "
+              + data.shape());
     }
   }
 }

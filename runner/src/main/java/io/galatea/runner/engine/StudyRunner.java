@@ -38,8 +38,9 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /**
- * Runs a plan: experiments side by side, then the drawings over them, then {@code run.json}. What is
- * computed does not depend on the number of workers, since every part draws from a stream of its own.
+ * Runs a plan: experiments side by side, then the drawings over them, then {@code run.json}. What
+ * is computed does not depend on the number of workers, since every part draws from a stream of its
+ * own.
  */
 public final class StudyRunner {
   private static final Logger LOG = LogManager.getLogger(StudyRunner.class);
@@ -103,8 +104,7 @@ public final class StudyRunner {
     List<Trained> trained = new ArrayList<>();
     List<DrawingRunner.Drawn> drawings = new ArrayList<>();
     try {
-      trained.addAll(
-          all(pool, plan.experiments().stream().map(this::experimentTask).toList()));
+      trained.addAll(all(pool, plan.experiments().stream().map(this::experimentTask).toList()));
       if (!context.cancellation().isRequested()) {
         drawings.addAll(
             all(pool, plan.drawings().stream().map(d -> drawingTask(d, trained)).toList()));
@@ -224,9 +224,7 @@ public final class StudyRunner {
       double weight = experimentIds.contains(part) ? 1 : DRAWING_WEIGHT;
       Double before = fractions.put(part, fraction);
       done += weight * (fraction - (before == null ? 0 : before));
-      share =
-          done
-              / (experimentIds.size() + DRAWING_WEIGHT * context.plan().drawings().size());
+      share = done / (experimentIds.size() + DRAWING_WEIGHT * context.plan().drawings().size());
     }
     sink.update(Math.min(1, share), activity + part);
   }
@@ -269,8 +267,7 @@ public final class StudyRunner {
   }
 
   /** By role; by group and role where groups use different data. */
-  private static void put(
-      Map<String, Run.DataInfo> data, String group, String role, Dataset set) {
+  private static void put(Map<String, Run.DataInfo> data, String group, String role, Dataset set) {
     Run.DataInfo info =
         new Run.DataInfo(set.name(), set.size(), set.shape().toString(), set.sha256());
     Run.DataInfo known = data.putIfAbsent(role, info);
@@ -284,8 +281,18 @@ public final class StudyRunner {
         && experiments.stream().anyMatch(e -> e.outcome() == Outcome.INTERRUPTED)) {
       return Outcome.INTERRUPTED;
     }
-    return experiments.stream().allMatch(e -> e.outcome() == Outcome.COMPLETED)
+    return experiments.stream().allMatch(this::endedAsExpected)
         ? Outcome.COMPLETED
         : Outcome.FAILED;
+  }
+
+  private boolean endedAsExpected(Experiment experiment) {
+    Plan.Expectation expected =
+        context.plan().experiments().stream()
+            .filter(planned -> planned.id().equals(experiment.id()))
+            .map(PlannedExperiment::expected)
+            .findFirst()
+            .orElse(Plan.Expectation.COMPLETED);
+    return experiment.outcome() == Outcome.valueOf(expected.name());
   }
 }

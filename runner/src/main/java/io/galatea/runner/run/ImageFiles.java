@@ -16,8 +16,8 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * The PNG files beside a figure's JSON: each holds all images of one grid as a contact sheet without
- * gaps, so that a reader of the run directory can look at them and nothing is lost.
+ * The PNG files beside a figure's JSON: each holds all images of one grid as a contact sheet
+ * without gaps, so that a reader of the run directory can look at them and nothing is lost.
  */
 final class ImageFiles {
   private final Path folder;
@@ -94,8 +94,17 @@ final class ImageFiles {
         || sheet.getRaster().getNumBands() < channels) {
       throw new GalateaException(
           ErrorKind.DATA,
-          file + " is " + sheet.getWidth() + " × " + sheet.getHeight()
-              + " pixels, which does not fit " + count + " images of " + width + " × " + height);
+          file
+              + " is "
+              + sheet.getWidth()
+              + " × "
+              + sheet.getHeight()
+              + " pixels, which does not fit "
+              + count
+              + " images of "
+              + width
+              + " × "
+              + height);
     }
     int at = 0;
     for (int i = 0; i < count; i++) {

@@ -17,8 +17,7 @@ public final class Reports {
    *
    * @return the files
    */
-  public static List<Path> write(
-      List<Run> runs, Path folder, List<Entry<ReportWriter>> writers) {
+  public static List<Path> write(List<Run> runs, Path folder, List<Entry<ReportWriter>> writers) {
     List<Path> files = new ArrayList<>();
     for (Entry<ReportWriter> writer : writers) {
       Path file = folder.resolve(writer.value().fileName());

@@ -47,8 +47,8 @@ public final class RunDirectory {
   }
 
   /**
-   * Refuses a directory in which no run can begin: it must not exist, be empty, or hold a run that may
-   * be replaced. Changes nothing.
+   * Refuses a directory in which no run can begin: it must not exist, be empty, or hold a run that
+   * may be replaced. Changes nothing.
    *
    * @throws GalateaException of kind usage
    */
@@ -83,13 +83,15 @@ public final class RunDirectory {
     if (!isRun) {
       throw new GalateaException(
           ErrorKind.USAGE,
-          "the output directory " + root
+          "the output directory "
+              + root
               + " is not empty and holds no run; choose another with --out");
     }
     if (!overwrite) {
       throw new GalateaException(
           ErrorKind.USAGE,
-          "the output directory " + root
+          "the output directory "
+              + root
               + " holds another run; choose another with --out, or replace that run with"
               + " --overwrite");
     }
@@ -105,8 +107,7 @@ public final class RunDirectory {
     RunDirectory directory = new RunDirectory(path);
     Path root = directory.root;
     try {
-      for (String name :
-          List.of(RUN_FILE, STUDY_FILE, "report.html", "experiments", "figures")) {
+      for (String name : List.of(RUN_FILE, STUDY_FILE, "report.html", "experiments", "figures")) {
         delete(root.resolve(name));
       }
       Files.createDirectories(root.resolve("experiments"));
@@ -203,8 +204,7 @@ public final class RunDirectory {
   public void write(Experiment experiment) {
     Path folder = experiment(experiment.id());
     createDirectories(folder);
-    writeJson(
-        folder.resolve("results.json"), RunJson.MAPPER.writer(), ResultsFile.of(experiment));
+    writeJson(folder.resolve("results.json"), RunJson.MAPPER.writer(), ResultsFile.of(experiment));
   }
 
   /** Writes a figure, with its images beside it. */
@@ -216,9 +216,7 @@ public final class RunDirectory {
     ImageFiles images = new ImageFiles(file.getParent(), stem, columns(placed.figure()));
     writeJson(
         file,
-        RunJson.MAPPER
-            .writerFor(Figure.class)
-            .withAttribute(RunJson.IMAGE_FILES, images),
+        RunJson.MAPPER.writerFor(Figure.class).withAttribute(RunJson.IMAGE_FILES, images),
         placed.figure());
   }
 
@@ -236,8 +234,10 @@ public final class RunDirectory {
 
   private static void writeJson(Path file, ObjectWriter writer, Object value) {
     try {
-      AtomicFile.write(file, (writer.withDefaultPrettyPrinter().writeValueAsString(value) + "\n")
-          .getBytes(StandardCharsets.UTF_8));
+      AtomicFile.write(
+          file,
+          (writer.withDefaultPrettyPrinter().writeValueAsString(value) + "\n")
+              .getBytes(StandardCharsets.UTF_8));
     } catch (JsonProcessingException e) {
       throw new GalateaException(
           ErrorKind.INTERNAL, "cannot write " + file + ": " + e.getOriginalMessage(), e);
@@ -276,8 +276,7 @@ public final class RunDirectory {
               entry.reference(), entry.experiment(), readFigure(within(entry.file() + ".json"))));
     }
     try {
-      return file.run(
-          Files.readString(root.resolve(STUDY_FILE)), experiments, figures);
+      return file.run(Files.readString(root.resolve(STUDY_FILE)), experiments, figures);
     } catch (IOException e) {
       throw damaged(root.resolve(STUDY_FILE), reason(e), e);
     }
@@ -313,7 +312,9 @@ public final class RunDirectory {
       return type.cast(reader.readValue(Files.readAllBytes(file)));
     } catch (JsonProcessingException e) {
       throw damaged(
-          file, "line " + line(e) + ": " + e.getOriginalMessage().lines().findFirst().orElse(""), e);
+          file,
+          "line " + line(e) + ": " + e.getOriginalMessage().lines().findFirst().orElse(""),
+          e);
     } catch (IOException e) {
       throw damaged(file, "cannot be read, " + reason(e), e);
     }

@@ -1,10 +1,10 @@
 package io.galatea.runner.run;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -47,8 +47,7 @@ final class RunJson {
     ObjectMapper mapper =
         new ObjectMapper(
             JsonFactory.builder()
-                .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNestingDepth(100).build())
+                .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(100).build())
                 .build());
     mapper.registerModules(new Jdk8Module(), new JavaTimeModule(), numbers);
     mapper.addMixIn(Figure.class, Typed.class);
@@ -62,7 +61,9 @@ final class RunJson {
     return mapper;
   }
 
-  /** {@code HIGHER_IS_BETTER} and {@code LineChart} as {@code higher-is-better}, {@code line-chart}. */
+  /**
+   * {@code HIGHER_IS_BETTER} and {@code LineChart} as {@code higher-is-better}, {@code line-chart}.
+   */
   static String kebab(String name) {
     return name.replaceAll("([a-z])([A-Z])", "$1-$2").replace('_', '-').toLowerCase(Locale.ROOT);
   }

@@ -58,7 +58,7 @@ public final class LearningCurves implements Illustration<LearningCurves.Options
    * Its options.
    *
    * @param name what is followed
-   * @param by the option that splits the experiments
+   * @param panels the option that splits the experiments
    * @param x what training is measured in
    */
   public record Options(
@@ -67,7 +67,7 @@ public final class LearningCurves implements Illustration<LearningCurves.Options
                   + " first scalar of the training.")
           Optional<String> name,
       @Option("A swept option: a chart for each of its values, instead of one of all.")
-          Optional<String> by,
+          Optional<String> panels,
       @Option(value = "What training is measured in.", defaultValue = "epoch") Along x) {}
 
   private record Followed(Experiment experiment, Curve curve) {}
@@ -96,10 +96,10 @@ public final class LearningCurves implements Illustration<LearningCurves.Options
   public Drawing draw(Request<Options, Experiment> request) {
     List<Experiment> experiments = request.subjects().stream().map(Subject::value).toList();
     List<Followed> followed = follow(experiments, request.options().name(), request.split());
-    if (request.options().by().isEmpty()) {
+    if (request.options().panels().isEmpty()) {
       return Drawing.of(chart(NAME, "", followed, request.options().x()));
     }
-    String option = request.options().by().get();
+    String option = request.options().panels().get();
     Map<String, List<Followed>> byLevel = byLevel(followed, option);
     List<Figure> charts = new ArrayList<>();
     for (Map.Entry<String, List<Followed>> level : byLevel.entrySet()) {
