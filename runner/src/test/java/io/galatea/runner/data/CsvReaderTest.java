@@ -101,8 +101,7 @@ class CsvReaderTest {
   @Test
   void textThatIsNotUtf8IsTold() {
     byte[] bytes = {'1', ',', (byte) 0xFF, '\n'};
-    assertThatThrownBy(
-            () -> CsvReader.read(InputFile.of("a.csv", bytes), options("", false)))
+    assertThatThrownBy(() -> CsvReader.read(InputFile.of("a.csv", bytes), options("", false)))
         .hasMessage("a.csv: must be UTF-8 text, but is not");
   }
 

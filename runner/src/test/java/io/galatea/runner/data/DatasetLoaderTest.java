@@ -104,13 +104,13 @@ class DatasetLoaderTest {
     float[] values = data.first(ROWS).values();
     for (int i = 0; i < values.length; i++) {
       assertThat(values[i]).isIn(0f, 1f);
-      ones[i % 4] += values[i] / ROWS;
+      ones[i % 4] += values[i];
     }
     assertThat(ones[0]).isZero();
-    assertThat(ones[3]).isBetween(1 - 1e-9, 1 + 1e-9);
-    // Four standard errors of a share of 4000 with p = 1/4 and 1/2.
-    assertThat(ones[1]).isBetween(0.25 - 0.0274, 0.25 + 0.0274);
-    assertThat(ones[2]).isBetween(0.5 - 0.0317, 0.5 + 0.0317);
+    assertThat(ones[3]).isEqualTo(ROWS);
+    // Four standard deviations of a count of 4000 with p = 1/4 (27.4) and 1/2 (31.6).
+    assertThat(ones[1]).isBetween(1000 - 110.0, 1000 + 110.0);
+    assertThat(ones[2]).isBetween(2000 - 127.0, 2000 + 127.0);
   }
 
   @Test

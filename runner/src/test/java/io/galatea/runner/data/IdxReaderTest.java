@@ -71,9 +71,7 @@ class IdxReaderTest {
     byte[] labels = labels(2049, 2, (byte) 7, (byte) 200);
     Dataset plain = read(GOOD, labels);
     assertThat(plain.shape()).isEqualTo(Shape.of(2, 3));
-    assertThat(plain.batch(1, 0).values())
-        .startsWith(4 / 255f, 5 / 255f)
-        .contains(0.2f, 1f, 0f);
+    assertThat(plain.batch(1, 0).values()).startsWith(4 / 255f, 5 / 255f).contains(0.2f, 1f, 0f);
     assertThat(plain.label(1)).hasValue(200);
     Dataset packed = read(gzip(GOOD), gzip(labels));
     assertThat(packed.first(2)).isEqualTo(plain.first(2));
@@ -109,8 +107,7 @@ class IdxReaderTest {
     byte[] packed = gzip(GOOD);
     assertRefused(
         Arrays.copyOf(packed, packed.length + 1), NO_LABELS, "further bytes after its last image");
-    assertRefused(
-        gzip(Arrays.copyOf(GOOD, 27)), NO_LABELS, "belong here, but only 11 follow");
+    assertRefused(gzip(Arrays.copyOf(GOOD, 27)), NO_LABELS, "belong here, but only 11 follow");
   }
 
   @Test
@@ -167,14 +164,11 @@ class IdxReaderTest {
     Path images = Files.write(folder.resolve("t10k-images-idx3-ubyte"), GOOD);
     Path labels =
         Files.write(
-            folder.resolve("t10k-labels-idx1-ubyte.gz"),
-            gzip(labels(2049, 2, (byte) 7, (byte) 2)));
+            folder.resolve("t10k-labels-idx1-ubyte.gz"), gzip(labels(2049, 2, (byte) 7, (byte) 2)));
     RandomStream random = RandomStream.of(1);
     Dataset idx =
         new Idx()
-            .load(
-                new Request<>(
-                    new Idx.Options(images, Optional.of(labels)), Role.TRAIN, random));
+            .load(new Request<>(new Idx.Options(images, Optional.of(labels)), Role.TRAIN, random));
     MnistFull.Options options = new MnistFull.Options(folder, Optional.empty());
     Dataset full = new MnistFull().load(new Request<>(options, Role.TEST, random));
     assertThat(idx.name()).isEqualTo("t10k-images-idx3-ubyte");

@@ -50,8 +50,7 @@ class ImageFolderTest {
   private Dataset load(Optional<Colour> colour) {
     return new ImageFolder()
         .load(
-            new Request<>(
-                new ImageFolder.Options(folder, colour), Role.TRAIN, RandomStream.of(1)));
+            new Request<>(new ImageFolder.Options(folder, colour), Role.TRAIN, RandomStream.of(1)));
   }
 
   @Test

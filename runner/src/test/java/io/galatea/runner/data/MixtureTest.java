@@ -41,9 +41,7 @@ class MixtureTest {
   void aGridIsCentredAndEvenlySpaced() {
     Dataset data =
         new Grid()
-            .load(
-                new Request<>(
-                    new Grid.Options(3, 2, 0, 2000), Role.TRAIN, RandomStream.of(1)));
+            .load(new Request<>(new Grid.Options(3, 2, 0, 2000), Role.TRAIN, RandomStream.of(1)));
     for (int row = 0; row < data.size(); row++) {
       int mode = data.label(row).orElseThrow();
       int line = mode / 3;

@@ -34,8 +34,7 @@ class MnistTest {
   private static final int[] TEST = {980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009};
 
   private static Dataset load(Role role, Optional<MnistPart> part) {
-    return new Mnist()
-        .load(new Request<>(new Mnist.Options(part), role, RandomStream.of(1)));
+    return new Mnist().load(new Request<>(new Mnist.Options(part), role, RandomStream.of(1)));
   }
 
   private static int[] labelCounts(Dataset data) {
@@ -47,7 +46,8 @@ class MnistTest {
   /** Largest remainders (Hamilton's method). */
   private static int[] quotas(int[] counts, int wanted) {
     int total = Arrays.stream(counts).sum();
-    int[] quotas = Arrays.stream(counts).map(count -> (int) ((long) count * wanted / total)).toArray();
+    int[] quotas =
+        Arrays.stream(counts).map(count -> (int) ((long) count * wanted / total)).toArray();
     List<Integer> byRemainder = new ArrayList<>(IntStream.range(0, 10).boxed().toList());
     byRemainder.sort(
         Comparator.comparingLong((Integer label) -> -((long) counts[label] * wanted % total)));

@@ -67,7 +67,8 @@ class NpyReaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"<f4", ">f4", "<f8", ">f8", "|u1", "<i4", ">i4", "<i8", ">i8", "|b1"})
   void everyTypeAndByteOrderIsRead(String descr) {
-    double[] expected = descr.endsWith("1") ? new double[] {0, 1, 1, 0} : new double[] {0, 1, -2, 3};
+    double[] expected =
+        descr.endsWith("1") ? new double[] {0, 1, 1, 0} : new double[] {0, 1, -2, 3};
     for (int version = 1; version <= 3; version++) {
       byte[] file = npy(version, header(descr, false, "2, 2"), encoded(descr, expected));
       assertThat(values(read(file))).containsExactly(expected);

@@ -82,8 +82,7 @@ class ModelFilesTest {
 
   @Test
   void theMetadataAreThoseThatAreDocumented() {
-    State state =
-        Safetensors.read(InputFile.of("m", ModelFiles.bytes(MODEL, FORMAT, "0.1")));
+    State state = Safetensors.read(InputFile.of("m", ModelFiles.bytes(MODEL, FORMAT, "0.1")));
     assertThat(state.texts())
         .isEqualTo(
             Map.of(
@@ -131,8 +130,7 @@ class ModelFilesTest {
   @Test
   void metadataThatAreNoOptionsAreRefused() {
     for (String options : new String[] {"", "1", "{\"a\":1}", "{\"a\":\"b\"", "[]", "{} x"}) {
-      State state =
-          Safetensors.read(InputFile.of("m", ModelFiles.bytes(MODEL, FORMAT, "0.1")));
+      State state = Safetensors.read(InputFile.of("m", ModelFiles.bytes(MODEL, FORMAT, "0.1")));
       Map<String, String> texts = new LinkedHashMap<>(state.texts());
       texts.put("options", options);
       byte[] bytes = Safetensors.write(new State(state.tensors(), texts));
@@ -144,7 +142,8 @@ class ModelFilesTest {
   @Test
   void aMissingModelIsAMistakeOfUsage() throws java.io.IOException {
     Files.createFile(folder.resolve("model.safetensors"));
-    assertThatThrownBy(() -> ModelFiles.read(folder.resolve("model.safetensor"), ModelFilesTest::formats))
+    assertThatThrownBy(
+            () -> ModelFiles.read(folder.resolve("model.safetensor"), ModelFilesTest::formats))
         .hasMessageContaining("the nearest name in its folder is model.safetensors")
         .satisfies(e -> assertThat(((GalateaException) e).kind()).isEqualTo(ErrorKind.USAGE));
   }

@@ -141,7 +141,8 @@ class SafetensorsTest {
     String first = String.format(slot, "a", 0, 4);
     assertThatThrownBy(
             () -> read(file("{" + first + "," + String.format(slot, "b", 2, 6) + "}", 6)))
-        .hasMessageContaining("'b' must begin at byte 4, where the one before it ends, but begins at 2");
+        .hasMessageContaining(
+            "'b' must begin at byte 4, where the one before it ends, but begins at 2");
     assertThatThrownBy(
             () -> read(file("{" + first + "," + String.format(slot, "b", 5, 9) + "}", 9)))
         .hasMessageContaining("'b' must begin at byte 4");
