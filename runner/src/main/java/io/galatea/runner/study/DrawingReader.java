@@ -184,9 +184,7 @@ final class DrawingReader {
     for (Group group : groups) {
       // A drawing that does not say its split may well do without data.
       if (said || (!split.isEmpty() && split.equals(group.defaultSplit()))) {
-        group
-            .use(split)
-            .ifPresent(text -> reading.problem(mark, item.path() + ".split: " + text));
+        group.use(split).ifPresent(text -> reading.problem(mark, item.path() + ".split: " + text));
       }
     }
     return split;

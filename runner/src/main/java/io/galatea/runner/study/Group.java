@@ -80,8 +80,7 @@ final class Group {
    */
   String defaultSplit() {
     boolean learns =
-        trainer.value().roles().stream()
-            .anyMatch(role -> role.name().equals(Role.TRAIN.name()));
+        trainer.value().roles().stream().anyMatch(role -> role.name().equals(Role.TRAIN.name()));
     if (learns && data.containsKey(Role.TEST.name())) {
       return Role.TEST.name();
     }

@@ -67,6 +67,14 @@ public final class OptionsBinder<R extends Record> {
     return description;
   }
 
+  /** The default of each option that has one, as {@link OptionValues#values} gives values. */
+  public Map<String, Object> defaultValues() {
+    Map<String, Object> values = new LinkedHashMap<>();
+    defaults.forEach(
+        (name, value) -> OptionValues.value(value).ifPresent(json -> values.put(name, json)));
+    return values;
+  }
+
   /**
    * The record that a mapping describes; what is not given has its default.
    *

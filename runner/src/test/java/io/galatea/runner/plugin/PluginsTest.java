@@ -79,7 +79,11 @@ class PluginsTest {
     Plugins plugins =
         jars()
             .offering("good", "good")
-            .custom("twice", "twice", "", "dataset(\"a\").to(Dots.class);dataset(\"a\").to(Dots.class);")
+            .custom(
+                "twice",
+                "twice",
+                "",
+                "dataset(\"a\").to(Dots.class);dataset(\"a\").to(Dots.class);")
             .load();
     assertThat(skipped(plugins))
         .isEqualTo(
@@ -175,7 +179,11 @@ class PluginsTest {
       throws IOException {
     Plugins plugins =
         jars()
-            .custom("good", "good", "", "dataset(\"dots\").to(Dots.class);dataset(\"ring\").to(Dots.class);")
+            .custom(
+                "good",
+                "good",
+                "",
+                "dataset(\"dots\").to(Dots.class);dataset(\"ring\").to(Dots.class);")
             .custom("bad", "bad", "", "throw new RuntimeException(\"no card\");")
             .load();
     assertThatThrownBy(() -> plugins.find(Kind.DATASET, "rnig", List.of()))
@@ -193,7 +201,7 @@ class PluginsTest {
     assertThat(Nearest.distance("ab", "ba")).isEqualTo(1);
     assertThat(Nearest.distance("kitten", "sitting")).isEqualTo(3);
     assertThat(Nearest.distance("", "abc")).isEqualTo(3);
-assertThat(Nearest.of("learning-rate", List.of("epochs", "learningRate")).get(0))
+    assertThat(Nearest.of("learning-rate", List.of("epochs", "learningRate")).get(0))
         .isEqualTo("learningRate");
     assertThat(Nearest.of("x", List.of("b", "a"))).containsExactly("a", "b");
   }

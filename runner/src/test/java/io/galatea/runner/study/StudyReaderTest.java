@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class StudyReaderTest {
   private static final Path BASE = Path.of("studies").toAbsolutePath();
-  private static final String STUDY =
+  static final String STUDY =
       """
       name: toy-grid
       seed: 7
