@@ -26,7 +26,8 @@ final class ExperimentReader {
       Node.Mapping node,
       Entry<Trainer<?, ?>> trainer,
       OptionsBinder<?> binder,
-      Sweep sweep) {}
+      Sweep sweep,
+      Plan.Expectation expected) {}
 
   private final Reading reading;
   private final DataReader dataReader;
@@ -80,7 +81,9 @@ final class ExperimentReader {
       return Optional.empty();
     }
     Sweep sweep = Sweep.of(reading, node, binder.get().description());
-    return Optional.of(new Started(id.get(), node, trainer.get(), binder.get(), sweep));
+    Plan.Expectation expected =
+        keys.map(Keys.Experiment::expect).orElse(Plan.Expectation.COMPLETED);
+    return Optional.of(new Started(id.get(), node, trainer.get(), binder.get(), sweep, expected));
   }
 
   private void checkUnique(String id, Node.Mapping node, Map<String, Mark> ids) {
@@ -137,6 +140,7 @@ final class ExperimentReader {
       }
     }
     used.addAll(own.keySet());
-    return new Group(one.id(), one.trainer(), all, used, one.sweep().names(), variants);
+    return new Group(
+        one.id(), one.trainer(), all, used, one.sweep().names(), variants, one.expected());
   }
 }

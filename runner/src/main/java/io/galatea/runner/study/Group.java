@@ -24,6 +24,7 @@ final class Group {
   private final Map<String, Optional<Plan.PlannedData>> data;
   private final List<String> swept;
   private final List<Variant> variants;
+  private final Plan.Expectation expected;
   private final Set<String> used = new LinkedHashSet<>();
   private List<Plan.PlannedMetric> metrics = List.of();
   private List<Plan.PlannedMetric> monitors = List.of();
@@ -40,12 +41,14 @@ final class Group {
       Map<String, Optional<Plan.PlannedData>> data,
       Set<String> roles,
       List<String> swept,
-      List<Variant> variants) {
+      List<Variant> variants,
+      Plan.Expectation expected) {
     this.id = id;
     this.trainer = trainer;
     this.data = data;
     this.swept = swept;
     this.variants = variants;
+    this.expected = expected;
     used.addAll(roles);
   }
 
@@ -130,7 +133,8 @@ final class Group {
               swept,
               planned,
               metrics,
-              monitors));
+              monitors,
+              expected));
     }
     return experiments;
   }

@@ -82,7 +82,11 @@ final class Keys {
   /** Of an experiment. */
   record Experiment(
       @Option("The name of the experiment, or of the group that its sweep makes.") String id,
-      @Option("What trains.") String trainer) {
+      @Option("What trains.") String trainer,
+      @Option(
+              value = "How it is expected to end; another end is a failure.",
+              defaultValue = "completed")
+          Plan.Expectation expect) {
     /** The keys that hold more than values. */
     static final Set<String> PARTS =
         Set.of("options", "sweep", "data", "metrics", "monitor", "illustrations");
