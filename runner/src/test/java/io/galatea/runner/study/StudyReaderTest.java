@@ -211,6 +211,24 @@ class StudyReaderTest {
   }
 
   @Test
+  void other_data_keep_what_is_said_to_the_host() {
+    Plan plan = plan(STUDY, "data.train=ring", "data.test.dataset=ring");
+    Map<String, Plan.PlannedData> data = plan.experiments().get(0).data();
+    assertThat(data.get("train").options()).isEqualTo(new Toys.RingOptions(100));
+    assertThat(data.get("train").limit()).contains(50);
+    assertThat(data.get("test").binarization()).isEqualTo(Plan.Binarization.THRESHOLD);
+  }
+
+  @Test
+  void an_empty_value_takes_a_key_away() {
+    assertThat(ids(plan(STUDY, "experiments.line.sweep.epochs=")))
+        .containsExactly("line-hiddenUnits=10", "line-hiddenUnits=20", "pairs");
+    assertThat(
+            plan(STUDY, "data.train.limit=null").experiments().get(0).data().get("train").limit())
+        .isEmpty();
+  }
+
+  @Test
   void settings_that_lead_nowhere_name_the_nearest_key() {
     assertThat(problems(STUDY, "options.epoch=3", "data.tran.limit=3", "sead=3"))
         .contains(
