@@ -138,8 +138,7 @@ public final class InputFile {
   }
 
   private static GalateaException unreadable(String name, IOException e) {
-    return new GalateaException(
-        ErrorKind.USAGE, name + " cannot be read: " + e.getClass().getSimpleName(), e);
+    return new GalateaException(ErrorKind.USAGE, name + " cannot be read: " + e.getMessage(), e);
   }
 
   /** What messages call it: the path as the user's study resolves to. */

@@ -9,6 +9,7 @@ import java.util.Locale;
 final class Numbers {
   private static final int DIGITS = 4;
   private static final int DIGITS_OF_ERROR = 2;
+  private static final int MOST_PLACES = 12;
 
   private Numbers() {}
 
@@ -26,8 +27,8 @@ final class Numbers {
     }
     BigDecimal error =
         new BigDecimal(standardError).round(new MathContext(DIGITS_OF_ERROR, RoundingMode.HALF_UP));
-    // Never tens of units rounded away before the point, never more than twelve places after it.
-    int places = Math.max(0, Math.min(12, error.scale()));
+    int places = DIGITS_OF_ERROR - error.precision() + error.scale();
+    places = Math.max(0, Math.min(MOST_PLACES, places));
     return fixed(value, places) + " ± " + fixed(standardError, places) + suffix;
   }
 
@@ -37,7 +38,7 @@ final class Numbers {
       return value == 0 ? "0" : String.valueOf(value);
     }
     int magnitude = (int) Math.floor(Math.log10(Math.abs(value))) + 1;
-    return fixed(value, Math.max(0, Math.min(12, DIGITS - magnitude)));
+    return fixed(value, Math.max(0, Math.min(MOST_PLACES, DIGITS - magnitude)));
   }
 
   private static String fixed(double value, int places) {
