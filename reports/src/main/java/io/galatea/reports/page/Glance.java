@@ -25,19 +25,24 @@ final class Glance {
   private static final double CLEAR = 2;
 
   /** A row: what it is called, where it leads, and what was measured. */
-  record Line(String title, String link, Experiment experiment) {}
+  record Line(String title, String link, Experiment experiment) {
+    String named() {
+      return experiment.outcome() == Outcome.COMPLETED
+          ? title
+          : title + " (" + Words.of(experiment.outcome()) + ")";
+    }
+  }
 
   private record Measure(String name, String split, String unit, Direction direction) {
-    String head() {
-      return split.isEmpty() ? name : name + " (" + split + ")";
-    }
-
+    /** What it was measured on, and which way is better. */
     String note() {
-      return switch (direction) {
-        case HIGHER_IS_BETTER -> "↑ higher is better";
-        case LOWER_IS_BETTER -> "↓ lower is better";
-        case NEITHER -> "";
-      };
+      String better =
+          switch (direction) {
+            case HIGHER_IS_BETTER -> "↑ higher is better";
+            case LOWER_IS_BETTER -> "↓ lower is better";
+            case NEITHER -> "";
+          };
+      return split.isEmpty() || better.isEmpty() ? split + better : split + ", " + better;
     }
   }
 
@@ -54,18 +59,12 @@ final class Glance {
     if (measures.isEmpty()) {
       return Optional.empty();
     }
-    boolean allCompleted =
-        lines.stream().allMatch(l -> l.experiment().outcome() == Outcome.COMPLETED);
     List<Heading> headings = new ArrayList<>();
     List<List<Cell>> columns = new ArrayList<>();
     headings.add(new Heading(new Column("model", ""), ""));
-    columns.add(lines.stream().map(l -> Cell.of(l.title())).toList());
-    if (!allCompleted) {
-      headings.add(new Heading(new Column("outcome", ""), ""));
-      columns.add(lines.stream().map(l -> Cell.of(Words.of(l.experiment().outcome()))).toList());
-    }
+    columns.add(lines.stream().map(l -> Cell.of(l.named())).toList());
     for (Measure measure : measures) {
-      headings.add(new Heading(new Column(measure.head(), measure.unit()), measure.note()));
+      headings.add(new Heading(new Column(measure.name(), measure.unit()), measure.note()));
       columns.add(column(lines, measure));
     }
     headings.add(new Heading(new Column("training time", "s"), ""));
