@@ -7,6 +7,7 @@ import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Outcome;
 import io.galatea.api.run.Score;
 import io.galatea.reports.draw.Drawn;
+import io.galatea.reports.draw.Numbers;
 import io.galatea.reports.draw.TableArtist;
 import io.galatea.reports.draw.TableArtist.Heading;
 import java.util.ArrayList;
@@ -14,7 +15,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Experiments in rows, metrics in columns. The best of a column is marked only where its lead over
@@ -34,15 +37,18 @@ final class Glance {
   }
 
   private record Measure(String name, String split, String unit, Direction direction) {
-    /** What it was measured on, and which way is better. */
+    String unitAndSplit() {
+      return Stream.of(Numbers.plainUnit(unit), split)
+          .filter(s -> !s.isEmpty())
+          .collect(Collectors.joining(", "));
+    }
+
     String note() {
-      String better =
-          switch (direction) {
-            case HIGHER_IS_BETTER -> "↑ higher is better";
-            case LOWER_IS_BETTER -> "↓ lower is better";
-            case NEITHER -> "";
-          };
-      return split.isEmpty() || better.isEmpty() ? split + better : split + ", " + better;
+      return switch (direction) {
+        case HIGHER_IS_BETTER -> "↑ higher is better";
+        case LOWER_IS_BETTER -> "↓ lower is better";
+        case NEITHER -> "";
+      };
     }
   }
 
@@ -64,7 +70,7 @@ final class Glance {
     headings.add(new Heading(new Column("model", ""), ""));
     columns.add(lines.stream().map(l -> Cell.of(l.named())).toList());
     for (Measure measure : measures) {
-      headings.add(new Heading(new Column(measure.name(), measure.unit()), measure.note()));
+      headings.add(new Heading(new Column(measure.name(), measure.unitAndSplit()), measure.note()));
       columns.add(column(lines, measure));
     }
     headings.add(new Heading(new Column("training time", "s"), ""));
