@@ -1,0 +1,17 @@
+package io.galatea.api;
+
+/**
+ * Anything a plugin offers by name: a trainer, a sampler, a metric, an illustration or a data set.
+ *
+ * @param <O> the record of its options; {@link NoOptions} if it has none. Each component carries an
+ *     {@link Option}, and the compact constructor throws {@link InvalidOption} for values out of
+ *     range
+ */
+public interface Contribution<O extends Record> {
+
+  /** The record of the options, whose component names are the keys in a study. */
+  Class<O> options();
+
+  /** One sentence for {@code galatea list}: what it does, in the field's terms, with its source. */
+  String summary();
+}

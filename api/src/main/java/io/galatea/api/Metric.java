@@ -1,0 +1,65 @@
+package io.galatea.api;
+
+import io.galatea.api.data.Data;
+import io.galatea.api.data.Dataset;
+import io.galatea.api.data.Role;
+
+/**
+ * Measures something about a subject.
+ *
+ * @param <O> its options
+ * @param <S> what it judges: a model class, a capability, or {@link Samples}, which the host draws
+ *     with the model's sampler
+ */
+public interface Metric<O extends Record, S> extends Contribution<O> {
+
+  /** What it judges. */
+  Class<S> subject();
+
+  /** The unit of the value, such as {@code nat}; {@code 1} for a plain number. */
+  String unit();
+
+  /** Which way is better. */
+  Direction direction();
+
+  /** Whether it needs a reference data set. */
+  default boolean needsReference() {
+    return true;
+  }
+
+  /** Measures. The same request gives the same value. */
+  Measurement measure(Request<O, S> request);
+
+  /** Which way is better. */
+  enum Direction {
+    /** Less is better. */
+    LOWER_IS_BETTER,
+    /** More is better. */
+    HIGHER_IS_BETTER,
+    /** Neither. */
+    NEITHER
+  }
+
+  /**
+   * What to measure.
+   *
+   * @param subject the subject
+   * @param options the options
+   * @param data the data sets of the experiment
+   * @param split the role of the data set to measure on
+   * @param random the stream to draw from
+   * @param progress where to say how far it is
+   */
+  record Request<O extends Record, S>(
+      S subject, O options, Data data, String split, RandomStream random, Progress progress) {
+
+    /**
+     * The data set to measure on.
+     *
+     * @throws GalateaException of kind usage if there is none
+     */
+    public Dataset reference() {
+      return data.get(new Role(split, true));
+    }
+  }
+}

@@ -1,0 +1,4 @@
+package io.galatea.api;
+
+/** The options of a contribution that has none. */
+public record NoOptions() {}

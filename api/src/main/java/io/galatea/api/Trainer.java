@@ -1,0 +1,54 @@
+package io.galatea.api;
+
+import io.galatea.api.data.Data;
+import io.galatea.api.data.Role;
+import io.galatea.api.model.Model;
+import io.galatea.api.model.Provenance;
+import io.galatea.api.model.State;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Starts trainings. A trainer is a singleton without state: all of it lives in the {@link
+ * Training}.
+ *
+ * @param <O> its options
+ * @param <M> the models it trains
+ */
+public interface Trainer<O extends Record, M extends Model> extends Contribution<O> {
+
+  /** The class of the models. */
+  Class<M> model();
+
+  /** The data sets it reads. */
+  List<Role> roles();
+
+  /**
+   * Begins a training, or goes on with one.
+   *
+   * @throws GalateaException if the data do not fit, or the state is not one of this training's
+   */
+  Training<M> start(Request<O> request);
+
+  /**
+   * What a training needs.
+   *
+   * @param options the options
+   * @param data the data sets of the roles
+   * @param random the training's own stream; draw from streams named below it
+   * @param provenance for the models of this training
+   * @param resumeFrom what {@link Training#save} gave; empty to begin
+   */
+  record Request<O extends Record>(
+      O options,
+      Data data,
+      RandomStream random,
+      Provenance provenance,
+      Optional<State> resumeFrom) {
+
+    /** The same request, going on from a state. */
+    public Request<O> resumingFrom(State state) {
+      return new Request<>(options, data, random, provenance, Optional.of(state));
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package io.galatea.api.data;
+
+/**
+ * What a data set is to a trainer. A study maps roles to data sets under its key {@code data}.
+ *
+ * @param name the key in a study, in kebab-case
+ * @param required whether the trainer cannot do without
+ */
+public record Role(String name, boolean required) {
+  /** The rows to learn from. */
+  public static final Role TRAIN = new Role("train", true);
+
+  /** Rows held out, to measure with. */
+  public static final Role TEST = new Role("test", false);
+
+  /** The measure that is transported. */
+  public static final Role SOURCE = new Role("source", true);
+
+  /** The measure that is transported to. */
+  public static final Role TARGET = new Role("target", true);
+}

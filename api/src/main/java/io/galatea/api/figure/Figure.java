@@ -1,0 +1,323 @@
+package io.galatea.api.figure;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A figure as data. The set is closed, so that a report can draw each; numbers that are not finite
+ * are gaps.
+ */
+public sealed interface Figure {
+
+  /** Its words. */
+  Caption caption();
+
+  /**
+   * Small images in rows and columns.
+   *
+   * @param images the images in reading order
+   * @param columns how many in a row
+   * @param rowLabels one for each row, or none
+   * @param columnLabels one for each column, or none
+   * @param cellLabels one for each image, or none
+   */
+  record ImageGrid(
+      Caption caption,
+      Images images,
+      int columns,
+      List<String> rowLabels,
+      List<String> columnLabels,
+      List<String> cellLabels)
+      implements Figure {
+
+    /** Checks that labels are one for each, or none, and copies them. */
+    public ImageGrid {
+      rowLabels = List.copyOf(rowLabels);
+      columnLabels = List.copyOf(columnLabels);
+      cellLabels = List.copyOf(cellLabels);
+      int rows = columns < 1 ? -1 : (images.count() + columns - 1) / columns;
+      if (rows < 0
+          || !(rowLabels.isEmpty() || rowLabels.size() == rows)
+          || !(columnLabels.isEmpty() || columnLabels.size() == columns)
+          || !(cellLabels.isEmpty() || cellLabels.size() == images.count())) {
+        throw new IllegalArgumentException(
+            caption.name()
+                + ": "
+                + images.count()
+                + " images in "
+                + columns
+                + " columns do not fit "
+                + rowLabels.size()
+                + " row, "
+                + columnLabels.size()
+                + " column and "
+                + cellLabels.size()
+                + " cell labels");
+      }
+    }
+
+    /** A grid without labels. */
+    public static ImageGrid of(Caption caption, Images images, int columns) {
+      return new ImageGrid(caption, images, columns, List.of(), List.of(), List.of());
+    }
+  }
+
+  /** Lines over a common axis. */
+  record LineChart(Caption caption, Axis x, Axis y, List<Line> lines) implements Figure {
+    /** Copies the list. */
+    public LineChart {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /**
+   * A line.
+   *
+   * @param name its direct label
+   * @param x ascending
+   * @param y as many
+   * @param error half the width of its band at each point, or none
+   * @param emphasised whether it stands out; if none does, all are equal
+   */
+  record Line(String name, List<Double> x, List<Double> y, List<Double> error, boolean emphasised) {
+    /** Checks the lengths and copies the lists. */
+    public Line {
+      x = List.copyOf(x);
+      y = List.copyOf(y);
+      error = List.copyOf(error);
+      if (x.size() != y.size() || !(error.isEmpty() || error.size() == x.size())) {
+        throw new IllegalArgumentException(
+            name + ": " + x.size() + " x, " + y.size() + " y and " + error.size() + " errors");
+      }
+    }
+  }
+
+  /** One value with its error for each of several things, in the order given. */
+  record DotPlot(Caption caption, Axis values, List<Dot> dots) implements Figure {
+    /** Copies the list. */
+    public DotPlot {
+      dots = List.copyOf(dots);
+    }
+  }
+
+  /**
+   * A dot.
+   *
+   * @param label what it is
+   * @param value its value
+   * @param standardError its error, NaN if unknown
+   * @param mark a word beside it, such as {@code best}, or empty
+   */
+  record Dot(String label, double value, double standardError, String mark) {}
+
+  /** Points in the plane, with segments between them if there are any. */
+  record ScatterPlot(Caption caption, Axis x, Axis y, List<Points> points, List<Segment> segments)
+      implements Figure {
+    /** Copies the lists. */
+    public ScatterPlot {
+      points = List.copyOf(points);
+      segments = List.copyOf(segments);
+    }
+  }
+
+  /** A named set of points in the plane. */
+  record Points(String name, List<Double> x, List<Double> y) {
+    /** Checks the lengths and copies the lists. */
+    public Points {
+      x = List.copyOf(x);
+      y = List.copyOf(y);
+      if (x.size() != y.size()) {
+        throw new IllegalArgumentException(name + ": " + x.size() + " x and " + y.size() + " y");
+      }
+    }
+  }
+
+  /** A segment in the plane, as heavy as its weight from 0 to 1. */
+  record Segment(double x0, double y0, double x1, double y1, double weight) {}
+
+  /** Points in space. */
+  record PointCloud(Caption caption, Axis x, Axis y, Axis z, List<Cloud> clouds) implements Figure {
+    /** Copies the list. */
+    public PointCloud {
+      clouds = List.copyOf(clouds);
+    }
+  }
+
+  /**
+   * A named set of points in space, drawn as a panel of its own on common axes.
+   *
+   * @param rgb the colour of each point as 0xRRGGBB, or none for a colour of the palette
+   * @param marked indices of points to mark with a box, those that several clouds have in common in
+   *     the same order
+   */
+  record Cloud(
+      String name,
+      List<Double> x,
+      List<Double> y,
+      List<Double> z,
+      List<Integer> rgb,
+      List<Integer> marked) {
+    /** Checks the lengths and copies the lists. */
+    public Cloud {
+      x = List.copyOf(x);
+      y = List.copyOf(y);
+      z = List.copyOf(z);
+      rgb = List.copyOf(rgb);
+      marked = List.copyOf(marked);
+      int points = x.size();
+      if (y.size() != points
+          || z.size() != points
+          || !(rgb.isEmpty() || rgb.size() == points)
+          || marked.stream().anyMatch(index -> index < 0 || index >= points)) {
+        throw new IllegalArgumentException(
+            name
+                + ": "
+                + points
+                + " x do not fit "
+                + y.size()
+                + " y, "
+                + z.size()
+                + " z, "
+                + rgb.size()
+                + " colours and the marks "
+                + marked);
+      }
+    }
+  }
+
+  /**
+   * A matrix in colours.
+   *
+   * @param values row-major
+   * @param value what a cell's value is
+   * @param diverging whether values lie around 0, with colours to both sides
+   * @param rowTotals marginals to draw beside the rows, or none
+   * @param columnTotals marginals to draw below the columns, or none
+   */
+  record HeatMap(
+      Caption caption,
+      List<String> rowLabels,
+      List<String> columnLabels,
+      List<Double> values,
+      Axis value,
+      boolean diverging,
+      List<Double> rowTotals,
+      List<Double> columnTotals)
+      implements Figure {
+    /** Checks the sizes and copies the lists. */
+    public HeatMap {
+      rowLabels = List.copyOf(rowLabels);
+      columnLabels = List.copyOf(columnLabels);
+      values = List.copyOf(values);
+      rowTotals = List.copyOf(rowTotals);
+      columnTotals = List.copyOf(columnTotals);
+      if (values.size() != (long) rowLabels.size() * columnLabels.size()
+          || !(rowTotals.isEmpty() || rowTotals.size() == rowLabels.size())
+          || !(columnTotals.isEmpty() || columnTotals.size() == columnLabels.size())) {
+        throw new IllegalArgumentException(
+            caption.name()
+                + ": "
+                + values.size()
+                + " values for "
+                + rowLabels.size()
+                + " × "
+                + columnLabels.size()
+                + " cells with "
+                + rowTotals.size()
+                + " and "
+                + columnTotals.size()
+                + " totals");
+      }
+    }
+  }
+
+  /**
+   * How often values fall between edges.
+   *
+   * @param edges ascending, one more than the counts of each series
+   */
+  record Histogram(Caption caption, Axis x, List<Double> edges, List<Counts> counts)
+      implements Figure {
+    /** Checks that each series has a count between each two edges, and copies the lists. */
+    public Histogram {
+      edges = List.copyOf(edges);
+      counts = List.copyOf(counts);
+      int bins = edges.size() - 1;
+      if (bins < 1 || counts.stream().anyMatch(series -> series.counts().size() != bins)) {
+        throw new IllegalArgumentException(
+            caption.name() + ": " + edges.size() + " edges do not fit the series of counts");
+      }
+    }
+  }
+
+  /** A named series of counts. */
+  record Counts(String name, List<Double> counts) {
+    /** Copies the list. */
+    public Counts {
+      counts = List.copyOf(counts);
+    }
+  }
+
+  /** Text and numbers in rows. */
+  record Table(Caption caption, List<Column> columns, List<List<Cell>> rows) implements Figure {
+    /** Checks that every row has a cell for each column, and copies the lists. */
+    public Table {
+      columns = List.copyOf(columns);
+      int width = columns.size();
+      rows = rows.stream().map(List::copyOf).toList();
+      if (rows.stream().anyMatch(row -> row.size() != width)) {
+        throw new IllegalArgumentException(caption.name() + ": a row is not as wide as the head");
+      }
+    }
+  }
+
+  /**
+   * A column.
+   *
+   * @param head its head
+   * @param unit the unit of its numbers, or empty
+   */
+  record Column(String head, String unit) {}
+
+  /**
+   * A cell: text, or a number with its error.
+   *
+   * @param text what to show; empty to show the number
+   * @param number the number; empty for plain text
+   * @param standardError the number's error, NaN if unknown
+   * @param best whether to mark it as the best of its column
+   */
+  record Cell(String text, Optional<Double> number, double standardError, boolean best) {
+
+    /** Plain text. */
+    public static Cell of(String text) {
+      return new Cell(text, Optional.empty(), Double.NaN, false);
+    }
+
+    /** A number with its error, NaN if unknown. */
+    public static Cell of(double number, double standardError) {
+      return new Cell("", Optional.of(number), standardError, false);
+    }
+
+    /** The same cell, marked as the best of its column. */
+    public Cell markedBest() {
+      return new Cell(text, number, standardError, true);
+    }
+  }
+
+  /**
+   * Figures of one kind in succession; a reader without scripts sees all of them.
+   *
+   * @param frames at least one, none of them an animation; the titles tell them apart
+   * @param framesPerSecond how fast it plays
+   */
+  record Animation(Caption caption, List<Figure> frames, double framesPerSecond) implements Figure {
+    /** Checks the frames and copies the list. */
+    public Animation {
+      frames = List.copyOf(frames);
+      if (frames.isEmpty() || frames.stream().anyMatch(f -> f instanceof Animation)) {
+        throw new IllegalArgumentException(caption.name() + ": frames must be other figures");
+      }
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.galatea.api.run;
+
+import io.galatea.api.figure.Finding;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One trained configuration, as values.
+ *
+ * @param id readable and unique in its run, such as {@code rbm-hiddenUnits=10-epochs=20}
+ * @param group the id that the study gave; the experiments of a sweep share it
+ * @param trainer the qualified name of the trainer
+ * @param options all options by name; values are {@link String}, {@link Boolean}, {@link Long},
+ *     {@link Double}, or lists and maps of these
+ * @param swept the names of the options that the study sweeps
+ * @param outcome how it ended
+ * @param message why, if it did not complete; else empty
+ * @param trainingSeconds time spent in training steps
+ * @param samplesPerSecond training rows consumed per second of training, NaN if none
+ * @param scores what was measured at the end
+ * @param curves what was followed
+ * @param findings what its training had to say
+ */
+public record Experiment(
+    String id,
+    String group,
+    String trainer,
+    Map<String, Object> options,
+    List<String> swept,
+    Outcome outcome,
+    String message,
+    double trainingSeconds,
+    double samplesPerSecond,
+    List<Score> scores,
+    List<Curve> curves,
+    List<Finding> findings) {
+
+  /** Copies the collections and keeps their order. */
+  public Experiment {
+    options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+    swept = List.copyOf(swept);
+    scores = List.copyOf(scores);
+    curves = List.copyOf(curves);
+    findings = List.copyOf(findings);
+  }
+
+  /** The score of a metric, the first if there are several. */
+  public Optional<Score> score(String name) {
+    return scores.stream().filter(s -> s.name().equals(name)).findFirst();
+  }
+
+  /** The score of a metric on a split. */
+  public Optional<Score> score(String name, String split) {
+    return scores.stream()
+        .filter(s -> s.name().equals(name) && s.split().equals(split))
+        .findFirst();
+  }
+
+  /**
+   * The swept options with their values, such as {@code hiddenUnits=10, epochs=20}; else the id.
+   */
+  public String label() {
+    if (swept.isEmpty()) {
+      return id;
+    }
+    StringBuilder label = new StringBuilder();
+    for (String option : swept) {
+      label.append(label.length() == 0 ? "" : ", ").append(option).append('=');
+      label.append(options.get(option));
+    }
+    return label.toString();
+  }
+}

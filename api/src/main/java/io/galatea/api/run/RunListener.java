@@ -1,0 +1,42 @@
+package io.galatea.api.run;
+
+import io.galatea.api.Step;
+import io.galatea.api.figure.Finding;
+import java.util.List;
+
+/**
+ * Hears what happens in a run, as values. A listener gets nothing it could change.
+ *
+ * <p>The host MUST call {@link #runStarted} first and {@link #runFinished} last, each exactly once,
+ * the latter also when the run is interrupted. For every experiment that begins, {@link
+ * #experimentStarted} MUST come before and {@link #experimentFinished} after all its other events;
+ * each comes exactly once. Events of one experiment come in order; those of different experiments
+ * may come from different threads, but never two at a time. A listener that throws MUST be logged
+ * and not called again; it MUST NOT harm the run.
+ */
+public interface RunListener {
+
+  /** The run begins with these experiments, in this order. */
+  default void runStarted(String name, List<String> experimentIds) {}
+
+  /** An experiment's training begins. */
+  default void experimentStarted(String experimentId) {}
+
+  /** A step was done. Called for every step: be quick. */
+  default void stepDone(String experimentId, Step step) {}
+
+  /** Something was measured: at an epoch's end during training, or at its end. */
+  default void measured(String experimentId, long step, double epoch, Score score) {}
+
+  /** Something was found out. */
+  default void found(String experimentId, Finding finding) {}
+
+  /** An experiment is over. */
+  default void experimentFinished(Experiment experiment) {}
+
+  /** A figure was drawn. */
+  default void figureDrawn(Run.PlacedFigure figure) {}
+
+  /** The run is over. */
+  default void runFinished(Run run) {}
+}

@@ -1,0 +1,190 @@
+package io.galatea.runner.study;
+
+import io.galatea.api.DatasetProvider;
+import io.galatea.api.Illustration;
+import io.galatea.api.Metric;
+import io.galatea.api.Sampler;
+import io.galatea.api.Trainer;
+import io.galatea.api.run.Run;
+import io.galatea.runner.plugin.Entry;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A study resolved against the plugins: everything is known and valid before anything is computed.
+ *
+ * @param name the study's name
+ * @param title its title, or its name
+ * @param summary a line of what it is about, or empty
+ * @param seed the seed that all random streams derive from
+ * @param experiments the experiments in the study's order, sweeps expanded
+ * @param drawings the illustrations in the study's order
+ * @param sections the report's sections
+ * @param resolved the study with profile and overrides applied, as YAML that gives the same plan
+ */
+public record Plan(
+    String name,
+    String title,
+    String summary,
+    long seed,
+    List<PlannedExperiment> experiments,
+    List<PlannedDrawing> drawings,
+    List<Run.Section> sections,
+    String resolved) {
+
+  /** Copies the lists. */
+  public Plan {
+    experiments = List.copyOf(experiments);
+    drawings = List.copyOf(drawings);
+    sections = List.copyOf(sections);
+  }
+
+  /**
+   * One training with what is measured.
+   *
+   * @param id readable and unique, such as {@code rbm-hiddenUnits=10-epochs=20}
+   * @param group the id that the study gave
+   * @param trainer the trainer
+   * @param options its options, of the class that the trainer names
+   * @param optionValues the same by name, as {@link io.galatea.api.run.Experiment#options} has them
+   * @param swept the names of the swept options
+   * @param data by role name; equal plans mean the same data set, which is loaded once
+   * @param metrics what is measured at the end
+   * @param monitors what is measured at the end of each epoch
+   * @param expected how the study expects it to end
+   */
+  public record PlannedExperiment(
+      String id,
+      String group,
+      Entry<Trainer<?, ?>> trainer,
+      Record options,
+      Map<String, Object> optionValues,
+      List<String> swept,
+      Map<String, PlannedData> data,
+      List<PlannedMetric> metrics,
+      List<PlannedMetric> monitors,
+      Expectation expected) {
+
+    /** Copies the collections and keeps their order. */
+    public PlannedExperiment {
+      optionValues = Collections.unmodifiableMap(new LinkedHashMap<>(optionValues));
+      swept = List.copyOf(swept);
+      data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
+      metrics = List.copyOf(metrics);
+      monitors = List.copyOf(monitors);
+    }
+  }
+
+  /**
+   * A data set to load.
+   *
+   * @param role the role's name
+   * @param provider who loads it
+   * @param options the provider's options
+   * @param binarization what to do with grey levels
+   * @param limit at most so many first rows; empty for all
+   */
+  public record PlannedData(
+      String role,
+      Entry<DatasetProvider<?>> provider,
+      Record options,
+      Binarization binarization,
+      Optional<Integer> limit) {}
+
+  /** How an experiment is expected to end. */
+  public enum Expectation {
+    /** With a model. */
+    COMPLETED,
+    /** With parameters that are no longer finite or useful: the study wants to show just that. */
+    DIVERGED
+  }
+
+  /** What becomes of values in [0, 1]. */
+  public enum Binarization {
+    /** They stay as they are. */
+    NONE,
+    /** 1 where at least 0.5, else 0. */
+    THRESHOLD,
+    /** 1 with the value's probability, drawn once from a named stream. */
+    STOCHASTIC
+  }
+
+  /**
+   * Something to measure.
+   *
+   * @param label the name of the score: the metric's short name, or what the study calls it
+   * @param metric the metric
+   * @param options its options
+   * @param split the role of the data set to measure on; empty for metrics that need none
+   * @param rows at most so many first rows of it; empty for all
+   * @param sampling how to draw, where the metric judges samples
+   */
+  public record PlannedMetric(
+      String label,
+      Entry<Metric<?, ?>> metric,
+      Record options,
+      String split,
+      Optional<Integer> rows,
+      Optional<PlannedSampling> sampling) {}
+
+  /**
+   * Samples to draw from a model.
+   *
+   * @param sampler the sampler
+   * @param options its options
+   * @param count how many
+   */
+  public record PlannedSampling(Entry<Sampler<?, ?>> sampler, Record options, int count) {}
+
+  /**
+   * Something to draw.
+   *
+   * @param reference {@code group/label}, or {@code label} for drawings over several groups; unique
+   * @param illustration the illustration
+   * @param options its options
+   * @param split the role of the data set to draw against
+   * @param groups the groups or experiment ids whose experiments it shows, in order
+   * @param chosen which of these experiments: all, or the best and worst by a metric
+   * @param sampling how to draw samples, where the illustration shows samples
+   */
+  public record PlannedDrawing(
+      String reference,
+      Entry<Illustration<?, ?>> illustration,
+      Record options,
+      String split,
+      List<String> groups,
+      Choice chosen,
+      Optional<PlannedSampling> sampling) {
+
+    /** Copies the list. */
+    public PlannedDrawing {
+      groups = List.copyOf(groups);
+    }
+  }
+
+  /**
+   * Which experiments of a group.
+   *
+   * @param which all of them, or those at the ends of a ranking
+   * @param by the label of the metric that ranks; empty where all are chosen
+   */
+  public record Choice(Which which, String by) {
+    /** All of them. */
+    public static final Choice ALL = new Choice(Which.ALL, "");
+  }
+
+  /** Which experiments of a group. */
+  public enum Which {
+    /** All that completed. */
+    ALL,
+    /** The best. */
+    BEST,
+    /** The worst. */
+    WORST,
+    /** The worst and the best, in this order. */
+    WORST_AND_BEST
+  }
+}
