@@ -20,4 +20,29 @@ interface Engine {
 
   /** g, freshly computed. */
   double[] targetPotentials();
+
+  /** What {@link #restore} needs to go on with the same bits: O(n + m) numbers, copied. */
+  double[][] save();
+
+  /**
+   * Goes on from what an engine of the same problem saved.
+   *
+   * @throws IllegalArgumentException if its arrays are not of this engine's lengths
+   */
+  void restore(double[][] saved);
+
+  /** Copies saved arrays over an engine's own. */
+  static void copy(double[][] saved, double[]... own) {
+    if (saved.length != own.length) {
+      throw new IllegalArgumentException(
+          "the saved iteration has " + saved.length + " vectors, this one " + own.length);
+    }
+    for (int k = 0; k < own.length; k++) {
+      if (saved[k].length != own[k].length) {
+        throw new IllegalArgumentException(
+            "a saved vector has " + saved[k].length + " numbers, but must have " + own[k].length);
+      }
+      System.arraycopy(saved[k], 0, own[k], 0, own[k].length);
+    }
+  }
 }

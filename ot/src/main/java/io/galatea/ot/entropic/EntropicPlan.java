@@ -1,6 +1,7 @@
 package io.galatea.ot.entropic;
 
 import io.galatea.ot.cost.Cost;
+import io.galatea.ot.exact.DualPotentials;
 import java.util.stream.IntStream;
 
 /**
@@ -60,6 +61,11 @@ public final class EntropicPlan {
   /** The number of targets. */
   public int columns() {
     return g.length;
+  }
+
+  /** f and g of the plan before any rounding, −∞ where there is no mass. */
+  public DualPotentials exponents() {
+    return new DualPotentials(f.clone(), g.clone());
   }
 
   /** P(i, j). */
@@ -124,7 +130,35 @@ public final class EntropicPlan {
   }
 
   /** Sums of a plan; the column sums are of the rows times their scales. */
-  record Sums(double[] rows, double[] columns, double cost, double[] scales) {}
+  static final class Sums {
+    private final double[] rows;
+    private final double[] columns;
+    private final double cost;
+    private final double[] scales;
+
+    Sums(double[] rows, double[] columns, double cost, double[] scales) {
+      this.rows = rows;
+      this.columns = columns;
+      this.cost = cost;
+      this.scales = scales;
+    }
+
+    double[] rows() {
+      return rows;
+    }
+
+    double[] columns() {
+      return columns;
+    }
+
+    double cost() {
+      return cost;
+    }
+
+    double[] scales() {
+      return scales;
+    }
+  }
 
   /**
    * The nearest plan in the sense of Altschuler, Weed and Rigollet (2017, algorithm 2) that has

@@ -48,6 +48,10 @@ final class GreedyEngine implements Engine {
   private void build() {
     Arrays.fill(u, 1);
     Arrays.fill(v, 1);
+    fill();
+  }
+
+  private void fill() {
     plan =
         new Kernel64(
             a.length,
@@ -159,6 +163,17 @@ final class GreedyEngine implements Engine {
       distance += Math.abs(sums[i] - masses[i]);
     }
     return distance;
+  }
+
+  @Override
+  public double[][] save() {
+    return new double[][] {f.clone(), g.clone(), u.clone(), v.clone()};
+  }
+
+  @Override
+  public void restore(double[][] saved) {
+    Engine.copy(saved, f, g, u, v);
+    fill();
   }
 
   @Override

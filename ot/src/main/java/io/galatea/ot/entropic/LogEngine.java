@@ -125,6 +125,24 @@ final class LogEngine implements Engine {
   }
 
   @Override
+  public double[][] save() {
+    return columnSums == null
+        ? new double[][] {f.clone(), g.clone()}
+        : new double[][] {f.clone(), g.clone(), columnSums.clone()};
+  }
+
+  @Override
+  public void restore(double[][] saved) {
+    double[] sums = saved.length == 3 ? new double[b.length] : null;
+    if (sums == null) {
+      Engine.copy(saved, f, g);
+    } else {
+      Engine.copy(saved, f, g, sums);
+    }
+    columnSums = sums;
+  }
+
+  @Override
   public double[] sourcePotentials() {
     return f.clone();
   }

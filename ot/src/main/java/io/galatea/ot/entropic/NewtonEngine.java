@@ -191,6 +191,17 @@ final class NewtonEngine implements Engine {
   }
 
   @Override
+  public double[][] save() {
+    return new double[][] {g.clone()};
+  }
+
+  @Override
+  public void restore(double[][] saved) {
+    Engine.copy(saved, g);
+    measure();
+  }
+
+  @Override
   public double[] sourcePotentials() {
     return f.clone();
   }

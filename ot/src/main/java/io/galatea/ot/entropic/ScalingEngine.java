@@ -143,6 +143,25 @@ final class ScalingEngine implements Engine {
   }
 
   @Override
+  public double[][] save() {
+    return transposed == null
+        ? new double[][] {f.clone(), g.clone(), u.clone(), v.clone()}
+        : new double[][] {f.clone(), g.clone(), u.clone(), v.clone(), transposed.clone()};
+  }
+
+  @Override
+  public void restore(double[][] saved) {
+    double[] sums = saved.length == 5 ? new double[b.length] : null;
+    if (sums == null) {
+      Engine.copy(saved, f, g, u, v);
+    } else {
+      Engine.copy(saved, f, g, u, v, sums);
+    }
+    build();
+    transposed = sums;
+  }
+
+  @Override
   public double[] sourcePotentials() {
     return potentials(f, u);
   }

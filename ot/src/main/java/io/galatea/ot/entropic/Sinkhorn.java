@@ -2,6 +2,7 @@ package io.galatea.ot.entropic;
 
 import io.galatea.ot.cost.Cost;
 import io.galatea.ot.entropic.SinkhornOptions.Method;
+import io.galatea.ot.exact.DualPotentials;
 import io.galatea.ot.exact.Marginals;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -93,7 +94,12 @@ public final class Sinkhorn {
     return sinkhorn;
   }
 
-  /** Goes on where {@link #save} left off, with the same problem and options. */
+  /**
+   * Goes on where {@link #save} left off, with the same problem and options, and ends with the same
+   * bits.
+   *
+   * @throws IllegalArgumentException if the state is not one of this problem
+   */
   public static Sinkhorn resume(
       Cost cost, double[] a, double[] b, SinkhornOptions options, SinkhornState state) {
     Sinkhorn sinkhorn = new Sinkhorn(cost, a, b, options);
@@ -106,7 +112,9 @@ public final class Sinkhorn {
     sinkhorn.done = state.done();
     sinkhorn.withinTolerance = state.withinTolerance();
     sinkhorn.relaxation.restore(state.relaxation());
-    sinkhorn.engine = sinkhorn.engine(state.sourcePotentials(), state.targetPotentials());
+    sinkhorn.engine =
+        sinkhorn.engine(new double[sinkhorn.partA.length], new double[sinkhorn.partB.length]);
+    sinkhorn.engine.restore(state.engine());
     return sinkhorn;
   }
 
@@ -117,6 +125,35 @@ public final class Sinkhorn {
       continue;
     }
     return sinkhorn.result();
+  }
+
+  /**
+   * Measures the plan of given exponents anew, as when it is read from a file.
+   *
+   * @param exponents f and g, −∞ where there is no mass, see {@link EntropicPlan#exponents}
+   * @param withinTolerance whether the iteration said that it had reached its tolerance
+   * @throws IllegalArgumentException if the masses are not valid
+   */
+  public static EntropicResult measure(
+      Cost cost,
+      double[] a,
+      double[] b,
+      double regularization,
+      DualPotentials exponents,
+      Method method,
+      double[] errors,
+      boolean withinTolerance) {
+    Marginals.check(cost, a, b);
+    return EntropicSummary.of(
+        cost,
+        a,
+        Marginals.balanced(a, b),
+        regularization,
+        exponents.source(),
+        exponents.target(),
+        method,
+        errors,
+        withinTolerance);
   }
 
   private static int[] positive(double[] masses) {
@@ -278,19 +315,33 @@ public final class Sinkhorn {
     engine = engine(f, g);
   }
 
+  /** The arithmetic in use. */
+  public Method method() {
+    return method;
+  }
+
+  /** Whether there is nothing more to do. */
+  public boolean done() {
+    return done;
+  }
+
+  /** How many iterations have been made. */
+  public int iterations() {
+    return iterations;
+  }
+
   /** The error of the last iteration as a share of the total mass; ∞ before the first. */
   public double error() {
     return iterations == 0 ? Double.POSITIVE_INFINITY : errors[iterations - 1];
   }
 
-  /** Everything needed to go on. Resuming begins a new kernel, so later bits may differ by rounding. */
+  /** Everything needed to go on later with the same bits. */
   public SinkhornState save() {
     return new SinkhornState(
         method,
         single,
         epsilon,
-        engine.sourcePotentials(),
-        engine.targetPotentials(),
+        engine.save(),
         relaxation.save(),
         Arrays.copyOf(errors, iterations),
         stageStart,

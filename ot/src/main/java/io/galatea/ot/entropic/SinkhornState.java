@@ -6,8 +6,7 @@ package io.galatea.ot.entropic;
  * @param method the arithmetic in use
  * @param singlePrecision whether the kernel is float32 at present
  * @param epsilon the present stage's ε
- * @param sourcePotentials f of the sources with mass
- * @param targetPotentials g of the targets with mass
+ * @param engine the vectors of the arithmetic in use, O(n + m) numbers
  * @param relaxation the state of the overrelaxation
  * @param errors one for each iteration made
  * @param stageStart iterations made before the present stage
@@ -18,8 +17,7 @@ public record SinkhornState(
     SinkhornOptions.Method method,
     boolean singlePrecision,
     double epsilon,
-    double[] sourcePotentials,
-    double[] targetPotentials,
+    double[][] engine,
     double[] relaxation,
     double[] errors,
     int stageStart,

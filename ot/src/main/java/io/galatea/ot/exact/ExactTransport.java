@@ -61,7 +61,14 @@ public final class ExactTransport {
   public static Result solve(Cost cost, double[] a, double[] b, long limit) {
     Marginals.check(cost, a, b);
     double[] balanced = Marginals.balanced(a, b);
-    Result result = solveOnce(cost, cost, a, balanced, limit);
+    return mended(solveOnce(cost, cost, a, balanced, limit), cost, a, balanced, limit);
+  }
+
+  /**
+   * The result itself where its certificate holds; else, if costs of very different scales are to
+   * blame, that of costs without their prohibitive part.
+   */
+  static Result mended(Result result, Cost cost, double[] a, double[] balanced, long limit) {
     if (result.status() == TransportStatus.OPTIMAL && !result.certificate().holds()) {
       OptionalDouble cap = CappedCost.separatingCap(cost);
       if (cap.isPresent()) {
@@ -81,7 +88,14 @@ public final class ExactTransport {
     Cost part = all ? used : used.restrict(rows, columns);
     double[] partA = IntStream.of(rows).mapToDouble(i -> a[i]).toArray();
     double[] partB = IntStream.of(columns).mapToDouble(j -> b[j]).toArray();
-    Result solved = solvePositive(part, partA, partB, limit);
+    return certified(solvePositive(part, partA, partB, limit), used, cost, a, b);
+  }
+
+  /** The solution for the positive masses as one for all of them, with its certificate. */
+  static Result certified(Result solved, Cost used, Cost cost, double[] a, double[] b) {
+    int[] rows = positive(a);
+    int[] columns = positive(b);
+    boolean all = rows.length == a.length && columns.length == b.length;
     TransportPlan plan = all ? solved.plan() : expand(solved.plan(), a, b, rows, columns);
     DualPotentials duals =
         all ? solved.duals() : expand(used, solved.duals(), rows, columns);
@@ -94,7 +108,7 @@ public final class ExactTransport {
         Certificate.check(cost, a, b, plan, duals));
   }
 
-  private static int[] positive(double[] masses) {
+  static int[] positive(double[] masses) {
     return IntStream.range(0, masses.length).filter(i -> masses[i] > 0).toArray();
   }
 

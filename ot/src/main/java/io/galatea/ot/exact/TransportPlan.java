@@ -23,7 +23,7 @@ public final class TransportPlan {
   }
 
   /** A plan from its entries in any order. */
-  static TransportPlan of(int rows, int columns, int[] row, int[] column, double[] mass) {
+  public static TransportPlan of(int rows, int columns, int[] row, int[] column, double[] mass) {
     int[] byColumn = sortedBy(column, columns, null);
     int[] order = sortedBy(row, rows, byColumn);
     int[] start = new int[rows + 1];

@@ -267,7 +267,9 @@ class SinkhornTest {
     EntropicResult whole = Sinkhorn.solve(cost, a, b, options);
     EntropicResult resumed = cut.result();
     assertThat(resumed.converged()).isTrue();
-    assertThat(resumed.cost()).isEqualTo(whole.cost(), within(1e-11));
+    assertThat(resumed.cost()).isEqualTo(whole.cost());
+    assertThat(resumed.errors()).containsExactly(whole.errors());
+    assertThat(resumed.potentials().source()).containsExactly(whole.potentials().source());
   }
 
   @Test
