@@ -13,8 +13,7 @@ public final class Problems {
   /** Points uniform in the unit cube. */
   public static Points points(int count, int dimension, long seed) {
     Random random = new Random(seed);
-    return Points.of(
-        random.doubles((long) count * dimension).toArray(), dimension);
+    return Points.of(random.doubles((long) count * dimension).toArray(), dimension);
   }
 
   /** Positive masses that sum to 1. */

@@ -11,10 +11,10 @@ import java.util.stream.IntStream;
  * drives. Steps are overrelaxed once the convergence rate is known, see {@link Relaxation}.
  *
  * <p>{@link Method#AUTO} takes {@link Method#PLAIN} while exp(−C / ε) stays within e^±500; beyond
- * that it scales ε down in stages, with a stored kernel ({@link Method#STABILIZED}) up to a range of
- * 20,000 and in the log domain above. A kernel of more than 2²⁷ entries is never stored. Should the
- * arithmetic fail, the log domain takes over; should the iteration crawl on a small problem, {@link
- * Method#NEWTON} ends it.
+ * that it scales ε down in stages, with a stored kernel ({@link Method#STABILIZED}) up to a range
+ * of 20,000 and in the log domain above. A kernel of more than 2²⁷ entries is never stored. Should
+ * the arithmetic fail, the log domain takes over; should the iteration crawl on a small problem,
+ * {@link Method#NEWTON} ends it.
  *
  * <p>Not thread-safe. Results do not depend on the number of processors.
  */
@@ -163,11 +163,12 @@ public final class Sinkhorn {
 
   private boolean scales(double range) {
     boolean small = range / options.regularization() >= PLAIN_RANGE;
-    return options.method() == Method.EPSILON_SCALING
-        || (options.method() == Method.AUTO && small);
+    return options.method() == Method.EPSILON_SCALING || (options.method() == Method.AUTO && small);
   }
 
-  /** f(i) = minⱼ C − g, then g(j) = minᵢ C − f: every row and column has an entry 1 in the kernel. */
+  /**
+   * f(i) = minⱼ C − g, then g(j) = minᵢ C − f: every row and column has an entry 1 in the kernel.
+   */
   private void tighten(double[] f, double[] g) {
     if (method == Method.PLAIN && !single) {
       return;
@@ -283,7 +284,9 @@ public final class Sinkhorn {
     return iterations == 0 ? Double.POSITIVE_INFINITY : errors[iterations - 1];
   }
 
-  /** Everything needed to go on. Resuming begins a new kernel, so later bits may differ by rounding. */
+  /**
+   * Everything needed to go on. Resuming begins a new kernel, so later bits may differ by rounding.
+   */
   public SinkhornState save() {
     return new SinkhornState(
         method,

@@ -1,8 +1,9 @@
 package io.galatea.ot.exact;
 
 /**
- * Prices u of the sources and v of the targets with u(i) + v(j) ≤ C(i, j): Σ a(i) u(i) + Σ b(j) v(j)
- * is then a lower bound of every plan's cost (Kantorovich 1942). The arrays belong to the holder.
+ * Prices u of the sources and v of the targets with u(i) + v(j) ≤ C(i, j): Σ a(i) u(i) + Σ b(j)
+ * v(j) is then a lower bound of every plan's cost (Kantorovich 1942). The arrays belong to the
+ * holder.
  *
  * @param source u, one for each source
  * @param target v, one for each target

@@ -130,19 +130,11 @@ class SinkhornTest {
     assertThat(Sinkhorn.solve(cost, a, b, SinkhornOptions.of(0.1)).method())
         .isEqualTo(Method.PLAIN);
     assertThat(
-            Sinkhorn.solve(
-                    cost,
-                    a,
-                    b,
-                    new SinkhornOptions(1e-3, 1e-3, 100_000, Method.AUTO, false))
+            Sinkhorn.solve(cost, a, b, new SinkhornOptions(1e-3, 1e-3, 100_000, Method.AUTO, false))
                 .method())
         .isEqualTo(Method.STABILIZED);
     assertThat(
-            Sinkhorn.solve(
-                    cost,
-                    a,
-                    b,
-                    new SinkhornOptions(1e-5, 1e-1, 100_000, Method.AUTO, false))
+            Sinkhorn.solve(cost, a, b, new SinkhornOptions(1e-5, 1e-1, 100_000, Method.AUTO, false))
                 .method())
         .isEqualTo(Method.LOG);
   }

@@ -157,15 +157,13 @@ class ExactTransportTest {
       assertProven(cost, a, b, ExactTransport.solve(cost, a, b), name);
       double[] uniformA = Marginals.uniform(size[0]);
       double[] uniformB = Marginals.uniform(size[1]);
-      assertProven(
-          cost, uniformA, uniformB, ExactTransport.solve(cost, uniformA, uniformB), name);
+      assertProven(cost, uniformA, uniformB, ExactTransport.solve(cost, uniformA, uniformB), name);
     }
   }
 
   @Test
   void equal_masses_on_both_sides_are_an_assignment_and_give_a_permutation() {
-    Cost cost =
-        PointCost.euclidean(Problems.points(250, 2, 5), Problems.points(250, 2, 6));
+    Cost cost = PointCost.euclidean(Problems.points(250, 2, 5), Problems.points(250, 2, 6));
     double[] masses = Marginals.uniform(250);
     ExactTransport.Result result = ExactTransport.solve(cost, masses, masses);
     assertThat(result.method()).isEqualTo(ExactTransport.Method.ASSIGNMENT);
@@ -185,7 +183,8 @@ class ExactTransportTest {
       ExactTransport.Result result = ExactTransport.solve(cost, a, b);
       assertThat(result.certificate().primal()).isZero();
       for (int j = 0; j < n; j++) {
-        assertThat(result.plan().mass(permutation[j], j)).isEqualTo(a[permutation[j]], within(1e-17));
+        assertThat(result.plan().mass(permutation[j], j))
+            .isEqualTo(a[permutation[j]], within(1e-17));
       }
       assertThat(result.certificate().holds()).isTrue();
     }
@@ -338,8 +337,7 @@ class ExactTransportTest {
 
   @Test
   void a_limit_on_pivots_leaves_a_feasible_plan_that_the_certificate_does_not_pass() {
-    Cost cost =
-        PointCost.squaredEuclidean(Problems.points(500, 3, 1), Problems.points(500, 3, 2));
+    Cost cost = PointCost.squaredEuclidean(Problems.points(500, 3, 1), Problems.points(500, 3, 2));
     double[] a = Problems.masses(500, 3);
     double[] b = Problems.masses(500, 4);
     ExactTransport.Result result = ExactTransport.solve(cost, a, b, 1);

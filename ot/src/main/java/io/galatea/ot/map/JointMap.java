@@ -1,0 +1,171 @@
+package io.galatea.ot.map;
+
+import io.galatea.ot.cost.Cost;
+import io.galatea.ot.cost.PointCost;
+import io.galatea.ot.cost.Points;
+import io.galatea.ot.exact.ExactTransport;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A map learned together with the plan (Perrot, Courty, Flamary and Habrard 2016): minimises over
+ * plans P and affine maps L
+ *
+ * <p>J = Σ a(i) |L x(i) − z(i)|² + μ ⟨P, C⟩ + η |A − I|², z(i) = Σⱼ P(i, j) y(j) / a(i),
+ *
+ * <p>with C the squared Euclidean distance and masses a, b of sum 1, in turns: L by ridge
+ * regression towards the identity, P by one step of conditional gradients with an exact plan of the
+ * linearised cost and an exact line search. J never rises. Memory O(n + m).
+ */
+public final class JointMap {
+
+  /**
+   * What was learned.
+   *
+   * @param map L
+   * @param objective J after each turn
+   */
+  public record Result(AffineMap map, double[] objective) {}
+
+  private final Points x;
+  private final Points y;
+  private final double[] a;
+  private final double[] b;
+  private final double mu;
+  private final double eta;
+  private final PointCost cost;
+
+  /** z, and ⟨P, C⟩: all that the objective needs of the plan. */
+  private double[][] images;
+
+  private double transport;
+
+  private JointMap(Points x, double[] a, Points y, double[] b, double mu, double eta) {
+    this.x = x;
+    this.y = y;
+    this.mu = mu;
+    this.eta = eta;
+    double sumA = Arrays.stream(a).sum();
+    double sumB = Arrays.stream(b).sum();
+    this.a = Arrays.stream(a).map(w -> w / sumA).toArray();
+    this.b = Arrays.stream(b).map(w -> w / sumB).toArray();
+    cost = PointCost.squaredEuclidean(x, y);
+  }
+
+  /**
+   * Learns the map.
+   *
+   * @param a positive masses of the sources
+   * @param b masses of the targets
+   * @param mu μ &gt; 0, the weight of the transport cost; 1 is usual
+   * @param eta η &gt; 0, the pull to the identity, in squared units of the points; 10⁻³ is usual
+   * @param turns the most turns; stops earlier when J falls by less than 10⁻¹⁰ of itself
+   * @throws IllegalArgumentException if a source has no mass or an option is out of its range
+   */
+  public static Result fit(
+      Points x, double[] a, Points y, double[] b, double mu, double eta, int turns) {
+    if (!(mu > 0 && eta > 0 && turns >= 1)) {
+      throw new IllegalArgumentException(
+          "mu, eta and turns must be > 0, were " + mu + ", " + eta + " and " + turns);
+    }
+    if (!Arrays.stream(a).allMatch(w -> w > 0)) {
+      throw new IllegalArgumentException("a joint map needs sources with mass");
+    }
+    return new JointMap(x, a, y, b, mu, eta).run(turns);
+  }
+
+  private Result run(int turns) {
+    ExactTransport.Result first = ExactTransport.solve(cost, a, b);
+    images = points(Images.of(first.plan(), x, y).image());
+    transport = first.certificate().primal();
+    List<Double> objective = new ArrayList<>();
+    AffineMap map = regress();
+    for (int turn = 0; turn < turns; turn++) {
+      improvePlan(map);
+      map = regress();
+      objective.add(objective(map));
+      if (turn > 0
+          && objective.get(turn - 1) - objective.get(turn) <= 1e-10 * objective.get(turn)) {
+        break;
+      }
+    }
+    return new Result(map, objective.stream().mapToDouble(v -> v).toArray());
+  }
+
+  private static double[][] points(Points points) {
+    double[][] rows = new double[points.count()][points.dimension()];
+    for (int i = 0; i < rows.length; i++) {
+      for (int k = 0; k < rows[i].length; k++) {
+        rows[i][k] = points.at(i, k);
+      }
+    }
+    return rows;
+  }
+
+  private AffineMap regress() {
+    return RidgeRegression.fit(new Images(x, Points.of(images), a), eta, 1);
+  }
+
+  private double[] mapped(AffineMap map, int i) {
+    double[] point = new double[x.dimension()];
+    for (int k = 0; k < point.length; k++) {
+      point[k] = x.at(i, k);
+    }
+    map.map(point, point);
+    return point;
+  }
+
+  private double objective(AffineMap map) {
+    double sum = mu * transport;
+    for (int i = 0; i < a.length; i++) {
+      double[] point = mapped(map, i);
+      for (int k = 0; k < point.length; k++) {
+        sum += a[i] * (point[k] - images[i][k]) * (point[k] - images[i][k]);
+      }
+    }
+    double[][] matrix = map.matrix();
+    for (int k = 0; k < matrix.length; k++) {
+      for (int l = 0; l < matrix.length; l++) {
+        double difference = matrix[k][l] - (k == l ? 1 : 0);
+        sum += eta * difference * difference;
+      }
+    }
+    return sum;
+  }
+
+  /** ∂J / ∂P(i, j) = μ C(i, j) + 2 (z(i) − L x(i)) · y(j). */
+  private void improvePlan(AffineMap map) {
+    int d = x.dimension();
+    double[][] pull = new double[a.length][d];
+    for (int i = 0; i < a.length; i++) {
+      double[] point = mapped(map, i);
+      for (int k = 0; k < d; k++) {
+        pull[i][k] = 2 * (images[i][k] - point[k]);
+      }
+    }
+    Cost linear = new TiltedCost(cost, mu, pull, y);
+    ExactTransport.Result vertex = ExactTransport.solve(linear, a, b);
+    double[][] toImages = points(Images.of(vertex.plan(), x, y).image());
+    double toTransport = vertex.plan().cost(cost);
+    double slope = mu * (toTransport - transport);
+    double curvature = 0;
+    for (int i = 0; i < a.length; i++) {
+      for (int k = 0; k < d; k++) {
+        double change = toImages[i][k] - images[i][k];
+        slope += a[i] * pull[i][k] * change;
+        curvature += 2 * a[i] * change * change;
+      }
+    }
+    if (slope >= 0) {
+      return;
+    }
+    double step = curvature > 0 ? Math.min(1, -slope / curvature) : 1;
+    transport += step * (toTransport - transport);
+    for (int i = 0; i < a.length; i++) {
+      for (int k = 0; k < d; k++) {
+        images[i][k] += step * (toImages[i][k] - images[i][k]);
+      }
+    }
+  }
+}
