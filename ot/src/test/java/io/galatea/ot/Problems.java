@@ -36,10 +36,14 @@ public final class Problems {
   /** The desserts example (M. Stock, "Notes on Optimal Transport", 2017): cost = −preference. */
   public static final class Desserts {
     /** Portions each of eight people gets. */
-    public static final double[] PEOPLE = {3, 3, 3, 4, 2, 2, 2, 1};
+    public static double[] people() {
+      return new double[] {3, 3, 3, 4, 2, 2, 2, 1};
+    }
 
     /** Portions there are of each of five desserts. */
-    public static final double[] DESSERTS = {4, 2, 6, 4, 4};
+    public static double[] desserts() {
+      return new double[] {4, 2, 6, 4, 4};
+    }
 
     private static final double[][] PREFERENCES = {
       {2, 2, 1, 0, 0},

@@ -1,6 +1,7 @@
 package io.galatea.ot.entropic;
 
 import io.galatea.ot.cost.Cost;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -49,7 +50,7 @@ public final class EntropicPlan {
 
   private static double[] filled(int length, double value) {
     double[] array = new double[length];
-    java.util.Arrays.fill(array, value);
+    Arrays.fill(array, value);
     return array;
   }
 
@@ -125,7 +126,35 @@ public final class EntropicPlan {
   }
 
   /** Sums of a plan; the column sums are of the rows times their scales. */
-  record Sums(double[] rows, double[] columns, double cost, double[] scales) {}
+  static final class Sums {
+    private final double[] rows;
+    private final double[] columns;
+    private final double cost;
+    private final double[] scales;
+
+    Sums(double[] rows, double[] columns, double cost, double[] scales) {
+      this.rows = rows;
+      this.columns = columns;
+      this.cost = cost;
+      this.scales = scales;
+    }
+
+    double[] rows() {
+      return rows;
+    }
+
+    double[] columns() {
+      return columns;
+    }
+
+    double cost() {
+      return cost;
+    }
+
+    double[] scales() {
+      return scales;
+    }
+  }
 
   /**
    * The nearest plan in the sense of Altschuler, Weed and Rigollet (2017, algorithm 2) that has

@@ -43,7 +43,7 @@ final class EntropicSummary {
         errors.length,
         withinTolerance && finite,
         error,
-        errors,
+        Arrays.stream(errors).boxed().toList(),
         plan,
         potentials,
         sums.cost(),

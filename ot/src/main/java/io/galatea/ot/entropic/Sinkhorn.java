@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
  */
 public final class Sinkhorn {
 
+  private static final int BLOCK = 100;
   private static final double PLAIN_RANGE = 500;
   private static final double STABILIZED_RANGE = 20_000;
   private static final long LARGEST_KERNEL = 1L << 27;
@@ -113,8 +114,9 @@ public final class Sinkhorn {
   /** Solves a problem to the end. */
   public static EntropicResult solve(Cost cost, double[] a, double[] b, SinkhornOptions options) {
     Sinkhorn sinkhorn = start(cost, a, b, options);
-    while (!sinkhorn.advance(1000) && !Thread.currentThread().isInterrupted()) {
-      continue;
+    boolean done = false;
+    while (!done && !Thread.currentThread().isInterrupted()) {
+      done = sinkhorn.advance(BLOCK);
     }
     return sinkhorn.result();
   }

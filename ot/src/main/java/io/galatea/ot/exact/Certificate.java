@@ -118,7 +118,7 @@ public record Certificate(
     for (int j = 0; j < v.length; j++) {
       double x = row[j] - v[j];
       least = x < least ? x : least;
-      broken |= x != x;
+      broken |= Double.isNaN(x);
     }
     return broken ? Double.NaN : least;
   }

@@ -33,7 +33,6 @@ public final class NetworkSimplex {
 
   private static final double ROUNDING = 0x1p-50;
 
-  private final Cost cost;
   private final MassUnits masses;
   private final int n;
   private final int m;
@@ -49,7 +48,6 @@ public final class NetworkSimplex {
 
   private NetworkSimplex(
       Cost cost, MassUnits masses, Arcs arcs, SpanningTree tree, double[] u, double[] v) {
-    this.cost = cost;
     this.masses = masses;
     this.n = cost.rows();
     this.m = cost.columns();

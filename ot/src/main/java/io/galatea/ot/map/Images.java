@@ -7,12 +7,40 @@ import java.util.stream.IntStream;
 
 /**
  * Where a plan sends each source that has mass: its barycentric image Σⱼ P(i, j) y(j) / Σⱼ P(i, j).
- *
- * @param source the sources with mass
- * @param image their images, in the same order
- * @param mass their masses under the plan
  */
-public record Images(Points source, Points image, double[] mass) {
+public final class Images {
+
+  private final Points source;
+  private final Points image;
+  private final double[] mass;
+
+  /**
+   * Keeps its arguments.
+   *
+   * @param source the sources with mass
+   * @param image their images, in the same order
+   * @param mass their masses under the plan
+   */
+  public Images(Points source, Points image, double[] mass) {
+    this.source = source;
+    this.image = image;
+    this.mass = mass;
+  }
+
+  /** The sources with mass. */
+  public Points source() {
+    return source;
+  }
+
+  /** Their images, in the same order. */
+  public Points image() {
+    return image;
+  }
+
+  /** Their masses under the plan. */
+  public double[] mass() {
+    return mass;
+  }
 
   private static final int CHUNKS = 64;
 

@@ -26,7 +26,7 @@ public final class JointMap {
    * @param map L
    * @param objective J after each turn
    */
-  public record Result(AffineMap map, double[] objective) {}
+  public record Result(AffineMap map, List<Double> objective) {}
 
   private final Points x;
   private final Points y;
@@ -90,7 +90,7 @@ public final class JointMap {
         break;
       }
     }
-    return new Result(map, objective.stream().mapToDouble(v -> v).toArray());
+    return new Result(map, List.copyOf(objective));
   }
 
   private static double[][] points(Points points) {

@@ -4,7 +4,23 @@ import io.galatea.ot.cost.Points;
 import java.util.Arrays;
 
 /** Mean and covariance of weighted points. */
-record Moments(double[] mean, double[][] covariance) {
+final class Moments {
+
+  private final double[] mean;
+  private final double[][] covariance;
+
+  Moments(double[] mean, double[][] covariance) {
+    this.mean = mean;
+    this.covariance = covariance;
+  }
+
+  double[] mean() {
+    return mean;
+  }
+
+  double[][] covariance() {
+    return covariance;
+  }
 
   static Moments of(Points points, double[] masses) {
     int d = points.dimension();

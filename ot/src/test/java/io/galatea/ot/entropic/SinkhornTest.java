@@ -99,8 +99,8 @@ class SinkhornTest {
     EntropicResult result =
         Sinkhorn.solve(
             Desserts.cost(),
-            Desserts.PEOPLE,
-            Desserts.DESSERTS,
+            Desserts.people(),
+            Desserts.desserts(),
             options(1 / lambda, 1e-13, Method.AUTO));
     assertThat(result.converged()).isTrue();
     // The reference values are printed with nine and six decimals.
@@ -116,7 +116,7 @@ class SinkhornTest {
   void any_regularization_converges_by_default_and_brackets_the_exact_cost(double epsilon) {
     EntropicResult result = Sinkhorn.solve(cost, a, b, SinkhornOptions.of(epsilon));
     double exact = ExactTransport.solve(cost, a, b).certificate().primal();
-    assertThat(result.converged()).as(Arrays.toString(result.errors())).isTrue();
+    assertThat(result.converged()).as(result.errors().toString()).isTrue();
     assertThat(result.marginalError()).isLessThan(1.1e-9);
     assertThat(result.lowerBound()).isLessThanOrEqualTo(exact + 1e-14);
     assertThat(result.upperBound()).isGreaterThanOrEqualTo(exact - 1e-14);

@@ -241,7 +241,7 @@ class ExactTransportTest {
   void the_desserts_are_shared_out_to_everyones_satisfaction_of_36() {
     ExactTransport.Result result =
         ExactTransport.solve(
-            Problems.Desserts.cost(), Problems.Desserts.PEOPLE, Problems.Desserts.DESSERTS);
+            Problems.Desserts.cost(), Problems.Desserts.people(), Problems.Desserts.desserts());
     // Portions and preferences are multiples of 1/2, so everything is exact.
     assertThat(result.certificate().primal()).isEqualTo(-36.0);
     assertThat(result.certificate().dual()).isEqualTo(-36.0);
