@@ -1,12 +1,14 @@
 package io.galatea.runner.data;
 
 import io.galatea.api.DatasetProvider;
+import io.galatea.api.InvalidOption;
 import io.galatea.api.Option;
 import io.galatea.api.data.Dataset;
 import io.galatea.runner.store.InputFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -20,12 +22,29 @@ public final class Mnist implements DatasetProvider<Mnist.Options> {
    * Its options.
    *
    * @param part which part
+   * @param images images in place of the bundled ones
+   * @param labels their labels
    */
   public record Options(
       @Option(
               "Which part: train (10,000 images) or test (2,000); by default the one that the role"
                   + " asks for.")
-          Optional<MnistPart> part) {}
+          Optional<MnistPart> part,
+      @Option(
+              "An IDX file of images to take in place of the bundled ones, such as the original"
+                  + " train-images-idx3-ubyte.gz.")
+          Optional<Path> images,
+      @Option("The IDX file of their labels.") Optional<Path> labels) {
+
+    /** Labels without images would be those of other digits. */
+    public Options {
+      InvalidOption.unless(
+          labels.isEmpty() || images.isPresent(),
+          "labels",
+          "given together with images",
+          labels.orElse(null));
+    }
+  }
 
   @Override
   public Class<Options> options() {
@@ -40,7 +59,12 @@ public final class Mnist implements DatasetProvider<Mnist.Options> {
 
   @Override
   public Dataset load(Request<Options> request) {
-    MnistPart part = request.options().part().orElse(MnistPart.of(request.role()));
+    Options options = request.options();
+    if (options.images().isPresent()) {
+      InputFile images = InputFile.of(options.images().get());
+      return IdxReader.read(images.shortName(), images, options.labels().map(InputFile::of));
+    }
+    MnistPart part = options.part().orElse(MnistPart.of(request.role()));
     return IdxReader.read(
         "mnist (" + part.word() + ")",
         resource(part.images() + ".gz"),
