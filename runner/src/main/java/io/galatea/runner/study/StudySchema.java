@@ -10,9 +10,6 @@ import io.galatea.api.Contribution;
 import io.galatea.api.GalateaException;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Plugins;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -48,17 +45,6 @@ public final class StudySchema {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree of JSON can always be written", e);
     }
-  }
-
-  /**
-   * Writes the schema of the plugins on the class path.
-   *
-   * @param arguments the file to write
-   */
-  public static void main(String[] arguments) throws IOException {
-    Path file = Path.of(arguments[0]).toAbsolutePath();
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, text(Plugins.load(StudySchema.class.getClassLoader())));
   }
 
   private ObjectNode study() {
