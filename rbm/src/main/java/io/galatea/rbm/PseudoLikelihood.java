@@ -1,5 +1,6 @@
 package io.galatea.rbm;
 
+import io.galatea.api.Progress;
 import io.galatea.api.RandomStream;
 import java.util.Arrays;
 
@@ -68,6 +69,10 @@ final class PseudoLikelihood {
 
   /** The exact value for each row. */
   double[] exact(SparseRows rows) {
+    return exact(rows, Progress.UNSEEN);
+  }
+
+  double[] exact(SparseRows rows, Progress progress) {
     double largest = 0;
     for (float w : energy.machine().weights()) {
       largest = Math.max(largest, Math.abs(w));
@@ -78,6 +83,7 @@ final class PseudoLikelihood {
     double[] values = new double[rows.rows()];
     Chunks.forEach(
         rows.rows(),
+        progress,
         (chunk, from, to) -> {
           Scratch scratch = new Scratch(hiddenUnits, visibleUnits);
           for (int n = from; n < to; n++) {
