@@ -11,7 +11,7 @@ final class HistogramArtist {
   private HistogramArtist() {}
 
   static Drawn draw(Histogram histogram) {
-    return new Drawn.Chart(shape(histogram, 760, 320, "broad"), shape(histogram, 340, 270, "slim"));
+    return new Drawn.Chart(shape(histogram, 760, 320, "broad"), shape(histogram, 320, 260, "slim"));
   }
 
   private static String shape(Histogram histogram, double width, double height, String shape) {

@@ -25,7 +25,7 @@ final class LineChartArtist {
     if (chart.lines().size() > MANY && !someEmphasised) {
       return multiples(chart);
     }
-    return new Drawn.Chart(whole(chart, 760, 380, "broad"), whole(chart, 340, 300, "slim"));
+    return new Drawn.Chart(whole(chart, 760, 380, "broad"), whole(chart, 320, 290, "slim"));
   }
 
   /** One small drawing for each of several charts. */

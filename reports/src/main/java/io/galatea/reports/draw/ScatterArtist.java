@@ -15,7 +15,7 @@ final class ScatterArtist {
   private ScatterArtist() {}
 
   static Drawn draw(ScatterPlot plot) {
-    return new Drawn.Chart(shape(plot, 640, 500, "broad"), shape(plot, 340, 340, "slim"));
+    return new Drawn.Chart(shape(plot, 640, 500, "broad"), shape(plot, 320, 330, "slim"));
   }
 
   private static String shape(ScatterPlot plot, double width, double height, String shape) {
