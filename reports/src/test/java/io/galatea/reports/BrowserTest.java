@@ -267,7 +267,7 @@ class BrowserTest {
             "features",
             List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
     try {
-      assertThat(background()).isNotEqualTo(dark).isEqualTo("rgb(253, 253, 251)");
+      assertThat(background()).isNotEqualTo(dark).isEqualTo("rgb(255, 255, 255)");
       for (WebElement hidden :
           browser.findElements(By.cssSelector("nav, .tools, .player, .filter"))) {
         assertThat(hidden.isDisplayed()).isFalse();
