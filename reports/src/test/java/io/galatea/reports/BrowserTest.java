@@ -127,6 +127,19 @@ class BrowserTest {
     assertThat(overflow).isEqualTo(0L);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {320, 1280})
+  void noTextOfADrawingIsCutOff(int width) {
+    show("rich", width, "light");
+    Object cut =
+        browser.executeScript(
+            "return [...document.querySelectorAll('svg text')].filter(t => t.getClientRects().length)"
+                + ".filter(t => { const a = t.getBoundingClientRect(), b ="
+                + " t.ownerSVGElement.getBoundingClientRect(); return a.left < b.left - 1 ||"
+                + " a.right > b.right + 1; }).map(t => t.textContent)");
+    assertThat((List<?>) cut).isEmpty();
+  }
+
   @Test
   void withoutScriptsEveryFigureIsThere() {
     browser.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", true));
