@@ -148,7 +148,7 @@ final class EntropicSolution implements Solution {
         : "sinkhorn-" + TransportProblem.kebab(method);
   }
 
-  private EntropicPlan plan() {
+  EntropicPlan plan() {
     return rounded ? result.rounded() : result.plan();
   }
 
@@ -187,7 +187,7 @@ final class EntropicSolution implements Solution {
 
   @Override
   public double[] errors() {
-    return result.errors().clone();
+    return result.errors().stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   @Override
@@ -196,7 +196,7 @@ final class EntropicSolution implements Solution {
     tensors.put("sourceExponents", withoutInfinity(exponents.source()));
     tensors.put("targetExponents", withoutInfinity(exponents.target()));
     tensors.put("regularization", Tensor.of(new double[] {result.regularization()}));
-    tensors.put("errors", Tensor.of(result.errors(), result.errors().length));
+    tensors.put("errors", Tensor.of(errors(), result.errors().size()));
     texts.put("method", TransportProblem.kebab(result.method()));
     texts.put("rounded", Boolean.toString(rounded));
     texts.put("withinTolerance", Boolean.toString(result.converged()));

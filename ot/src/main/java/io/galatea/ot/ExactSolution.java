@@ -25,6 +25,10 @@ final class ExactSolution implements Solution {
     this.result = result;
   }
 
+  TransportPlan plan() {
+    return result.plan();
+  }
+
   @Override
   public void forEach(Coupling.Visitor visitor) {
     TransportPlan plan = result.plan();

@@ -10,7 +10,7 @@ import io.galatea.ot.map.AffineMap;
 import java.util.Arrays;
 import java.util.Map;
 
-/** The tensors {@code matrix} and {@code shift}, and the text {@code shape} of a row. */
+/** The tensors {@code matrix} and {@code offset}, and the text {@code shape} of a row. */
 final class LinearMapFormat implements ModelFormat<LinearMapModel> {
   @Override
   public Class<LinearMapModel> model() {
@@ -19,29 +19,26 @@ final class LinearMapFormat implements ModelFormat<LinearMapModel> {
 
   @Override
   public State write(LinearMapModel model) {
-    AffineMap map = model.affine();
+    double[][] matrix = model.affine().matrix();
+    int d = matrix.length;
+    double[] values = Arrays.stream(matrix).flatMapToDouble(Arrays::stream).toArray();
     return new State(
         Map.of(
-            "matrix", Tensor.of(map.matrix(), map.to(), map.from()),
-            "shift", Tensor.of(map.shift(), map.to())),
+            "matrix", Tensor.of(values, d, d), "offset", Tensor.of(model.affine().offset(), d)),
         Map.of("shape", TransportProblem.text(model.shape())));
   }
 
   @Override
   public LinearMapModel read(State state, Provenance provenance) {
     Shape shape = TransportProblem.shape(state.text("shape"));
-    int from = shape.size();
-    int to = state.tensor("matrix", -1, from).shape().get(0);
-    if (to < 1) {
-      throw GalateaException.data("the tensor 'matrix' must have a row");
-    }
-    double[] values = state.tensor("matrix", to, from).doubles();
+    int d = shape.size();
+    double[] values = state.tensor("matrix", d, d).doubles();
     if (!Arrays.stream(values).allMatch(Double::isFinite)) {
       throw GalateaException.data("the tensor 'matrix' must hold finite numbers only");
     }
-    double[][] matrix = new double[to][];
-    Arrays.setAll(matrix, i -> Arrays.copyOfRange(values, i * from, (i + 1) * from));
+    double[][] matrix = new double[d][];
+    Arrays.setAll(matrix, i -> Arrays.copyOfRange(values, i * d, (i + 1) * d));
     return new LinearMapModel(
-        new AffineMap(matrix, ExactSolution.finite(state, "shift", to)), shape, provenance);
+        new AffineMap(matrix, ExactSolution.finite(state, "offset", d)), shape, provenance);
   }
 }

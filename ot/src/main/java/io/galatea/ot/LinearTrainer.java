@@ -6,7 +6,7 @@ import io.galatea.api.Trainer;
 import io.galatea.api.Training;
 import io.galatea.api.data.Role;
 import io.galatea.api.model.State;
-import io.galatea.ot.map.AffineMap;
+import io.galatea.ot.map.BuresMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,7 +20,7 @@ final class LinearTrainer implements Trainer<NoOptions, LinearMapModel> {
   @Override
   public String summary() {
     return "The optimal map between the Gaussians of both clouds' means and covariances (Bures map;"
-        + " Dowson and Landau 1982).";
+        + " Olkin and Pukelsheim 1982).";
   }
 
   @Override
@@ -39,7 +39,7 @@ final class LinearTrainer implements Trainer<NoOptions, LinearMapModel> {
     long done = request.resumeFrom().map(s -> TransportProblem.count(s, "steps")).orElse(0L);
     LinearMapModel model =
         new LinearMapModel(
-            AffineMap.betweenGaussians(
+            BuresMap.fit(
                 problem.source().points(),
                 problem.source().masses(),
                 problem.target().points(),

@@ -17,6 +17,7 @@ public final class OtPlugin extends Plugin {
     trainer("sinkhorn-epsilon-scaling").to(EntropicTrainer.EpsilonScaling.class);
     trainer("greenkhorn").to(EntropicTrainer.Greenkhorn.class);
     trainer("linear").to(LinearTrainer.class);
+    trainer("mapping").to(MappingTrainer.class);
     modelFormat("coupling").to(CouplingFormat.class);
     modelFormat("linear-map").to(LinearMapFormat.class);
   }

@@ -4,17 +4,25 @@ import io.galatea.api.data.Batch;
 import io.galatea.api.data.Shape;
 import io.galatea.api.model.Provenance;
 import io.galatea.api.model.TransportMap;
-import io.galatea.ot.map.AffineMap;
+import io.galatea.ot.cost.Points;
+import io.galatea.ot.map.Images;
 import io.galatea.ot.map.KernelRidgeMap;
 import io.galatea.ot.map.NearestSourceMap;
 import io.galatea.ot.map.PointMap;
+import io.galatea.ot.map.RidgeRegression;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** A plan between points, which maps any point of the source's space. */
 public final class PointCoupling extends TransportCoupling implements TransportMap {
   /** Keeps the least squares solvable where sources lie in a plane. */
   private static final double RIDGE = 1e-9;
+
+  private static final double KERNEL_RIDGE = 1e-4;
+
+  /** Beyond this many sources every k-th is enough for a smooth map, which takes n³ time to fit. */
+  private static final int LARGEST_KERNEL = 1000;
 
   private final OutOfSample outOfSample;
 
@@ -58,25 +66,13 @@ public final class PointCoupling extends TransportCoupling implements TransportM
     return points().target().rows();
   }
 
-  /**
-   * The mean of the targets that each source's mass goes to, row-major; NaN for sources without mass.
-   */
-  public double[] barycentres() {
-    double[] targets = targetPoints();
-    int d = shape().size();
-    double[] sums = new double[sources() * d];
-    double[] moved = new double[sources()];
-    forEach(
-        (i, j, mass) -> {
-          moved[i] += mass;
-          for (int k = 0; k < d; k++) {
-            sums[i * d + k] += mass * targets[j * d + k];
-          }
-        });
-    for (int k = 0; k < sums.length; k++) {
-      sums[k] = moved[k / d] > 0 ? sums[k] / moved[k / d] : Double.NaN;
-    }
-    return sums;
+  /** Where each source that has mass goes on average, without those that have none. */
+  public Images images() {
+    Points source = points().source();
+    Points target = points().target();
+    return solution() instanceof EntropicSolution entropic
+        ? Images.of(entropic.plan(), source, target)
+        : Images.of(((ExactSolution) solution()).plan(), source, target);
   }
 
   private PointMap pointMap() {
@@ -89,27 +85,46 @@ public final class PointCoupling extends TransportCoupling implements TransportM
   }
 
   private PointMap make() {
-    int d = shape().size();
-    double[] points = sourcePoints();
-    double[] images = barycentres();
-    double[] masses = sourceMasses();
-    int kept = 0;
-    for (int i = 0; i < masses.length; i++) {
-      if (Double.isFinite(images[i * d])) {
-        masses[kept] = masses[i];
-        System.arraycopy(points, i * d, points, kept * d, d);
-        System.arraycopy(images, i * d, images, kept * d, d);
-        kept++;
-      }
-    }
-    double[] x = Arrays.copyOf(points, kept * d);
-    double[] y = Arrays.copyOf(images, kept * d);
-    double[] w = Arrays.copyOf(masses, kept);
+    Images images = images();
     return switch (outOfSample) {
-      case NEAREST -> new NearestSourceMap(x, y, d);
-      case LINEAR_REGRESSION -> AffineMap.regression(x, y, w, RIDGE, false);
-      case KERNEL_RIDGE -> new KernelRidgeMap(x, y, w);
+      case NEAREST -> new NearestSourceMap(images);
+      case LINEAR_REGRESSION ->
+          RidgeRegression.fit(images, Math.max(RIDGE * variance(images), Double.MIN_NORMAL));
+      case KERNEL_RIDGE -> kernelRidge(images);
     };
+  }
+
+  /** The whole spread of the sources as the kernel's width, which follows the scale of the data. */
+  private static PointMap kernelRidge(Images images) {
+    int n = images.source().count();
+    int kept = Math.min(n, LARGEST_KERNEL);
+    int[] rows = IntStream.range(0, kept).map(k -> (int) ((long) k * n / kept)).toArray();
+    Images some =
+        new Images(
+            images.source().select(rows),
+            images.image().select(rows),
+            IntStream.of(rows).mapToDouble(i -> images.mass()[i]).toArray());
+    double variance = variance(some);
+    return new KernelRidgeMap(some, variance > 0 ? Math.sqrt(variance) : 1, KERNEL_RIDGE);
+  }
+
+  /** The mean squared distance of the sources from their mean. */
+  private static double variance(Images images) {
+    Points x = images.source();
+    double total = Arrays.stream(images.mass()).sum();
+    double variance = 0;
+    for (int k = 0; k < x.dimension(); k++) {
+      double mean = 0;
+      double squares = 0;
+      for (int i = 0; i < x.count(); i++) {
+        mean += images.mass()[i] / total * x.at(i, k);
+      }
+      for (int i = 0; i < x.count(); i++) {
+        squares += images.mass()[i] / total * (x.at(i, k) - mean) * (x.at(i, k) - mean);
+      }
+      variance += squares;
+    }
+    return variance;
   }
 
   @Override

@@ -4,25 +4,37 @@ import io.galatea.api.GalateaException;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Shape;
 import io.galatea.ot.map.PointMap;
+import java.util.stream.IntStream;
 
-/** Maps batches by maps of doubles. */
+/** Maps batches by maps of points. */
 final class PointMaps {
+  private static final int CHUNKS = 64;
+
   private PointMaps() {}
 
   static Batch map(PointMap map, Shape shape, Batch rows) {
-    if (rows.shape().size() != map.from()) {
+    int d = map.dimension();
+    if (rows.shape().size() != d) {
       throw GalateaException.usage(
           "the map takes rows of " + shape + ", but was given rows of " + rows.shape());
     }
-    double[] points = new double[rows.values().length];
-    for (int k = 0; k < points.length; k++) {
-      points[k] = rows.values()[k];
-    }
-    double[] images = map.map(points);
-    float[] values = new float[images.length];
-    for (int k = 0; k < values.length; k++) {
-      values[k] = (float) images[k];
-    }
-    return new Batch(rows.rows(), map.to() == shape.size() ? shape : Shape.of(map.to()), values);
+    float[] images = new float[rows.values().length];
+    IntStream.range(0, CHUNKS)
+        .parallel()
+        .forEach(
+            chunk -> {
+              double[] point = new double[d];
+              int to = (int) ((long) rows.rows() * (chunk + 1) / CHUNKS);
+              for (int i = (int) ((long) rows.rows() * chunk / CHUNKS); i < to; i++) {
+                for (int k = 0; k < d; k++) {
+                  point[k] = rows.values()[i * d + k];
+                }
+                map.map(point, point);
+                for (int k = 0; k < d; k++) {
+                  images[i * d + k] = (float) point[k];
+                }
+              }
+            });
+    return new Batch(rows.rows(), rows.shape(), images);
   }
 }

@@ -13,8 +13,7 @@ public final class Problems {
   /** Points uniform in the unit cube. */
   public static Points points(int count, int dimension, long seed) {
     Random random = new Random(seed);
-    return Points.of(
-        random.doubles((long) count * dimension).toArray(), dimension);
+    return Points.of(random.doubles((long) count * dimension).toArray(), dimension);
   }
 
   /** Positive masses that sum to 1. */
@@ -37,10 +36,14 @@ public final class Problems {
   /** The desserts example (M. Stock, "Notes on Optimal Transport", 2017): cost = −preference. */
   public static final class Desserts {
     /** Portions each of eight people gets. */
-    public static final double[] PEOPLE = {3, 3, 3, 4, 2, 2, 2, 1};
+    public static double[] people() {
+      return new double[] {3, 3, 3, 4, 2, 2, 2, 1};
+    }
 
     /** Portions there are of each of five desserts. */
-    public static final double[] DESSERTS = {4, 2, 6, 4, 4};
+    public static double[] desserts() {
+      return new double[] {4, 2, 6, 4, 4};
+    }
 
     private static final double[][] PREFERENCES = {
       {2, 2, 1, 0, 0},

@@ -157,6 +157,29 @@ class TransportContractsTest {
   }
 
   @Nested
+  class Mapping extends TrainerContract<MappingOptions, LinearMapModel> {
+    @Override
+    protected Trainer<MappingOptions, LinearMapModel> trainer() {
+      return new MappingTrainer();
+    }
+
+    @Override
+    protected ModelFormat<LinearMapModel> modelFormat() {
+      return new LinearMapFormat();
+    }
+
+    @Override
+    protected MappingOptions options() {
+      return new MappingOptions(0.5, 0.01, 6);
+    }
+
+    @Override
+    protected Data data() {
+      return TransportFixtures.clouds(20, 30, 3);
+    }
+  }
+
+  @Nested
   class ExactFormat extends ModelFormatContract<TransportCoupling> {
     @Override
     protected ModelFormat<TransportCoupling> format() {

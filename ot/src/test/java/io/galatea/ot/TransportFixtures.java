@@ -84,8 +84,8 @@ final class TransportFixtures {
     }
     Map<String, Dataset> data = new HashMap<>();
     data.put("cost", weighted("costs", 5, costs, Problems.masses(8, 1)));
-    data.put("source", weighted("people", 1, new double[8], Problems.Desserts.PEOPLE));
-    data.put("target", weighted("desserts", 1, new double[5], Problems.Desserts.DESSERTS));
+    data.put("source", weighted("people", 1, new double[8], Problems.Desserts.people()));
+    data.put("target", weighted("desserts", 1, new double[5], Problems.Desserts.desserts()));
     return new Data(data);
   }
 

@@ -46,7 +46,12 @@ public final class CostMatrix implements Cost {
     for (int j = 0; j < columns; j++) {
       if (!(Math.abs(row[j]) <= Double.MAX_VALUE)) {
         throw new IllegalArgumentException(
-            "cost matrix: the cost at row " + i + ", column " + j + " must be finite, was " + row[j]);
+            "cost matrix: the cost at row "
+                + i
+                + ", column "
+                + j
+                + " must be finite, was "
+                + row[j]);
       }
     }
     return row;

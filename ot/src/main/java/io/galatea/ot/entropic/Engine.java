@@ -7,11 +7,11 @@ package io.galatea.ot.entropic;
 interface Engine {
 
   /**
-   * Measures the current plan and, unless its error is within {@code tolerance}, moves f and g
-   * once with overrelaxation {@code omega} (1 is Sinkhorn's own step).
+   * Measures the current plan and, unless its error is within {@code tolerance}, moves f and g once
+   * with overrelaxation {@code omega} (1 is Sinkhorn's own step).
    *
-   * @return Σ |row sum − a| + Σ |column sum − b| of the plan before the move; NaN once numbers
-   *     left the range of the arithmetic
+   * @return Σ |row sum − a| + Σ |column sum − b| of the plan before the move; NaN once numbers left
+   *     the range of the arithmetic
    */
   double iterate(double omega, double tolerance);
 

@@ -2,17 +2,19 @@ package io.galatea.ot.entropic;
 
 import io.galatea.ot.cost.Cost;
 import io.galatea.ot.exact.DualPotentials;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
  * A dense plan known by its potentials, P(i, j) = exp((f(i) + g(j) − C(i, j)) / ε) x(i) y(j) + s(i)
- * t(j), computed where it is read: memory O(n + m). The factors x, y and the rank-one part are those
- * of {@link #rounded}; without rounding they are 1 and 0.
+ * t(j), computed where it is read: memory O(n + m). The factors x, y and the rank-one part are
+ * those of {@link #rounded}; without rounding they are 1 and 0.
  */
 public final class EntropicPlan {
 
   private final Cost cost;
   private final double epsilon;
+
   /** −∞ where there is no mass. */
   private final double[] f;
 
@@ -49,7 +51,7 @@ public final class EntropicPlan {
 
   private static double[] filled(int length, double value) {
     double[] array = new double[length];
-    java.util.Arrays.fill(array, value);
+    Arrays.fill(array, value);
     return array;
   }
 
@@ -162,8 +164,8 @@ public final class EntropicPlan {
 
   /**
    * The nearest plan in the sense of Altschuler, Weed and Rigollet (2017, algorithm 2) that has
-   * exactly the marginals a and b: rows, then columns, are scaled down where they have too much, and
-   * what is missing is added as a rank-one plan.
+   * exactly the marginals a and b: rows, then columns, are scaled down where they have too much,
+   * and what is missing is added as a rank-one plan.
    */
   EntropicPlan rounded(double[] a, double[] b) {
     Sums sums = sums(a);
@@ -179,12 +181,18 @@ public final class EntropicPlan {
     }
     EntropicPlan scaled =
         new EntropicPlan(
-            cost, epsilon, f, g, sums.scales(), columnScale, new double[f.length], new double[g.length]);
+            cost,
+            epsilon,
+            f,
+            g,
+            sums.scales(),
+            columnScale,
+            new double[f.length],
+            new double[g.length]);
     double[] rowRest = scaled.sums().rows();
     for (int i = 0; i < f.length; i++) {
       rowRest[i] = Math.max(0, a[i] - rowRest[i]) / (rest > 0 ? rest : 1);
     }
-    return new EntropicPlan(
-        cost, epsilon, f, g, sums.scales(), columnScale, rowRest, columnRest);
+    return new EntropicPlan(cost, epsilon, f, g, sums.scales(), columnScale, rowRest, columnRest);
   }
 }

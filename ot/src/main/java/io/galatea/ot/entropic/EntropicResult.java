@@ -1,6 +1,7 @@
 package io.galatea.ot.entropic;
 
 import io.galatea.ot.exact.DualPotentials;
+import java.util.List;
 
 /**
  * What a Sinkhorn iteration found. Masses are in the units of the marginals.
@@ -28,7 +29,7 @@ public record EntropicResult(
     int iterations,
     boolean converged,
     double marginalError,
-    double[] errors,
+    List<Double> errors,
     EntropicPlan plan,
     DualPotentials potentials,
     double cost,

@@ -4,7 +4,9 @@ import io.galatea.ot.cost.Cost;
 import io.galatea.ot.exact.DualPotentials;
 import java.util.Arrays;
 
-/** Measures a plan once the iteration has stopped: costs, bounds, potentials where mass is missing. */
+/**
+ * Measures a plan once the iteration has stopped: costs, bounds, potentials where mass is missing.
+ */
 final class EntropicSummary {
 
   private EntropicSummary() {}
@@ -41,7 +43,7 @@ final class EntropicSummary {
         errors.length,
         withinTolerance && finite,
         error,
-        errors,
+        Arrays.stream(errors).boxed().toList(),
         plan,
         potentials,
         sums.cost(),

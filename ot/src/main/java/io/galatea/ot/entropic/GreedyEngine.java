@@ -4,9 +4,9 @@ import io.galatea.ot.cost.Cost;
 import java.util.Arrays;
 
 /**
- * Greenkhorn (Altschuler, Weed and Rigollet 2017): scales the one row or column whose sum is furthest
- * from its mass, by ρ(a, r) = r − a + a log(a / r). One iteration here is max(n, m) such updates, the
- * work of one Sinkhorn sweep.
+ * Greenkhorn (Altschuler, Weed and Rigollet 2017): scales the one row or column whose sum is
+ * furthest from its mass, by ρ(a, r) = r − a + a log(a / r). One iteration here is max(n, m) such
+ * updates, the work of one Sinkhorn sweep.
  */
 final class GreedyEngine implements Engine {
 

@@ -4,8 +4,8 @@ import java.util.stream.IntStream;
 
 /**
  * A positive kernel K of n rows and m columns that is read once for an iteration: K v, then the
- * caller's new u for that row, then the row's share of Kᵀ u while it is still in the cache. Rows are
- * cut in a fixed number of chunks whose shares are added in order.
+ * caller's new u for that row, then the row's share of Kᵀ u while it is still in the cache. Rows
+ * are cut in a fixed number of chunks whose shares are added in order.
  */
 abstract class Kernel {
 

@@ -3,10 +3,10 @@ package io.galatea.ot.entropic;
 import io.galatea.ot.cost.Cost;
 
 /**
- * Sinkhorn's iteration on the potentials themselves, f(i) = ε log a(i) − ε log Σⱼ exp((g(j) − C(i, j))
- * / ε), with the largest exponent of each sum taken out (Peyré and Cuturi 2019, remark 4.23). The
- * kernel is never stored; the exponentials of a row serve the row's sum and its share in the column
- * sums, so an iteration costs n m of them.
+ * Sinkhorn's iteration on the potentials themselves, f(i) = ε log a(i) − ε log Σⱼ exp((g(j) − C(i,
+ * j)) / ε), with the largest exponent of each sum taken out (Peyré and Cuturi 2019, remark 4.23).
+ * The kernel is never stored; the exponentials of a row serve the row's sum and its share in the
+ * column sums, so an iteration costs n m of them.
  */
 final class LogEngine implements Engine {
 
@@ -18,6 +18,7 @@ final class LogEngine implements Engine {
   private double[] nextF;
   private final double[] g;
   private final double[] rowErrors;
+
   /** Column sums for the current f and the g they were computed with; null before the first. */
   private double[] columnSums;
 

@@ -4,14 +4,15 @@ import io.galatea.ot.cost.Cost;
 import java.util.Arrays;
 
 /**
- * Newton's method on the semi-dual D(g) = Σ b g + Σ a f(g) (Brauer, Clason, Lorenz and Wirth 2017; f(g)
- * makes the row sums exact) for the case where Sinkhorn's iteration crawls: with small ε the plan falls
- * into parts that exchange next to nothing, and the potentials of whole parts must move against each
- * other.
+ * Newton's method on the semi-dual D(g) = Σ b g + Σ a f(g) (Brauer, Clason, Lorenz and Wirth 2017;
+ * f(g) makes the row sums exact) for the case where Sinkhorn's iteration crawls: with small ε the
+ * plan falls into parts that exchange next to nothing, and the potentials of whole parts must move
+ * against each other.
  *
- * <p>The Hessian is the Laplacian of a graph on the targets with weights w(j, k) = Σᵢ P(i, j) P(i, k) /
- * (a(i) ε). It is eliminated as a graph, by sums of positive numbers only, so that tiny weights keep
- * their relative accuracy. An iteration costs O(n m² + m³) time and O(n m + m²) memory.
+ * <p>The Hessian is the Laplacian of a graph on the targets with weights w(j, k) = Σᵢ P(i, j) P(i,
+ * k) / (a(i) ε). It is eliminated as a graph, by sums of positive numbers only, so that tiny
+ * weights keep their relative accuracy. An iteration costs O(n m² + m³) time and O(n m + m²)
+ * memory.
  */
 final class NewtonEngine implements Engine {
 

@@ -2,10 +2,10 @@ package io.galatea.ot.entropic;
 
 /**
  * Chooses the overrelaxation ω of the Sinkhorn iteration u ← u (a / (u K v))^ω (Thibault, Chizat,
- * Dossal and Papadakis 2021; Lehmann, von Renesse, Sambale and Uschmajew 2022). Near the solution the
- * plain iteration (ω = 1) shrinks errors by a factor η; as in Young's theory of successive
- * overrelaxation, an observed factor λ at ω belongs to η = (λ + ω − 1)² / (λ ω²), and 2 / (1 + √(1 −
- * η)) is the best ω. Falls back to ω = 1 where the error grows.
+ * Dossal and Papadakis 2021; Lehmann, von Renesse, Sambale and Uschmajew 2022). Near the solution
+ * the plain iteration (ω = 1) shrinks errors by a factor η; as in Young's theory of successive
+ * overrelaxation, an observed factor λ at ω belongs to η = (λ + ω − 1)² / (λ ω²), and 2 / (1 + √(1
+ * − η)) is the best ω. Falls back to ω = 1 where the error grows.
  */
 final class Relaxation {
 

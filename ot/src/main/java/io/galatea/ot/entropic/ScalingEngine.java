@@ -4,16 +4,19 @@ import io.galatea.ot.cost.Cost;
 import java.util.Arrays;
 
 /**
- * Sinkhorn's scaling P = diag(u) K diag(v) with a stored kernel K = exp((f + g − C) / ε) (Cuturi 2013).
- * Scalings that grow large are absorbed in f and g and the kernel is built anew (Schmitzer 2019), so
- * that entries lost to underflow never matter.
+ * Sinkhorn's scaling P = diag(u) K diag(v) with a stored kernel K = exp((f + g − C) / ε) (Cuturi
+ * 2013). Scalings that grow large are absorbed in f and g and the kernel is built anew (Schmitzer
+ * 2019), so that entries lost to underflow never matter.
  */
 final class ScalingEngine implements Engine {
 
   /** Scalings beyond e^±50 are absorbed; what underflowed before stays below e^-500 of the plan. */
   static final double ABSORB_AT = 50;
 
-  /** Smaller kernel entries become zero: arithmetic with subnormal numbers is a hundred times slower. */
+  /**
+   * Smaller kernel entries become zero: arithmetic with subnormal numbers is a hundred times
+   * slower.
+   */
   private static final double LEAST_EXPONENT = -600;
 
   private static final double SINGLE_ABSORB_AT = 12;
@@ -34,13 +37,7 @@ final class ScalingEngine implements Engine {
   private Kernel kernel;
 
   ScalingEngine(
-      Cost cost,
-      double[] a,
-      double[] b,
-      double epsilon,
-      boolean single,
-      double[] f,
-      double[] g) {
+      Cost cost, double[] a, double[] b, double epsilon, boolean single, double[] f, double[] g) {
     this.cost = cost;
     this.a = a;
     this.b = b;
@@ -70,9 +67,7 @@ final class ScalingEngine implements Engine {
           }
         };
     kernel =
-        single
-            ? new Kernel32(a.length, b.length, fill)
-            : new Kernel64(a.length, b.length, fill);
+        single ? new Kernel32(a.length, b.length, fill) : new Kernel64(a.length, b.length, fill);
     transposed = null;
   }
 

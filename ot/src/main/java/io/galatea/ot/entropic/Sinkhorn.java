@@ -12,15 +12,16 @@ import java.util.stream.IntStream;
  * drives. Steps are overrelaxed once the convergence rate is known, see {@link Relaxation}.
  *
  * <p>{@link Method#AUTO} takes {@link Method#PLAIN} while exp(−C / ε) stays within e^±500; beyond
- * that it scales ε down in stages, with a stored kernel ({@link Method#STABILIZED}) up to a range of
- * 20,000 and in the log domain above. A kernel of more than 2²⁷ entries is never stored. Should the
- * arithmetic fail, the log domain takes over; should the iteration crawl on a small problem, {@link
- * Method#NEWTON} ends it.
+ * that it scales ε down in stages, with a stored kernel ({@link Method#STABILIZED}) up to a range
+ * of 20,000 and in the log domain above. A kernel of more than 2²⁷ entries is never stored. Should
+ * the arithmetic fail, the log domain takes over; should the iteration crawl on a small problem,
+ * {@link Method#NEWTON} ends it.
  *
  * <p>Not thread-safe. Results do not depend on the number of processors.
  */
 public final class Sinkhorn {
 
+  private static final int BLOCK = 100;
   private static final double PLAIN_RANGE = 500;
   private static final double STABILIZED_RANGE = 20_000;
   private static final long LARGEST_KERNEL = 1L << 27;
@@ -121,8 +122,9 @@ public final class Sinkhorn {
   /** Solves a problem to the end. */
   public static EntropicResult solve(Cost cost, double[] a, double[] b, SinkhornOptions options) {
     Sinkhorn sinkhorn = start(cost, a, b, options);
-    while (!sinkhorn.advance(1000) && !Thread.currentThread().isInterrupted()) {
-      continue;
+    boolean done = false;
+    while (!done && !Thread.currentThread().isInterrupted()) {
+      done = sinkhorn.advance(BLOCK);
     }
     return sinkhorn.result();
   }
@@ -200,11 +202,12 @@ public final class Sinkhorn {
 
   private boolean scales(double range) {
     boolean small = range / options.regularization() >= PLAIN_RANGE;
-    return options.method() == Method.EPSILON_SCALING
-        || (options.method() == Method.AUTO && small);
+    return options.method() == Method.EPSILON_SCALING || (options.method() == Method.AUTO && small);
   }
 
-  /** f(i) = minⱼ C − g, then g(j) = minᵢ C − f: every row and column has an entry 1 in the kernel. */
+  /**
+   * f(i) = minⱼ C − g, then g(j) = minᵢ C − f: every row and column has an entry 1 in the kernel.
+   */
   private void tighten(double[] f, double[] g) {
     if (method == Method.PLAIN && !single) {
       return;

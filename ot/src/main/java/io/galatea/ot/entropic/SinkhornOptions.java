@@ -3,8 +3,8 @@ package io.galatea.ot.entropic;
 /**
  * Options of {@link Sinkhorn}.
  *
- * @param regularization ε &gt; 0, in units of the cost: larger is smoother and faster. 10⁻³ to 10⁻¹ of
- *     the typical cost is usual; far below it, exact transport is cheaper
+ * @param regularization ε &gt; 0, in units of the cost: larger is smoother and faster. 10⁻³ to 10⁻¹
+ *     of the typical cost is usual; far below it, exact transport is cheaper
  * @param tolerance when to stop: Σ |row sum − a| + Σ |column sum − b| as a share of the total mass
  * @param iterations the most iterations, over all stages of ε-scaling
  * @param method the arithmetic; {@link Method#AUTO} chooses

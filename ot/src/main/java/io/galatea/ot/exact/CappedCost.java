@@ -5,9 +5,9 @@ import java.util.OptionalDouble;
 
 /**
  * min(C, cap). When costs fall into two groups with many orders of magnitude between them, double
- * potentials cannot hold both. With the dear group capped at (n + m + 1) times the dearest cheap cost,
- * a plan that avoids it stays better than any that does not, and if the capped optimum avoids the
- * dear group then it is an optimum of C, with feasible potentials.
+ * potentials cannot hold both. With the dear group capped at (n + m + 1) times the dearest cheap
+ * cost, a plan that avoids it stays better than any that does not, and if the capped optimum avoids
+ * the dear group then it is an optimum of C, with feasible potentials.
  */
 final class CappedCost implements Cost {
 

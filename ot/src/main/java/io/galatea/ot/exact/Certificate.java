@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * A proof of optimality, computed from costs, masses, plan and potentials alone: whoever found them,
- * a feasible plan whose cost equals the value of feasible potentials is optimal.
+ * A proof of optimality, computed from costs, masses, plan and potentials alone: whoever found
+ * them, a feasible plan whose cost equals the value of feasible potentials is optimal.
  *
  * <p>The scale of the problem is the larger of the dearest cost that the plan pays and the median
  * over the sources of their second cheapest cost, so that arcs nobody would use (10³² beside 10⁻³)
@@ -50,8 +50,7 @@ public record Certificate(
   public static Certificate check(
       Cost cost, double[] a, double[] b, TransportPlan plan, DualPotentials duals) {
     double total = Math.max(Arrays.stream(a).sum(), Arrays.stream(b).sum());
-    double marginalError =
-        Math.max(distance(plan.rowSums(), a), distance(plan.columnSums(), b));
+    double marginalError = Math.max(distance(plan.rowSums(), a), distance(plan.columnSums(), b));
     double primal = plan.cost(cost);
     double dual = duals.value(a, b);
     double gap = primal - dual;
@@ -106,8 +105,7 @@ public record Certificate(
                 cost.row(i, row);
                 second[i] = secondSmallest(row);
                 worst[chunk] =
-                    Math.min(
-                        worst[chunk], leastReduced(row, duals.target()) - duals.source()[i]);
+                    Math.min(worst[chunk], leastReduced(row, duals.target()) - duals.source()[i]);
               }
             });
     return Arrays.stream(worst).min().orElseThrow();
@@ -120,7 +118,7 @@ public record Certificate(
     for (int j = 0; j < v.length; j++) {
       double x = row[j] - v[j];
       least = x < least ? x : least;
-      broken |= x != x;
+      broken |= Double.isNaN(x);
     }
     return broken ? Double.NaN : least;
   }

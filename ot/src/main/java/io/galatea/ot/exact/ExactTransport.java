@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 
 /**
  * Exact optimal transport ("earth mover's distance"): min ⟨P, C⟩ over P ≥ 0 with row sums a and
- * column sums b. Sorts on a line, assigns where all masses are equal and n = m, and runs the network
- * simplex otherwise; sources and targets without mass take no part but get potentials.
+ * column sums b. Sorts on a line, assigns where all masses are equal and n = m, and runs the
+ * network simplex otherwise; sources and targets without mass take no part but get potentials.
  */
 public final class ExactTransport {
 
@@ -51,8 +51,8 @@ public final class ExactTransport {
   }
 
   /**
-   * Solves the problem, or stops with a feasible plan after {@code limit} pivots or when the thread is
-   * interrupted.
+   * Solves the problem, or stops with a feasible plan after {@code limit} pivots or when the thread
+   * is interrupted.
    *
    * @param a n masses ≥ 0
    * @param b m masses ≥ 0; where the sums differ by rounding b is rescaled to the sum of a
@@ -97,8 +97,7 @@ public final class ExactTransport {
     int[] columns = positive(b);
     boolean all = rows.length == a.length && columns.length == b.length;
     TransportPlan plan = all ? solved.plan() : expand(solved.plan(), a, b, rows, columns);
-    DualPotentials duals =
-        all ? solved.duals() : expand(used, solved.duals(), rows, columns);
+    DualPotentials duals = all ? solved.duals() : expand(used, solved.duals(), rows, columns);
     return new Result(
         plan,
         duals,
@@ -122,8 +121,7 @@ public final class ExactTransport {
     NetworkSimplex simplex = NetworkSimplex.start(cost, a, b);
     TransportStatus status = run(simplex, limit);
     Method method = masses.allOne() ? Method.ASSIGNMENT : Method.NETWORK_SIMPLEX;
-    return new Result(
-        simplex.plan(), simplex.duals(), status, method, simplex.pivots(), null);
+    return new Result(simplex.plan(), simplex.duals(), status, method, simplex.pivots(), null);
   }
 
   private static TransportStatus run(NetworkSimplex simplex, long limit) {
@@ -154,8 +152,7 @@ public final class ExactTransport {
   }
 
   /** The largest feasible potentials where there is no mass: first of sources, then of targets. */
-  private static DualPotentials expand(
-      Cost cost, DualPotentials part, int[] rows, int[] columns) {
+  private static DualPotentials expand(Cost cost, DualPotentials part, int[] rows, int[] columns) {
     double[] u = new double[cost.rows()];
     double[] v = new double[cost.columns()];
     Arrays.fill(u, Double.NaN);

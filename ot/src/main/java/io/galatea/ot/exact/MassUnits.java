@@ -42,7 +42,8 @@ final class MassUnits {
 
   /** Whether this is an assignment: one unit everywhere. */
   boolean allOne() {
-    return Arrays.stream(source).allMatch(x -> x == 1) && Arrays.stream(target).allMatch(x -> x == 1);
+    return Arrays.stream(source).allMatch(x -> x == 1)
+        && Arrays.stream(target).allMatch(x -> x == 1);
   }
 
   private static double smallest(double[] masses) {

@@ -11,9 +11,9 @@ import java.util.Arrays;
  * read by rows and never stored: memory O(n + m) beside the costs.
  *
  * <p>The first potentials come from the same problem on every second source and target, and so on
- * down; equal masses with n = m are first assigned by shortest augmenting paths. Neither affects the
- * result, only the number of pivots. Flows are whole numbers of a mass unit, so ties and empty arcs
- * are exact and the method cannot cycle.
+ * down; equal masses with n = m are first assigned by shortest augmenting paths. Neither affects
+ * the result, only the number of pivots. Flows are whole numbers of a mass unit, so ties and empty
+ * arcs are exact and the method cannot cycle.
  *
  * <p>Not thread-safe. Results do not depend on the number of processors, nor on how the pivots are
  * cut into calls of {@link #advance}.
@@ -27,12 +27,12 @@ public final class NetworkSimplex {
   private static final int NEAREST = 8;
   private static final int VIOLATED = 6;
   private static final int BLOCK = 400;
+
   /** Potentials are recomputed after this many pivots; states are saved at such points. */
   private static final int REFRESH = 1000;
 
   private static final double ROUNDING = 0x1p-50;
 
-  private final Cost cost;
   private final MassUnits masses;
   private final int n;
   private final int m;
@@ -48,7 +48,6 @@ public final class NetworkSimplex {
 
   private NetworkSimplex(
       Cost cost, MassUnits masses, Arcs arcs, SpanningTree tree, double[] u, double[] v) {
-    this.cost = cost;
     this.masses = masses;
     this.n = cost.rows();
     this.m = cost.columns();
@@ -102,8 +101,7 @@ public final class NetworkSimplex {
     for (int w = 0; w < nodes; w++) {
       int above = tree.parent[w];
       if (above >= 0) {
-        tree.arcCost[w] =
-            cost.at(Math.min(w, above), Math.max(w, above) - a.length);
+        tree.arcCost[w] = cost.at(Math.min(w, above), Math.max(w, above) - a.length);
       }
     }
     tree.rebuild();
@@ -154,7 +152,9 @@ public final class NetworkSimplex {
         cost, masses, arcs, StartingBasis.build(cost, masses, arcs, null, u, v), u, v);
   }
 
-  /** Starts from source potentials: those of the targets, and the arcs in play, follow from them. */
+  /**
+   * Starts from source potentials: those of the targets, and the arcs in play, follow from them.
+   */
   private static NetworkSimplex near(Cost cost, MassUnits masses, double[] u) {
     double[] v = new double[cost.columns()];
     Arcs arcs = new Arcs((cost.rows() + cost.columns()) * (NEAREST + 1));

@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 
 /**
- * Transport on a line: for a cost that is convex in x − y the plan that keeps the order of the points
- * is optimal (Monge 1781; Villani 2003, section 2.2). Sorting, then one walk along both clouds gives
- * plan and potentials in O((n + m) log(n + m)).
+ * Transport on a line: for a cost that is convex in x − y the plan that keeps the order of the
+ * points is optimal (Monge 1781; Villani 2003, section 2.2). Sorting, then one walk along both
+ * clouds gives plan and potentials in O((n + m) log(n + m)).
  */
 final class OneDimensional {
 

@@ -33,7 +33,9 @@ final class Pricing {
     return (int) ((long) size * chunk / CHUNKS);
   }
 
-  /** Adds for each source its {@code count} arcs of least C(i, j) − v(j); u(i) becomes the least. */
+  /**
+   * Adds for each source its {@code count} arcs of least C(i, j) − v(j); u(i) becomes the least.
+   */
   void nearestOfRows(double[] u, double[] v, int count, Arcs into) {
     append(
         chunks()
@@ -53,7 +55,9 @@ final class Pricing {
         into);
   }
 
-  /** Adds for each target its {@code count} arcs of least C(i, j) − u(i); v(j) becomes the least. */
+  /**
+   * Adds for each target its {@code count} arcs of least C(i, j) − u(i); v(j) becomes the least.
+   */
   void nearestOfColumns(double[] u, double[] v, int count, Arcs into) {
     append(
         chunks()
@@ -81,8 +85,8 @@ final class Pricing {
   }
 
   /**
-   * Adds up to {@code count} arcs of each source whose reduced cost is below {@code
-   * −rounding}; returns how many.
+   * Adds up to {@code count} arcs of each source whose reduced cost is below {@code −rounding};
+   * returns how many.
    */
   int violated(double[] u, double[] v, double rounding, int count, Arcs into) {
     int before = into.size;

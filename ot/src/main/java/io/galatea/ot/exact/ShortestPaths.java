@@ -3,10 +3,10 @@ package io.galatea.ot.exact;
 import java.util.Arrays;
 
 /**
- * Successive shortest augmenting paths on a sparse set of arcs: mass that has no place yet goes along
- * the path of least reduced cost to a target that has room (Dijkstra's algorithm with potentials,
- * Edmonds and Karp 1972). It needs feasible potentials and keeps them feasible; mass that no path
- * can place is left over.
+ * Successive shortest augmenting paths on a sparse set of arcs: mass that has no place yet goes
+ * along the path of least reduced cost to a target that has room (Dijkstra's algorithm with
+ * potentials, Edmonds and Karp 1972). It needs feasible potentials and keeps them feasible; mass
+ * that no path can place is left over.
  */
 final class ShortestPaths {
 

@@ -4,9 +4,9 @@ package io.galatea.ot.exact;
  * A basis of the transport problem: a spanning tree of sources 0 … n − 1 and targets n … n + m − 1,
  * with its flow in whole mass units and its potentials.
  *
- * <p>Every tree arc belongs to its lower end and runs from source to target. Potentials satisfy u(i)
- * + v(j) = C(i, j) on tree arcs. The basis is <em>strongly feasible</em> (Cunningham 1976): an arc
- * without flow points to the root, that is, its lower end is a source. {@link #pivot} preserves
+ * <p>Every tree arc belongs to its lower end and runs from source to target. Potentials satisfy
+ * u(i) + v(j) = C(i, j) on tree arcs. The basis is <em>strongly feasible</em> (Cunningham 1976): an
+ * arc without flow points to the root, that is, its lower end is a source. {@link #pivot} preserves
  * this, hence no sequence of pivots returns to an earlier basis.
  *
  * <p>Subtrees are contiguous in a circular preorder list (the threaded index of Barr, Glover and
@@ -22,6 +22,7 @@ final class SpanningTree {
   final double[] potential;
   private final int[] next;
   private final int[] previous;
+
   /** The last node of each subtree in preorder, and the number of nodes in it. */
   private final int[] last;
 
@@ -91,9 +92,9 @@ final class SpanningTree {
   }
 
   /**
-   * Brings the arc from source {@code i} to target node {@code j} into the basis. Among the arcs that
-   * limit the flow around the cycle, the last one met from the cycle's highest node in the direction
-   * of the flow leaves (Cunningham's rule).
+   * Brings the arc from source {@code i} to target node {@code j} into the basis. Among the arcs
+   * that limit the flow around the cycle, the last one met from the cycle's highest node in the
+   * direction of the flow leaves (Cunningham's rule).
    */
   void pivot(int i, int j, double cost) {
     long fromI = Long.MAX_VALUE;
@@ -171,9 +172,9 @@ final class SpanningTree {
   }
 
   /**
-   * Turns the path from {@code top} up to {@code cut} around. In preorder the new subtree is the old
-   * block of {@code top}, then what surrounded it in the block of its parent, and so on upwards.
-   * Returns the last node of the new block.
+   * Turns the path from {@code top} up to {@code cut} around. In preorder the new subtree is the
+   * old block of {@code top}, then what surrounded it in the block of its parent, and so on
+   * upwards. Returns the last node of the new block.
    */
   private int reverse(int top, int cut, int above, double newCost, long newFlow) {
     int total = size[cut];

@@ -18,8 +18,10 @@ final class StartingBasis {
   private final long[] remaining;
   private final Arcs basis;
   private final long[] basisFlow;
+
   /** Union-find over nodes; first of positive flow, then of all basis arcs. */
   private final int[] leader;
+
   /** For the leader of a joined set: the component of it that has no way up yet. */
   private final int[] open;
 
@@ -59,8 +61,7 @@ final class StartingBasis {
   private int[] byReducedCost(Arcs arcs) {
     long[] keys = new long[arcs.size];
     for (int k = 0; k < arcs.size; k++) {
-      int bits =
-          Float.floatToIntBits((float) (arcs.cost[k] - u[arcs.row[k]] - v[arcs.column[k]]));
+      int bits = Float.floatToIntBits((float) (arcs.cost[k] - u[arcs.row[k]] - v[arcs.column[k]]));
       int ordered = bits ^ ((bits >> 31) & Integer.MAX_VALUE);
       keys[k] = ((long) ordered << 32) | k;
     }

@@ -1,38 +1,45 @@
 package io.galatea.ot.map;
 
-/** Mean and covariance of weighted row-major points. */
-final class Moments {
-  final double[] mean;
-  final double[][] covariance;
+import io.galatea.ot.cost.Points;
+import java.util.Arrays;
 
-  private Moments(double[] mean, double[][] covariance) {
+/** Mean and covariance of weighted points. */
+final class Moments {
+
+  private final double[] mean;
+  private final double[][] covariance;
+
+  Moments(double[] mean, double[][] covariance) {
     this.mean = mean;
     this.covariance = covariance;
   }
 
-  /** Masses need not sum to 1. */
-  static Moments of(double[] points, double[] masses) {
-    int d = points.length / masses.length;
-    double total = 0;
+  double[] mean() {
+    return mean;
+  }
+
+  double[][] covariance() {
+    return covariance;
+  }
+
+  static Moments of(Points points, double[] masses) {
+    int d = points.dimension();
+    double total = Arrays.stream(masses).sum();
     double[] mean = new double[d];
-    for (int i = 0; i < masses.length; i++) {
-      total += masses[i];
+    for (int i = 0; i < points.count(); i++) {
       for (int k = 0; k < d; k++) {
-        mean[k] += masses[i] * points[i * d + k];
+        mean[k] += masses[i] / total * points.at(i, k);
       }
     }
-    for (int k = 0; k < d; k++) {
-      mean[k] /= total;
-    }
     double[][] covariance = new double[d][d];
-    for (int i = 0; i < masses.length; i++) {
+    for (int i = 0; i < points.count(); i++) {
       for (int k = 0; k < d; k++) {
-        double x = masses[i] / total * (points[i * d + k] - mean[k]);
         for (int l = 0; l < d; l++) {
-          covariance[k][l] += x * (points[i * d + l] - mean[l]);
+          covariance[k][l] +=
+              masses[i] / total * (points.at(i, k) - mean[k]) * (points.at(i, l) - mean[l]);
         }
       }
     }
-    return new Moments(mean, SymmetricMatrix.symmetrized(covariance));
+    return new Moments(mean, covariance);
   }
 }

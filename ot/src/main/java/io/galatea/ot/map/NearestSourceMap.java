@@ -1,175 +1,119 @@
 package io.galatea.ot.map;
 
+import java.util.Arrays;
+import java.util.Comparator;
+
 /**
- * x ↦ x + (yᵢ − xᵢ) with xᵢ the source nearest to x and yᵢ the barycentre of where its mass goes
- * (Ferradans, Papadakis, Peyré and Aujol 2014): exact at the sources, and neighbours of a source move
- * as it does. The nearest source is found in a k-d tree (Bentley 1975); of several as near, it is the
- * first.
+ * The barycentric map (Ferradans, Papadakis, Peyré and Aujol 2014): a source goes to its image, any
+ * other point moves by what its nearest source moves by, x ↦ x + image(i) − source(i).
+ *
+ * <p>The nearest source is found in a k-d tree (Bentley 1975); of equally near sources the one with
+ * the least index is taken.
  */
 public final class NearestSourceMap implements PointMap {
-  private static final int LEAF = 8;
 
-  private final int d;
-  private final double[] points;
-  private final double[] displacements;
+  private final int dimension;
+  private final double[][] source;
+  private final double[][] shift;
 
-  /** The rows of {@link #points} in the order of the tree: a range's median is its node. */
+  /** The tree: each range of indices is split at its middle along one axis. */
   private final int[] order;
 
   private final int[] axis;
 
-  /**
-   * Copies its arguments.
-   *
-   * @param points row-major sources, one at least
-   * @param barycentres as many, of the same dimension
-   */
-  public NearestSourceMap(double[] points, double[] barycentres, int dimension) {
-    d = dimension;
-    this.points = points.clone();
-    displacements = new double[points.length];
-    for (int k = 0; k < points.length; k++) {
-      displacements[k] = barycentres[k] - points[k];
+  /** The map that {@code images} defines. */
+  public NearestSourceMap(Images images) {
+    dimension = images.source().dimension();
+    int n = images.source().count();
+    source = new double[n][dimension];
+    shift = new double[n][dimension];
+    for (int i = 0; i < n; i++) {
+      for (int k = 0; k < dimension; k++) {
+        source[i][k] = images.source().at(i, k);
+        shift[i][k] = images.image().at(i, k) - source[i][k];
+      }
     }
-    int count = points.length / d;
-    order = new int[count];
-    axis = new int[count];
-    for (int i = 0; i < count; i++) {
-      order[i] = i;
-    }
-    build(0, count);
+    axis = new int[n];
+    Integer[] indices = new Integer[n];
+    Arrays.setAll(indices, i -> i);
+    build(indices, 0, n);
+    order = Arrays.stream(indices).mapToInt(i -> i).toArray();
   }
 
-  private void build(int from, int to) {
-    if (to - from <= LEAF) {
+  private void build(Integer[] indices, int from, int to) {
+    if (to - from < 1) {
       return;
     }
-    int k = widest(from, to);
-    int middle = (from + to) >>> 1;
-    select(from, to - 1, middle, k);
-    axis[middle] = k;
-    build(from, middle);
-    build(middle + 1, to);
-  }
-
-  private int widest(int from, int to) {
-    int best = 0;
+    int widest = 0;
     double width = -1;
-    for (int k = 0; k < d; k++) {
+    for (int k = 0; k < dimension; k++) {
       double low = Double.POSITIVE_INFINITY;
       double high = Double.NEGATIVE_INFINITY;
-      for (int i = from; i < to; i++) {
-        low = Math.min(low, points[order[i] * d + k]);
-        high = Math.max(high, points[order[i] * d + k]);
+      for (int p = from; p < to; p++) {
+        low = Math.min(low, source[indices[p]][k]);
+        high = Math.max(high, source[indices[p]][k]);
       }
       if (high - low > width) {
         width = high - low;
-        best = k;
+        widest = k;
       }
     }
-    return best;
-  }
-
-  /** Hoare's selection: afterwards nothing before {@code middle} is larger, nothing after smaller. */
-  private void select(int first, int last, int middle, int k) {
-    int low = first;
-    int high = last;
-    while (low < high) {
-      double pivot = points[order[(low + high) >>> 1] * d + k];
-      int i = low;
-      int j = high;
-      while (i <= j) {
-        while (points[order[i] * d + k] < pivot) {
-          i++;
-        }
-        while (points[order[j] * d + k] > pivot) {
-          j--;
-        }
-        if (i <= j) {
-          int swapped = order[i];
-          order[i++] = order[j];
-          order[j--] = swapped;
-        }
-      }
-      if (middle <= j) {
-        high = j;
-      } else if (middle >= i) {
-        low = i;
-      } else {
-        return;
-      }
-    }
-  }
-
-  /** The nearest source of a point. */
-  int nearest(double[] x, int at) {
-    Search search = new Search(x, at);
-    search.visit(0, order.length);
-    return search.best;
-  }
-
-  private final class Search {
-    private final double[] x;
-    private final int at;
-    private int best = -1;
-    private double least = Double.POSITIVE_INFINITY;
-
-    Search(double[] x, int at) {
-      this.x = x;
-      this.at = at;
-    }
-
-    void visit(int from, int to) {
-      if (to - from <= LEAF) {
-        for (int i = from; i < to; i++) {
-          look(order[i]);
-        }
-        return;
-      }
-      int middle = (from + to) >>> 1;
-      look(order[middle]);
-      double beyond = x[at + axis[middle]] - points[order[middle] * d + axis[middle]];
-      if (beyond < 0) {
-        visit(from, middle);
-        if (beyond * beyond <= least) {
-          visit(middle + 1, to);
-        }
-      } else {
-        visit(middle + 1, to);
-        if (beyond * beyond <= least) {
-          visit(from, middle);
-        }
-      }
-    }
-
-    private void look(int row) {
-      double sum = 0;
-      for (int k = 0; k < d; k++) {
-        double difference = x[at + k] - points[row * d + k];
-        sum += difference * difference;
-      }
-      if (sum < least || (sum == least && row < best) || best < 0) {
-        least = sum;
-        best = row;
-      }
-    }
+    int along = widest;
+    Arrays.sort(indices, from, to, Comparator.comparingDouble(i -> source[i][along]));
+    int middle = (from + to) >>> 1;
+    axis[middle] = along;
+    build(indices, from, middle);
+    build(indices, middle + 1, to);
   }
 
   @Override
-  public int from() {
-    return d;
+  public int dimension() {
+    return dimension;
+  }
+
+  /** The index, among the sources with mass, of the one nearest to {@code point}. */
+  public int nearest(double[] point) {
+    return nearest(point, 0, order.length, -1);
+  }
+
+  private int nearest(double[] point, int from, int to, int best) {
+    if (from >= to) {
+      return best;
+    }
+    int middle = (from + to) >>> 1;
+    int candidate = order[middle];
+    int nearest = best < 0 || nearer(point, candidate, best) ? candidate : best;
+    double offset = point[axis[middle]] - source[candidate][axis[middle]];
+    boolean below = offset < 0;
+    nearest =
+        below ? nearest(point, from, middle, nearest) : nearest(point, middle + 1, to, nearest);
+    if (offset * offset <= squaredDistance(point, nearest)) {
+      nearest =
+          below ? nearest(point, middle + 1, to, nearest) : nearest(point, from, middle, nearest);
+    }
+    return nearest;
+  }
+
+  private boolean nearer(double[] point, int i, int than) {
+    double x = squaredDistance(point, i);
+    double y = squaredDistance(point, than);
+    return x < y || (x == y && i < than);
+  }
+
+  private double squaredDistance(double[] point, int i) {
+    double sum = 0;
+    for (int k = 0; k < dimension; k++) {
+      double difference = point[k] - source[i][k];
+      sum += difference * difference;
+    }
+    return sum;
   }
 
   @Override
-  public int to() {
-    return d;
-  }
-
-  @Override
-  public void map(double[] x, int at, double[] images, int imageAt) {
-    int row = nearest(x, at);
-    for (int k = 0; k < d; k++) {
-      images[imageAt + k] = x[at + k] + displacements[row * d + k];
+  public void map(double[] point, double[] into) {
+    double[] by = shift[nearest(point)];
+    for (int k = 0; k < dimension; k++) {
+      into[k] = point[k] + by[k];
     }
   }
 }

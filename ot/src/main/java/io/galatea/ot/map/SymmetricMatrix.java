@@ -1,115 +1,147 @@
 package io.galatea.ot.map;
 
+import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
-/**
- * Functions of a symmetric matrix through its eigenvalues, found by cyclic Jacobi rotations (Golub
- * and Van Loan, "Matrix Computations", section 8.5): small, and accurate to rounding.
- */
+/** What the maps need of linear algebra: small symmetric matrices as arrays of rows. */
 final class SymmetricMatrix {
-  private static final int MOST_SWEEPS = 60;
 
-  /** Eigenvalues below this share of the largest count as 0. */
-  private static final double RANK_TOLERANCE = 1e-13;
+  private static final int SWEEPS = 60;
 
   private SymmetricMatrix() {}
 
-  /** V f(Λ) Vᵀ of A = V Λ Vᵀ; eigenvalues that are 0 up to rounding stay 0. */
-  static double[][] apply(double[][] a, DoubleUnaryOperator f) {
-    int n = a.length;
-    double[][] d = new double[n][];
-    double[][] v = new double[n][n];
+  /**
+   * Solves S X = R for a positive definite S by Cholesky's factorisation, in place: S becomes its
+   * factor, R the solution.
+   *
+   * @throws IllegalArgumentException if S is not positive definite
+   */
+  static void solve(double[][] s, double[][] r) {
+    int n = s.length;
     for (int i = 0; i < n; i++) {
-      d[i] = a[i].clone();
-      v[i][i] = 1;
-    }
-    for (int sweep = 0; sweep < MOST_SWEEPS && offDiagonal(d) > 0; sweep++) {
-      for (int p = 0; p < n; p++) {
-        for (int q = p + 1; q < n; q++) {
-          rotate(d, v, p, q);
+      double[] si = s[i];
+      for (int j = 0; j <= i; j++) {
+        double[] sj = s[j];
+        double sum = si[j];
+        for (int k = 0; k < j; k++) {
+          sum -= si[k] * sj[k];
+        }
+        if (i > j) {
+          si[j] = sum / sj[j];
+        } else if (sum > 0) {
+          si[i] = Math.sqrt(sum);
+        } else {
+          throw new IllegalArgumentException(
+              "the regression has no unique solution; a larger ridge gives it one");
         }
       }
     }
-    double largest = 0;
     for (int i = 0; i < n; i++) {
-      largest = Math.max(largest, Math.abs(d[i][i]));
+      for (int k = 0; k < i; k++) {
+        subtract(r[i], s[i][k], r[k]);
+      }
+      divide(r[i], s[i][i]);
+    }
+    for (int i = n - 1; i >= 0; i--) {
+      for (int k = i + 1; k < n; k++) {
+        subtract(r[i], s[k][i], r[k]);
+      }
+      divide(r[i], s[i][i]);
+    }
+  }
+
+  private static void subtract(double[] from, double factor, double[] x) {
+    for (int j = 0; j < from.length; j++) {
+      from[j] -= factor * x[j];
+    }
+  }
+
+  private static void divide(double[] x, double by) {
+    for (int j = 0; j < x.length; j++) {
+      x[j] /= by;
+    }
+  }
+
+  /** V f(Λ) Vᵀ for S = V Λ Vᵀ, by Jacobi's rotations. */
+  static double[][] function(double[][] s, DoubleUnaryOperator f) {
+    int n = s.length;
+    double[][] a = copy(s);
+    double[][] v = new double[n][n];
+    for (int i = 0; i < n; i++) {
+      v[i][i] = 1;
+    }
+    for (int sweep = 0; sweep < SWEEPS && offDiagonal(a) > 0; sweep++) {
+      for (int p = 0; p < n; p++) {
+        for (int q = p + 1; q < n; q++) {
+          rotate(a, v, p, q);
+        }
+      }
     }
     double[][] result = new double[n][n];
     for (int k = 0; k < n; k++) {
-      double lambda = d[k][k];
-      double value = lambda > RANK_TOLERANCE * largest ? f.applyAsDouble(lambda) : 0;
+      double value = f.applyAsDouble(a[k][k]);
       for (int i = 0; i < n; i++) {
         for (int j = 0; j < n; j++) {
-          result[i][j] += value * v[i][k] * v[j][k];
+          result[i][j] += v[i][k] * value * v[j][k];
         }
       }
     }
     return result;
   }
 
-  /** The sum of squares off the diagonal that still count beside it. */
-  private static double offDiagonal(double[][] d) {
-    double off = 0;
-    double on = 0;
-    for (int i = 0; i < d.length; i++) {
-      for (int j = 0; j < d.length; j++) {
-        if (i == j) {
-          on += d[i][i] * d[i][i];
-        } else {
-          off += d[i][j] * d[i][j];
-        }
+  private static double offDiagonal(double[][] a) {
+    double sum = 0;
+    double diagonal = 0;
+    for (int i = 0; i < a.length; i++) {
+      diagonal = Math.max(diagonal, Math.abs(a[i][i]));
+      for (int j = 0; j < i; j++) {
+        sum = Math.max(sum, Math.abs(a[i][j]));
       }
     }
-    return off > 0x1p-106 * on ? off : 0;
+    return sum > 1e-17 * diagonal ? sum : 0;
   }
 
-  private static void rotate(double[][] d, double[][] v, int p, int q) {
-    if (d[p][q] == 0) {
+  private static void rotate(double[][] a, double[][] v, int p, int q) {
+    if (a[p][q] == 0) {
       return;
     }
-    double theta = (d[q][q] - d[p][p]) / (2 * d[p][q]);
-    double t = Math.copySign(1, theta) / (Math.abs(theta) + Math.hypot(1, theta));
-    double c = 1 / Math.sqrt(1 + t * t);
+    double theta = (a[q][q] - a[p][p]) / (2 * a[p][q]);
+    double t = Math.copySign(1, theta) / (Math.abs(theta) + Math.hypot(theta, 1));
+    double c = 1 / Math.hypot(t, 1);
     double s = t * c;
-    for (int k = 0; k < d.length; k++) {
-      double kp = d[k][p];
-      double kq = d[k][q];
-      d[k][p] = c * kp - s * kq;
-      d[k][q] = s * kp + c * kq;
+    for (int k = 0; k < a.length; k++) {
+      double x = a[k][p];
+      double y = a[k][q];
+      a[k][p] = c * x - s * y;
+      a[k][q] = s * x + c * y;
     }
-    for (int k = 0; k < d.length; k++) {
-      double pk = d[p][k];
-      double qk = d[q][k];
-      d[p][k] = c * pk - s * qk;
-      d[q][k] = s * pk + c * qk;
-      double kp = v[k][p];
-      double kq = v[k][q];
-      v[k][p] = c * kp - s * kq;
-      v[k][q] = s * kp + c * kq;
+    for (int k = 0; k < a.length; k++) {
+      double x = a[p][k];
+      double y = a[q][k];
+      a[p][k] = c * x - s * y;
+      a[q][k] = s * x + c * y;
+    }
+    for (int k = 0; k < a.length; k++) {
+      double x = v[k][p];
+      double y = v[k][q];
+      v[k][p] = c * x - s * y;
+      v[k][q] = s * x + c * y;
     }
   }
 
-  /** A B. */
   static double[][] product(double[][] a, double[][] b) {
-    double[][] product = new double[a.length][b[0].length];
+    double[][] c = new double[a.length][b[0].length];
     for (int i = 0; i < a.length; i++) {
       for (int k = 0; k < b.length; k++) {
         for (int j = 0; j < b[0].length; j++) {
-          product[i][j] += a[i][k] * b[k][j];
+          c[i][j] += a[i][k] * b[k][j];
         }
       }
     }
-    return product;
+    return c;
   }
 
-  /** (A + Aᵀ) / 2, which rounding may have parted. */
-  static double[][] symmetrized(double[][] a) {
-    double[][] result = new double[a.length][a.length];
-    for (int i = 0; i < a.length; i++) {
-      for (int j = 0; j < a.length; j++) {
-        result[i][j] = (a[i][j] + a[j][i]) / 2;
-      }
-    }
-    return result;
+  static double[][] copy(double[][] a) {
+    return Arrays.stream(a).map(double[]::clone).toArray(double[][]::new);
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Maps of points: from a plan between two clouds to any point of the source's space, by the nearest
- * source or by regression; between Gaussians; and a map learnt jointly with its plan. Rows of doubles
- * go in and come out.
+ * Maps that carry points which took no part in a transport problem: by their nearest source, by
+ * regression on where the sources went, learned together with the plan, or in closed form between
+ * Gaussians. All are {@link io.galatea.ot.map.PointMap}s.
  */
 package io.galatea.ot.map;

@@ -157,15 +157,13 @@ class ExactTransportTest {
       assertProven(cost, a, b, ExactTransport.solve(cost, a, b), name);
       double[] uniformA = Marginals.uniform(size[0]);
       double[] uniformB = Marginals.uniform(size[1]);
-      assertProven(
-          cost, uniformA, uniformB, ExactTransport.solve(cost, uniformA, uniformB), name);
+      assertProven(cost, uniformA, uniformB, ExactTransport.solve(cost, uniformA, uniformB), name);
     }
   }
 
   @Test
   void equal_masses_on_both_sides_are_an_assignment_and_give_a_permutation() {
-    Cost cost =
-        PointCost.euclidean(Problems.points(250, 2, 5), Problems.points(250, 2, 6));
+    Cost cost = PointCost.euclidean(Problems.points(250, 2, 5), Problems.points(250, 2, 6));
     double[] masses = Marginals.uniform(250);
     ExactTransport.Result result = ExactTransport.solve(cost, masses, masses);
     assertThat(result.method()).isEqualTo(ExactTransport.Method.ASSIGNMENT);
@@ -185,7 +183,8 @@ class ExactTransportTest {
       ExactTransport.Result result = ExactTransport.solve(cost, a, b);
       assertThat(result.certificate().primal()).isZero();
       for (int j = 0; j < n; j++) {
-        assertThat(result.plan().mass(permutation[j], j)).isEqualTo(a[permutation[j]], within(1e-17));
+        assertThat(result.plan().mass(permutation[j], j))
+            .isEqualTo(a[permutation[j]], within(1e-17));
       }
       assertThat(result.certificate().holds()).isTrue();
     }
@@ -242,7 +241,7 @@ class ExactTransportTest {
   void the_desserts_are_shared_out_to_everyones_satisfaction_of_36() {
     ExactTransport.Result result =
         ExactTransport.solve(
-            Problems.Desserts.cost(), Problems.Desserts.PEOPLE, Problems.Desserts.DESSERTS);
+            Problems.Desserts.cost(), Problems.Desserts.people(), Problems.Desserts.desserts());
     // Portions and preferences are multiples of 1/2, so everything is exact.
     assertThat(result.certificate().primal()).isEqualTo(-36.0);
     assertThat(result.certificate().dual()).isEqualTo(-36.0);
@@ -338,8 +337,7 @@ class ExactTransportTest {
 
   @Test
   void a_limit_on_pivots_leaves_a_feasible_plan_that_the_certificate_does_not_pass() {
-    Cost cost =
-        PointCost.squaredEuclidean(Problems.points(500, 3, 1), Problems.points(500, 3, 2));
+    Cost cost = PointCost.squaredEuclidean(Problems.points(500, 3, 1), Problems.points(500, 3, 2));
     double[] a = Problems.masses(500, 3);
     double[] b = Problems.masses(500, 4);
     ExactTransport.Result result = ExactTransport.solve(cost, a, b, 1);

@@ -19,8 +19,8 @@ import java.util.Locale;
 /**
  * Times one kind of problem on a file of little-endian float64 numbers: n source points in 3-D, n
  * target points, n source masses, n target masses. Prints a line for each run: name, problem, n,
- * seconds, cost, marginal error Σ |row sum − a| + Σ |column sum − b|. The cost matrix is given, as it
- * is to the peer; with {@code emd-points} it is computed from the points on the way.
+ * seconds, cost, marginal error Σ |row sum − a| + Σ |column sum − b|. The cost matrix is given, as
+ * it is to the peer; with {@code emd-points} it is computed from the points on the way.
  */
 public final class TransportSpeed {
 
