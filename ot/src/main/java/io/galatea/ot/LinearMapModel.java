@@ -43,4 +43,9 @@ public final class LinearMapModel implements TransportMap, Transport {
   public Optional<TransportMap> asMap() {
     return Optional.of(this);
   }
+
+  @Override
+  public Optional<TransportMap> backwards() {
+    return Optional.empty();
+  }
 }

@@ -14,4 +14,9 @@ public final class MatrixCoupling extends TransportCoupling {
   public Optional<TransportMap> asMap() {
     return Optional.empty();
   }
+
+  @Override
+  public Optional<TransportMap> backwards() {
+    return Optional.empty();
+  }
 }

@@ -1,6 +1,17 @@
 package io.galatea.ot;
 
 import io.galatea.api.Plugin;
+import io.galatea.ot.data.Desserts;
+import io.galatea.ot.data.PhotoProvider;
+import io.galatea.ot.drawing.CertificateIllustration;
+import io.galatea.ot.drawing.ColourCloudsIllustration;
+import io.galatea.ot.drawing.ColourTransferIllustration;
+import io.galatea.ot.drawing.ConvergenceIllustration;
+import io.galatea.ot.drawing.CouplingLinesIllustration;
+import io.galatea.ot.drawing.DualPotentialsIllustration;
+import io.galatea.ot.drawing.MethodDifferenceIllustration;
+import io.galatea.ot.drawing.PlanByRegularizationIllustration;
+import io.galatea.ot.drawing.PlanHeatMapIllustration;
 
 /** Optimal transport: exact and entropic plans with certificates, maps, and colour transfer. */
 public final class OtPlugin extends Plugin {
@@ -20,5 +31,21 @@ public final class OtPlugin extends Plugin {
     trainer("mapping").to(MappingTrainer.class);
     modelFormat("coupling").to(CouplingFormat.class);
     modelFormat("linear-map").to(LinearMapFormat.class);
+    dataset("photo").to(PhotoProvider.class);
+    dataset("desserts").to(Desserts.class);
+    metric("transport-cost").to(CouplingMetric.Cost.class);
+    metric("duality-gap").to(CouplingMetric.Gap.class);
+    metric("marginal-error").to(CouplingMetric.MarginalError.class);
+    metric("plan-entropy").to(CouplingMetric.Entropy.class);
+    metric("wasserstein").to(WassersteinMetric.class);
+    illustration("colour-transfer").to(ColourTransferIllustration.class);
+    illustration("colour-clouds").to(ColourCloudsIllustration.class);
+    illustration("method-difference").to(MethodDifferenceIllustration.class);
+    illustration("coupling-lines").to(CouplingLinesIllustration.class);
+    illustration("plan-heat-map").to(PlanHeatMapIllustration.class);
+    illustration("certificate").to(CertificateIllustration.class);
+    illustration("dual-potentials").to(DualPotentialsIllustration.class);
+    illustration("convergence").to(ConvergenceIllustration.class);
+    illustration("plan-by-regularization").to(PlanByRegularizationIllustration.class);
   }
 }

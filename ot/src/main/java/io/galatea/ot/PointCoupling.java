@@ -56,6 +56,41 @@ public final class PointCoupling extends TransportCoupling implements TransportM
     return Optional.of(this);
   }
 
+  @Override
+  public Optional<TransportMap> backwards() {
+    return Optional.of(new Backwards(provenance(), shape(), map(backwardImages())));
+  }
+
+  /** The map that the same plan implies when it is read from the targets. */
+  private record Backwards(Provenance provenance, Shape shape, PointMap map)
+      implements TransportMap {
+    @Override
+    public Batch map(Batch rows) {
+      return PointMaps.map(map, shape, rows);
+    }
+  }
+
+  private Images backwardImages() {
+    Points source = points().source();
+    int d = source.dimension();
+    double[][] sums = new double[targets()][d];
+    double[] masses = new double[targets()];
+    forEach(
+        (i, j, mass) -> {
+          masses[j] += mass;
+          for (int k = 0; k < d; k++) {
+            sums[j][k] += mass * source.at(i, k);
+          }
+        });
+    int[] used = IntStream.range(0, masses.length).filter(j -> masses[j] > 0).toArray();
+    double[][] images =
+        IntStream.of(used)
+            .mapToObj(j -> Arrays.stream(sums[j]).map(x -> x / masses[j]).toArray())
+            .toArray(double[][]::new);
+    double[] kept = IntStream.of(used).mapToDouble(j -> masses[j]).toArray();
+    return new Images(points().target().select(used), Points.of(images), kept);
+  }
+
   /** The sources, row-major. */
   public double[] sourcePoints() {
     return points().source().rows();
@@ -78,14 +113,13 @@ public final class PointCoupling extends TransportCoupling implements TransportM
   private PointMap pointMap() {
     PointMap made = map;
     if (made == null) {
-      made = make();
+      made = map(images());
       map = made;
     }
     return made;
   }
 
-  private PointMap make() {
-    Images images = images();
+  private PointMap map(Images images) {
     return switch (outOfSample) {
       case NEAREST -> new NearestSourceMap(images);
       case LINEAR_REGRESSION ->

@@ -11,4 +11,7 @@ import java.util.Optional;
 public interface Transport extends Model {
   /** The map from the source's space to the target's, where there is one. */
   Optional<TransportMap> asMap();
+
+  /** The map back from the target's space to the source's, where the plan implies one. */
+  Optional<TransportMap> backwards();
 }

@@ -1,0 +1,75 @@
+package io.galatea.ot.data;
+
+import io.galatea.api.DatasetProvider;
+import io.galatea.api.InvalidOption;
+import io.galatea.api.Option;
+import io.galatea.api.data.Dataset;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The colours of a photograph. */
+public final class PhotoProvider implements DatasetProvider<PhotoProvider.Options> {
+
+  /** The photographs that are shipped. */
+  public enum Bundled {
+    /** A pagoda among green trees under a pale sky, by danielbuechele (CC BY 2.0). */
+    CHINA,
+    /** An orange dahlia on dark green, by vultilion (CC BY 2.0). */
+    FLOWER
+  }
+
+  /** Its options. */
+  public record Options(
+      @Option("A PNG or JPEG file; without it, a photograph that is shipped.") Optional<Path> file,
+      @Option(value = "Which photograph that is shipped.", defaultValue = "china") Bundled bundled,
+      @Option(
+              value = "How many random pixels are the rows; all where there are fewer.",
+              defaultValue = "1000",
+              usual = "200 to 5000",
+              tooLow = "rare colours are missed",
+              tooHigh = "exact transport takes long")
+          int sample,
+      @Option(
+              value =
+                  "To how many levels each channel is posterised; the rows are then the palette with"
+                      + " exact weights, and nothing is sampled. By default not at all.",
+              usual = "2 to 8",
+              tooLow = "the image is hardly recognisable",
+              tooHigh = "the palette has up to levels³ colours")
+          Optional<Integer> levels) {
+
+    /** Checks the ranges. */
+    public Options {
+      InvalidOption.unless(sample >= 1, "sample", "at least 1", sample);
+      levels.ifPresent(
+          l -> InvalidOption.unless(l >= 2 && l <= 32, "levels", "from 2 to 32", l));
+    }
+  }
+
+  @Override
+  public Class<Options> options() {
+    return Options.class;
+  }
+
+  @Override
+  public String summary() {
+    return "The colours of a photograph in [0, 1]: random pixels, or the palette of a posterised image"
+        + " with its weights.";
+  }
+
+  @Override
+  public Dataset load(Request<Options> request) {
+    Options o = request.options();
+    String name =
+        o.file()
+            .map(file -> String.valueOf(file.getFileName()))
+            .orElse(o.bundled().name().toLowerCase(Locale.ROOT));
+    RgbImage image =
+        o.file().map(ImageFile::read).orElseGet(() -> ImageFile.bundled(name + ".jpg"));
+    return o.levels()
+        .map(levels -> Photo.posterized(name + ", " + levels + " levels", image, levels))
+        .orElseGet(
+            () -> Photo.sampled(name, image, o.sample(), request.random().named("pixels")));
+  }
+}

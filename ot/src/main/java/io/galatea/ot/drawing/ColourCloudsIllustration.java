@@ -1,0 +1,204 @@
+package io.galatea.ot.drawing;
+
+import io.galatea.api.Illustration;
+import io.galatea.api.InvalidOption;
+import io.galatea.api.Option;
+import io.galatea.api.data.Batch;
+import io.galatea.api.figure.Axis;
+import io.galatea.api.figure.Caption;
+import io.galatea.api.figure.Drawing;
+import io.galatea.api.figure.Figure;
+import io.galatea.api.figure.Finding;
+import io.galatea.api.model.Coupling;
+import io.galatea.ot.Transport;
+import io.galatea.ot.data.Photo;
+import io.galatea.ot.data.RgbImage;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * The colours of source, target and mapped source as points in space. Marked are shades of the source
+ * that go mainly to one and the same shade of the target, the one that takes most.
+ */
+public final class ColourCloudsIllustration
+    implements Illustration<ColourCloudsIllustration.Options, Transport> {
+
+  /** Its options. */
+  public record Options(
+      @Option(
+              value = "At most how many points a cloud shows.",
+              defaultValue = "500",
+              usual = "100 to 2000",
+              tooLow = "rare colours are missed",
+              tooHigh = "points hide each other")
+          int count,
+      @Option(value = "At most how many matched shades are marked.", defaultValue = "6") int marked) {
+
+    /** Checks the ranges. */
+    public Options {
+      InvalidOption.unless(count >= 1, "count", "at least 1", count);
+      InvalidOption.unless(marked >= 0, "marked", "at least 0", marked);
+    }
+  }
+
+  /** Where each source goes mainly: the target row that most of its mass goes to; −1 for none. */
+  private static int[] mainTargets(Coupling plan) {
+    int[] main = new int[plan.sources()];
+    double[] most = new double[plan.sources()];
+    Arrays.fill(main, -1);
+    plan.forEach(
+        (i, j, mass) -> {
+          if (mass > most[i]) {
+            most[i] = mass;
+            main[i] = j;
+          }
+        });
+    return main;
+  }
+
+  @Override
+  public Class<Options> options() {
+    return Options.class;
+  }
+
+  @Override
+  public Class<Transport> subject() {
+    return Transport.class;
+  }
+
+  @Override
+  public String summary() {
+    return "The colours of source, target and mapped source as clouds in space, matched shades marked.";
+  }
+
+  @Override
+  public Drawing draw(Request<Options, Transport> request) {
+    Subject<Transport> subject = request.subjects().get(0);
+    Photo source = Photos.of(subject, "source");
+    Photo target = Photos.of(subject, "target");
+    Optional<int[]> main =
+        subject.value() instanceof Coupling plan
+                && plan.sources() == source.size()
+                && plan.targets() == target.size()
+            ? Optional.of(mainTargets(plan))
+            : Optional.empty();
+    int[] shades = main.map(m -> shades(m, target, request.options().marked())).orElse(new int[0]);
+    int[] receivers = main.isPresent() && shades.length > 0 ? new int[] {main.get()[shades[0]]} : shades;
+    int[] rows = withMarks(source.size(), request.options().count(), shades);
+    int[] targetRows = withMarks(target.size(), request.options().count(), receivers);
+    Batch mapped = Photos.map(subject).map(source.batch(rows));
+    int[] marks = IntStream.range(0, shades.length).toArray();
+    List<Figure.Cloud> clouds =
+        List.of(
+            cloud(source.name(), source.batch(rows), marks),
+            cloud(target.name(), target.batch(targetRows), IntStream.range(0, receivers.length).toArray()),
+            cloud("mapped", mapped, marks));
+    Optional<Finding> finding = main.map(m -> finding(subject, m, source, target, shades));
+    Figure figure =
+        new Figure.PointCloud(
+            caption(subject, source, target, shades.length),
+            Axis.of("red", ""),
+            Axis.of("green", ""),
+            Axis.of("blue", ""),
+            clouds);
+    return new Drawing(List.of(figure), finding.stream().toList());
+  }
+
+  private static Caption caption(
+      Subject<Transport> subject, Photo source, Photo target, int marked) {
+    return new Caption(
+        "colour-clouds",
+        "Colours before and after " + subject.name(),
+        "Colours of "
+            + source.name()
+            + ", of "
+            + target.name()
+            + ", and of the first mapped by "
+            + subject.name()
+            + "; each point has its own colour."
+            + (marked > 0
+                ? " Boxes mark shades that all go mainly to one shade of the target, which is marked"
+                    + " too."
+                : ""),
+        "Three clouds of points in the cube of red, green and blue");
+  }
+
+  /** The marked rows first, then others evenly. */
+  private static int[] withMarks(int size, int count, int[] marked) {
+    int others = Math.max(0, Math.min(size, count) - marked.length);
+    IntStream even = IntStream.range(0, others).map(k -> (int) ((long) k * size / others));
+    return IntStream.concat(IntStream.of(marked), even).distinct().toArray();
+  }
+
+  /** Sources that go mainly to the target row that most sources of different colours go to. */
+  private static int[] shades(int[] main, Photo target, int most) {
+    int[] counts = new int[target.size()];
+    for (int j : main) {
+      if (j >= 0) {
+        counts[j]++;
+      }
+    }
+    int busiest = 0;
+    for (int j = 0; j < counts.length; j++) {
+      busiest = counts[j] > counts[busiest] ? j : busiest;
+    }
+    int wanted = busiest;
+    int[] shades = IntStream.range(0, main.length).filter(i -> main[i] == wanted).toArray();
+    int kept = Math.min(most, shades.length);
+    return IntStream.range(0, kept).map(k -> shades[(int) ((long) k * shades.length / kept)]).toArray();
+  }
+
+  private static Figure.Cloud cloud(String name, Batch colours, int[] marked) {
+    List<Double> x = new ArrayList<>();
+    List<Double> y = new ArrayList<>();
+    List<Double> z = new ArrayList<>();
+    List<Integer> rgb = new ArrayList<>();
+    for (int i = 0; i < colours.rows(); i++) {
+      x.add((double) colours.values()[3 * i]);
+      y.add((double) colours.values()[3 * i + 1]);
+      z.add((double) colours.values()[3 * i + 2]);
+      rgb.add(RgbImage.rgb(colours.values(), 3 * i));
+    }
+    return new Figure.Cloud(name, x, y, z, rgb, Arrays.stream(marked).boxed().toList());
+  }
+
+  private static Finding finding(
+      Subject<Transport> subject, int[] main, Photo source, Photo target, int[] shades) {
+    Map<Integer, Integer> shadesOf = new LinkedHashMap<>();
+    Map<Integer, Integer> used = new LinkedHashMap<>();
+    for (int i = 0; i < main.length; i++) {
+      if (main[i] >= 0) {
+        shadesOf.merge(source.rgb(i), 1, Integer::sum);
+        used.merge(target.rgb(main[i]), 1, Integer::sum);
+      }
+    }
+    int busiest = used.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    String sentence =
+        String.format(
+            Locale.ROOT,
+            "By %s the %d different colours among %d rows of %s go mainly to %d colours of %s%s.",
+            subject.name(),
+            shadesOf.size(),
+            main.length,
+            source.name(),
+            used.size(),
+            target.name(),
+            shades.length == 0
+                ? ""
+                : String.format(
+                    Locale.ROOT,
+                    "; the one that takes most, #%06x, takes %d of the rows",
+                    target.rgb(main[shades[0]]),
+                    busiest));
+    return Finding.of(Finding.Severity.NOTE, sentence)
+        .shownBy("colour-clouds")
+        .restingOn(
+            new Finding.Evidence("colours of the target", used.size(), 0, main.length, "1"));
+  }
+}

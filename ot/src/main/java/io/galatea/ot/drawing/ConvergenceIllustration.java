@@ -1,0 +1,80 @@
+package io.galatea.ot.drawing;
+
+import io.galatea.api.GalateaException;
+import io.galatea.api.Illustration;
+import io.galatea.api.NoOptions;
+import io.galatea.api.figure.Axis;
+import io.galatea.api.figure.Caption;
+import io.galatea.api.figure.Drawing;
+import io.galatea.api.figure.Figure;
+import io.galatea.ot.TransportCoupling;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The error of the marginals at each iteration. */
+public final class ConvergenceIllustration implements Illustration<NoOptions, TransportCoupling> {
+  private static final int MOST_POINTS = 300;
+
+  @Override
+  public Class<NoOptions> options() {
+    return NoOptions.class;
+  }
+
+  @Override
+  public Class<TransportCoupling> subject() {
+    return TransportCoupling.class;
+  }
+
+  @Override
+  public Scope scope() {
+    return Scope.TOGETHER;
+  }
+
+  @Override
+  public String summary() {
+    return "The error of the marginals at each iteration of entropic transport, on a logarithmic axis.";
+  }
+
+  @Override
+  public Drawing draw(Request<NoOptions, TransportCoupling> request) {
+    List<Figure.Line> lines = new ArrayList<>();
+    for (Subject<TransportCoupling> subject : request.subjects()) {
+      line(subject).ifPresent(lines::add);
+    }
+    if (lines.isEmpty()) {
+      throw GalateaException.usage(
+          "convergence draws entropic plans, but there is none among those given");
+    }
+    Caption caption =
+        new Caption(
+            "convergence",
+            "Convergence of the marginals",
+            "The sum of all rows' and columns' errors of mass as a share of the total mass, before each"
+                + " iteration. A regularization that shrinks by stages makes the error jump.",
+            "Falling lines of " + lines.size() + " plans");
+    return Drawing.of(
+        new Figure.LineChart(
+            caption,
+            Axis.of("iteration", ""),
+            new Axis("marginal error", "", true),
+            lines));
+  }
+
+  private static Optional<Figure.Line> line(Subject<TransportCoupling> subject) {
+    double[] errors = subject.value().errorHistory();
+    List<Double> x = new ArrayList<>();
+    List<Double> y = new ArrayList<>();
+    int every = Math.max(1, errors.length / MOST_POINTS);
+    for (int k = 0; k < errors.length; k++) {
+      boolean shown = k % every == 0 || k == errors.length - 1;
+      if (shown && errors[k] > 0 && errors[k] <= Double.MAX_VALUE) {
+        x.add(k + 1.0);
+        y.add(errors[k]);
+      }
+    }
+    return x.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Figure.Line(subject.name(), x, y, List.of(), false));
+  }
+}
