@@ -85,19 +85,20 @@ final class DrawCommand implements Callable<Integer> {
     } else if (subject == Dataset.class) {
       throw Arguments.missing("--data", "this illustration shows a data set");
     }
-    ProgressDisplay display = new ProgressDisplay(console);
-    Run run =
-        new ModelDrawing(options.plugins(), options.seed())
-            .draw(
-                bound.value(),
-                bound.options(),
-                sampling.forSubject(subject, model, options),
-                options.file(),
-                model,
-                new Data(sets),
-                SPLIT,
-                fraction -> display.update(fraction, "drawing " + bound.value().name()));
-    display.close();
+    Run run;
+    try (ProgressDisplay display = new ProgressDisplay(console)) {
+      run =
+          new ModelDrawing(options.plugins(), options.seed())
+              .draw(
+                  bound.value(),
+                  bound.options(),
+                  sampling.forSubject(subject, model, options),
+                  options.file(),
+                  model,
+                  new Data(sets),
+                  SPLIT,
+                  fraction -> display.update(fraction, "drawing " + bound.value().name()));
+    }
     RunDirectory directory = RunDirectory.create(target, overwrite, run.study());
     run.figures().forEach(directory::write);
     run.experiments().forEach(directory::write);

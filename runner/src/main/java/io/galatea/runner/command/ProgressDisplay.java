@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * Progress on standard error: a line that is kept up to date on a terminal, else a line now and
  * then; and a line for every experiment that ends.
  */
-final class ProgressDisplay implements RunListener, ProgressSink {
+final class ProgressDisplay implements RunListener, ProgressSink, AutoCloseable {
   private static final int BAR = 24;
   private static final long TERMINAL_NANOS = 100_000_000L;
   private static final long FILE_NANOS = 5_000_000_000L;
@@ -71,11 +71,16 @@ final class ProgressDisplay implements RunListener, ProgressSink {
 
   /** Writes a whole line, in place of the one that is kept up to date. */
   private void say(String line) {
-    if (console.interactive() && lineLength > 0) {
+    clear();
+    console.err().println(line);
+  }
+
+  private void clear() {
+    if (lineLength > 0) {
       console.err().print("\r" + " ".repeat(lineLength) + "\r");
+      console.err().flush();
       lineLength = 0;
     }
-    console.err().println(line);
   }
 
   @Override
@@ -101,11 +106,9 @@ final class ProgressDisplay implements RunListener, ProgressSink {
   }
 
   /** Clears the line that is kept up to date. */
-  synchronized void close() {
-    if (console.interactive() && lineLength > 0) {
-      console.err().print("\r" + " ".repeat(lineLength) + "\r");
-      console.err().flush();
-    }
+  @Override
+  public synchronized void close() {
+    clear();
   }
 
   private static String text(Score score) {

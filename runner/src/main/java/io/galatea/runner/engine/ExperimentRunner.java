@@ -44,6 +44,11 @@ final class ExperimentRunner {
   /** Steps may take microseconds; nobody looks more often than this. */
   private static final long SHOW_EVERY_NANOS = 50_000_000;
 
+  static final String NOT_ENOUGH_MEMORY =
+      "not enough memory: the Java machine may use "
+          + Runtime.getRuntime().maxMemory() / (1 << 20)
+          + " MiB; give it more with GALATEA_OPTS=-Xmx8g, or do less at a time with --workers 1";
+
   private final PlannedExperiment planned;
   private final RunDirectory directory;
   private final DatasetLoader datasets;
@@ -99,13 +104,9 @@ final class ExperimentRunner {
       message = e.getMessage();
     } catch (OutOfMemoryError e) {
       outcome = Outcome.FAILED;
-      message =
-          "not enough memory: the Java machine may use "
-              + Runtime.getRuntime().maxMemory() / (1 << 20)
-              + " MiB; give it more with GALATEA_OPTS=-Xmx8g, or train fewer experiments at a time"
-              + " with --workers 1";
+      message = NOT_ENOUGH_MEMORY;
     } catch (RuntimeException | LinkageError e) {
-      LOG.error("{} failed by a defect", planned.id(), e);
+      LOG.debug("{} failed by a defect", planned.id(), e);
       outcome = Outcome.FAILED;
       message =
           "a defect in "

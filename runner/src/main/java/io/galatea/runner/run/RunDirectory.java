@@ -13,8 +13,10 @@ import io.galatea.runner.store.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -63,8 +65,13 @@ public final class RunDirectory {
         refuseUnlessReplaceable(root, overwrite);
       }
       Path existing = root;
-      while (existing != null && !Files.exists(existing)) {
+      while (existing != null && !Files.exists(existing, LinkOption.NOFOLLOW_LINKS)) {
         existing = existing.getParent();
+      }
+      if (existing != null && !Files.isDirectory(existing)) {
+        throw new GalateaException(
+            ErrorKind.USAGE,
+            "the output directory " + root + " cannot be made: " + existing + " is no directory");
       }
       if (existing != null && !Files.isWritable(existing)) {
         throw new AccessDeniedException(existing.toString());
@@ -253,7 +260,13 @@ public final class RunDirectory {
     }
   }
 
+  /** What the system says. The message of the JDK's own exceptions is often only the path. */
   private static String reason(IOException e) {
+    if (e instanceof FileSystemException of) {
+      return of.getReason() == null
+          ? "the file system refuses it (" + e.getClass().getSimpleName() + ")"
+          : of.getReason();
+    }
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
@@ -275,11 +288,13 @@ public final class RunDirectory {
           new Run.PlacedFigure(
               entry.reference(), entry.experiment(), readFigure(within(entry.file() + ".json"))));
     }
+    String study;
     try {
-      return file.run(Files.readString(root.resolve(STUDY_FILE)), experiments, figures);
+      study = Files.readString(root.resolve(STUDY_FILE));
     } catch (IOException e) {
-      throw damaged(root.resolve(STUDY_FILE), reason(e), e);
+      throw damaged(root.resolve(STUDY_FILE), "cannot be read, " + reason(e), e);
     }
+    return file.run(study, experiments, figures);
   }
 
   private Experiment readExperiment(RunFile.Planned planned) {
