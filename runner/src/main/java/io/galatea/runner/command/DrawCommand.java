@@ -1,5 +1,7 @@
 package io.galatea.runner.command;
 
+import io.galatea.api.ErrorKind;
+import io.galatea.api.GalateaException;
 import io.galatea.api.Illustration;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
@@ -98,6 +100,11 @@ final class DrawCommand implements Callable<Integer> {
                   new Data(sets),
                   SPLIT,
                   fraction -> display.update(fraction, "drawing " + bound.value().name()));
+    } catch (GalateaException e) {
+      // Illustrations do not say beforehand whether they need data.
+      throw data == null && e.kind() == ErrorKind.USAGE
+          ? new GalateaException(e.kind(), e.getMessage() + "; there is no --data", e)
+          : e;
     }
     RunDirectory directory = RunDirectory.create(target, overwrite, run.study());
     run.figures().forEach(directory::write);

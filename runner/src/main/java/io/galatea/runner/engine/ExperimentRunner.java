@@ -1,5 +1,6 @@
 package io.galatea.runner.engine;
 
+import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Measurement;
 import io.galatea.api.Progress;
@@ -243,8 +244,10 @@ final class ExperimentRunner {
     }
   }
 
+  /** Measures all that can be measured: what a training cost is not lost to one wrong metric. */
   private void measure() {
     Model trained = model.orElseThrow();
+    List<String> problems = new ArrayList<>();
     for (int i = 0; i < planned.metrics().size(); i++) {
       PlannedMetric metric = planned.metrics().get(i);
       double before = i;
@@ -253,9 +256,17 @@ final class ExperimentRunner {
               progress.accept(
                   TRAINING_SHARE
                       + (1 - TRAINING_SHARE) * (before + fraction) / planned.metrics().size());
-      Score score = score(metric, trained, "metric/" + metric.label(), part);
-      scores.add(score);
-      events.measured(planned.id(), -1, Double.NaN, score);
+      try {
+        Score score = score(metric, trained, "metric/" + metric.label(), part);
+        scores.add(score);
+        events.measured(planned.id(), -1, Double.NaN, score);
+      } catch (GalateaException e) {
+        LOG.debug("{} of {} failed", metric.label(), planned.id(), e);
+        problems.add(metric.label() + " could not be measured: " + e.getMessage());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new GalateaException(ErrorKind.USAGE, String.join("; ", problems));
     }
   }
 
