@@ -22,6 +22,16 @@ public final class GalateaException extends RuntimeException {
     this.kind = kind;
   }
 
+  /** An error of kind usage. */
+  public static GalateaException usage(String message) {
+    return new GalateaException(ErrorKind.USAGE, message);
+  }
+
+  /** An error of kind data. */
+  public static GalateaException data(String message) {
+    return new GalateaException(ErrorKind.DATA, message);
+  }
+
   /** The kind, which decides the exit code. */
   public ErrorKind kind() {
     return kind;

@@ -45,9 +45,9 @@ public interface Illustration<O extends Record, S> extends Contribution<O> {
    */
   record Subject<S>(Optional<Experiment> experiment, S value, Data data) {
 
-    /** The experiment's id, or {@code data}: what to call the subject in a figure. */
+    /** What to call the subject in a figure: the experiment's label, or {@code data}. */
     public String name() {
-      return experiment.map(Experiment::id).orElse("data");
+      return experiment.map(Experiment::label).orElse("data");
     }
   }
 

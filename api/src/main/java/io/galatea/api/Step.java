@@ -47,4 +47,19 @@ public record Step(
     return new Step(
         index, samples, epoch, progress, done ? Status.DONE : Status.RUNNING, Map.of(), List.of());
   }
+
+  /** The same step with monitored numbers. */
+  public Step withScalars(Map<String, Double> numbers) {
+    return new Step(index, samples, epoch, progress, status, numbers, findings);
+  }
+
+  /** The same step with findings. */
+  public Step withFindings(List<Finding> found) {
+    return new Step(index, samples, epoch, progress, status, scalars, found);
+  }
+
+  /** The same step as the last one: the training diverged, and the finding says why. */
+  public Step diverged(Finding why) {
+    return new Step(index, samples, epoch, progress, Status.DIVERGED, scalars, List.of(why));
+  }
 }

@@ -1,5 +1,7 @@
 package io.galatea.rbm;
 
+import java.util.Arrays;
+
 /**
  * Weights held as one row of visible units for each hidden unit, for machines of few hidden units.
  *
@@ -10,6 +12,10 @@ package io.galatea.rbm;
 final class NarrowConnections implements Connections {
   private final int visibleUnits;
   private final float[][] w;
+
+  /** Σⱼ W[i, j] for each visible unit i. */
+  private final float[] total;
+
   private float[][] dense = new float[0][];
 
   NarrowConnections(int visibleUnits, int hiddenUnits, float[] weights) {
@@ -20,6 +26,8 @@ final class NarrowConnections implements Connections {
         w[j][i] = weights[i * hiddenUnits + j];
       }
     }
+    total = new float[visibleUnits];
+    sumUp();
   }
 
   @Override
@@ -122,22 +130,49 @@ final class NarrowConnections implements Connections {
     return sum;
   }
 
+  /**
+   * Adds the rows of the hidden units that are on or, where these are the majority, subtracts those
+   * that are off from the sum of all: hidden units of images tend to be mostly on.
+   */
   @Override
   public void visibleInput(SparseRows hidden, int row, float[] bias, float[] into) {
     System.arraycopy(bias, 0, into, 0, visibleUnits);
-    int k = hidden.start[row];
+    int from = hidden.start[row];
     int to = hidden.start[row + 1];
+    if (2 * (to - from) <= w.length) {
+      addOn(hidden.index, from, to, into);
+    } else {
+      Vectors.add(into, total, visibleUnits);
+      subtractOff(hidden.index, from, to, into);
+    }
+  }
+
+  private void addOn(char[] index, int from, int to, float[] into) {
+    int k = from;
     for (; k + 4 <= to; k += 4) {
       Vectors.add(
-          into,
-          w[hidden.index[k]],
-          w[hidden.index[k + 1]],
-          w[hidden.index[k + 2]],
-          w[hidden.index[k + 3]],
-          visibleUnits);
+          into, w[index[k]], w[index[k + 1]], w[index[k + 2]], w[index[k + 3]], visibleUnits);
     }
     for (; k < to; k++) {
-      Vectors.add(into, w[hidden.index[k]], visibleUnits);
+      Vectors.add(into, w[index[k]], visibleUnits);
+    }
+  }
+
+  private void subtractOff(char[] index, int from, int to, float[] into) {
+    int k = from;
+    for (int j = 0; j < w.length; j++) {
+      if (k < to && index[k] == j) {
+        k++;
+      } else {
+        Vectors.subtract(into, w[j], visibleUnits);
+      }
+    }
+  }
+
+  private void sumUp() {
+    Arrays.fill(total, 0);
+    for (float[] row : w) {
+      Vectors.add(total, row, visibleUnits);
     }
   }
 
@@ -146,6 +181,7 @@ final class NarrowConnections implements Connections {
     for (float[] row : w) {
       Vectors.scale(row, keep);
     }
+    sumUp();
   }
 
   @Override
@@ -154,6 +190,7 @@ final class NarrowConnections implements Connections {
     for (int j = 0; j < w.length; j++) {
       Vectors.addScaled(w[j], scale, from[j], visibleUnits);
     }
+    sumUp();
   }
 
   @Override
@@ -179,6 +216,7 @@ final class NarrowConnections implements Connections {
         addFourToOne(n, w[j], c, at + j);
       }
     }
+    sumUp();
   }
 
   private void makeRoom(int rows) {

@@ -11,6 +11,13 @@ final class Vectors {
     }
   }
 
+  /** x ← x − a. */
+  static void subtract(float[] x, float[] a, int count) {
+    for (int i = 0; i < count; i++) {
+      x[i] -= a[i];
+    }
+  }
+
   /** x ← x + a + b + c + d. */
   static void add(float[] x, float[] a, float[] b, float[] c, float[] d, int count) {
     for (int i = 0; i < count; i++) {

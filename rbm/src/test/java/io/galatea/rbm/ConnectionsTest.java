@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.galatea.api.RandomStream;
+import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,6 +38,11 @@ class ConnectionsTest {
     RbmParameters m = TinyMachines.random(visible, hidden, 1, 77);
     SparseRows v = states(7, visible, binary, 1);
     SparseRows h = states(3, hidden, true, 2);
+    // And a row with nearly all units on.
+    float[] most = new float[hidden];
+    Arrays.fill(most, 1);
+    most[hidden / 2] = 0;
+    h.add(most, 0, hidden);
     for (Connections w :
         new Connections[] {
           new NarrowConnections(visible, hidden, m.weights()),
@@ -49,7 +55,7 @@ class ConnectionsTest {
       RbmParameters t = m.transposed();
       float[] expected = product(h, t, t.hiddenBias());
       float[] y = new float[visible];
-      for (int n = 0; n < 3; n++) {
+      for (int n = 0; n < 4; n++) {
         w.visibleInput(h, n, m.visibleBias(), y);
         for (int i = 0; i < visible; i++) {
           assertThat(y[i]).isCloseTo(expected[n * visible + i], within(ROUNDING));

@@ -20,7 +20,7 @@ final class DotPlotArtist {
     double row = 25;
     double width = 760;
     Box box = new Box(names, 6, width - names - roomForValues(plot), plot.dots().size() * row);
-    Svg svg = begin(plot, width, box, "wide");
+    Svg svg = begin(plot, width, box, "broad");
     for (int i = 0; i < plot.dots().size(); i++) {
       double y = box.top() + (i + 0.5) * row;
       svg.shortened(names - 12, y + 4, plot.dots().get(i).label(), names - 12, "class", "name end");
@@ -34,7 +34,7 @@ final class DotPlotArtist {
     double row = 44;
     double width = 340;
     Box box = new Box(8, 2, width - roomForValues(plot) - 8, plot.dots().size() * row);
-    Svg svg = begin(plot, width, box, "narrow");
+    Svg svg = begin(plot, width, box, "slim");
     for (int i = 0; i < plot.dots().size(); i++) {
       double y = box.top() + i * row + 32;
       svg.shortened(0, y - 16, plot.dots().get(i).label(), width, "class", "name");

@@ -8,10 +8,10 @@ public sealed interface Drawn {
   /**
    * A drawing in two shapes, of which the style sheet shows the one that fits.
    *
-   * @param wide SVG for columns from about 560 pixels
-   * @param narrow SVG for a phone
+   * @param broad SVG for columns from about 560 pixels
+   * @param slim SVG for a phone
    */
-  record Chart(String wide, String narrow) implements Drawn {}
+  record Chart(String broad, String slim) implements Drawn {}
 
   /**
    * Small drawings side by side, as many in a row as fit.

@@ -11,8 +11,7 @@ final class HistogramArtist {
   private HistogramArtist() {}
 
   static Drawn draw(Histogram histogram) {
-    return new Drawn.Chart(
-        shape(histogram, 760, 320, "wide"), shape(histogram, 340, 270, "narrow"));
+    return new Drawn.Chart(shape(histogram, 760, 320, "broad"), shape(histogram, 340, 270, "slim"));
   }
 
   private static String shape(Histogram histogram, double width, double height, String shape) {
@@ -51,7 +50,7 @@ final class HistogramArtist {
       svg.close();
     }
     if (legend > 0) {
-      Labels.legend(svg, names, width, 0, true);
+      Labels.legend(svg, names, width, true);
     }
     return svg.end();
   }

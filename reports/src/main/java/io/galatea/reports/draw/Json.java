@@ -1,5 +1,7 @@
 package io.galatea.reports.draw;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Map;
 
@@ -9,6 +11,8 @@ import java.util.Map;
  * finite become {@code null}.
  */
 final class Json {
+  private static final MathContext DIGITS = new MathContext(9);
+
   private Json() {}
 
   /**
@@ -26,7 +30,7 @@ final class Json {
     if (value instanceof String text) {
       quote(text, out);
     } else if (value instanceof Double number) {
-      out.append(Double.isFinite(number) ? Numbers.exact(number) : "null");
+      out.append(Double.isFinite(number) ? shortened(number) : "null");
     } else if (value instanceof Number || value instanceof Boolean) {
       out.append(value);
     } else if (value instanceof List<?> list) {
@@ -50,6 +54,11 @@ final class Json {
     } else {
       throw new IllegalArgumentException("no JSON for " + value);
     }
+  }
+
+  /** Nine digits that count: more than any drawing shows, half as long as seventeen. */
+  private static String shortened(double number) {
+    return Numbers.exact(new BigDecimal(number).round(DIGITS).doubleValue());
   }
 
   private static void quote(String text, StringBuilder out) {

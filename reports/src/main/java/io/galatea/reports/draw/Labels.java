@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Finds places for labels: beside line ends without overlaps, or in rows above a plot. */
 final class Labels {
@@ -44,6 +45,11 @@ final class Labels {
     return pools.get(index)[0] / pools.get(index)[1];
   }
 
+  /** Draws a legend of all series. */
+  static void legend(Svg svg, List<String> names, double width, boolean lines) {
+    legend(svg, names, IntStream.range(0, names.size()).boxed().toList(), width, lines);
+  }
+
   /** How high a legend of these names is in a drawing of a width. */
   static double legendHeight(List<String> names, double width) {
     double x = 0;
@@ -62,18 +68,19 @@ final class Labels {
   /**
    * Draws a legend at the top of a drawing.
    *
+   * @param ids the number of each series among the data
    * @param lines whether marks lie on a line
    */
-  static void legend(Svg svg, List<String> names, double width, double top, boolean lines) {
+  static void legend(Svg svg, List<String> names, List<Integer> ids, double width, boolean lines) {
     double x = 0;
-    double y = top + 9;
+    double y = 9;
     for (int i = 0; i < names.size(); i++) {
       double needed = Math.min(width, 34 + TextWidth.of(names.get(i)));
       if (x > 0 && x + needed > width) {
         x = 0;
         y += 19;
       }
-      svg.open("g", "class", "label", "data-label", i);
+      svg.open("g", "class", "label", "data-label", ids.get(i));
       if (lines) {
         svg.empty(
             "path",

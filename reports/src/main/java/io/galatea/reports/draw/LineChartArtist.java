@@ -25,7 +25,7 @@ final class LineChartArtist {
     if (chart.lines().size() > MANY && !someEmphasised) {
       return multiples(chart);
     }
-    return new Drawn.Chart(whole(chart, 760, 380, "wide"), whole(chart, 340, 300, "narrow"));
+    return new Drawn.Chart(whole(chart, 760, 380, "broad"), whole(chart, 340, 300, "slim"));
   }
 
   /** One small drawing for each of several charts. */
@@ -53,11 +53,11 @@ final class LineChartArtist {
     Scale x = xScale(chart, box.left(), box.right());
     Svg svg = Svg.image(width, height, chart.caption().title(), "chart " + shape);
     describePlot(svg, box, 0, x, y, chart.x(), chart.y(), legend);
-    drawLines(svg, chart.lines(), styles, x, y, box);
+    drawLines(svg, chart.lines(), styles, x, y, box, !direct);
     if (direct) {
       endLabels(svg, chart.lines(), styles, named, x, y, box);
     } else if (legend > 0) {
-      Labels.legend(svg, names, width, 0, true);
+      Labels.legend(svg, names, named, width, true);
     }
     return svg.end();
   }
@@ -104,9 +104,9 @@ final class LineChartArtist {
     Svg svg = Svg.image(width, height, label, "chart");
     describePlot(svg, box, index, x, y, chart.x(), chart.y(), above);
     if (legend) {
-      Labels.legend(svg, names, width, 0, true);
+      Labels.legend(svg, names, width, true);
     }
-    drawLines(svg, chart.lines(), styles, x, y, box);
+    drawLines(svg, chart.lines(), styles, x, y, box, legend);
     return svg.end();
   }
 
@@ -147,25 +147,34 @@ final class LineChartArtist {
   }
 
   private static void drawLines(
-      Svg svg, List<Line> lines, List<LineStyle> styles, Scale x, Scale y, Box box) {
+      Svg svg,
+      List<Line> lines,
+      List<LineStyle> styles,
+      Scale x,
+      Scale y,
+      Box box,
+      boolean dashes) {
     svg.open("g", "class", "lines");
     // Grey ones first, so that they lie behind.
     for (boolean muted : new boolean[] {true, false}) {
       for (int i = 0; i < lines.size(); i++) {
         if (styles.get(i).muted() == muted) {
           LinePath path = new LinePath(lines.get(i), x, y);
-          drawLine(svg, path, i, styles.get(i), box);
+          drawLine(svg, path, i, styles.get(i), box, dashes);
         }
       }
     }
     svg.close();
   }
 
-  private static void drawLine(Svg svg, LinePath path, int index, LineStyle style, Box box) {
+  private static void drawLine(
+      Svg svg, LinePath path, int index, LineStyle style, Box box, boolean dashes) {
     if (!style.muted() && path.hasBand()) {
       svg.empty("path", "class", "band " + style.color(), "data-band", index, "d", path.band(box));
     }
-    svg.empty("path", "class", "line " + style.classes(), "data-line", index, "d", path.line(box));
+    // Marks and names at the line ends tell lines apart; dashes do where there are neither.
+    String look = dashes && !path.isSparse() ? style.dashed() : style.color();
+    svg.empty("path", "class", "line " + look, "data-line", index, "d", path.line(box));
     if (!style.muted() && path.isSparse()) {
       svg.empty(
           "path",
@@ -205,7 +214,7 @@ final class LineChartArtist {
       int line = shown.get(k);
       LineStyle style = styles.get(line);
       double start = box.right() + 5;
-      svg.open("g", "class", "label", "data-label", line);
+      svg.open("g", "class", "label direct", "data-label", line);
       if (Math.abs(places[k] - wished[k]) > 2 || ends.get(k)[0] < box.right() - 2) {
         svg.empty(
             "path",

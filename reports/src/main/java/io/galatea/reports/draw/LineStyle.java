@@ -28,7 +28,7 @@ record LineStyle(int series, boolean muted) {
     return muted ? "muted" : Marks.color(series);
   }
 
-  String classes() {
+  String dashed() {
     return muted ? "muted" : Marks.color(series) + " d" + series % Marks.KINDS;
   }
 }

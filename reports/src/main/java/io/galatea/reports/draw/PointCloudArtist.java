@@ -4,6 +4,7 @@ import io.galatea.api.figure.Axis;
 import io.galatea.api.figure.Figure.Cloud;
 import io.galatea.api.figure.Figure.PointCloud;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -18,8 +19,8 @@ final class PointCloudArtist {
   private static final double AZIMUTH = Math.toRadians(-52);
 
   private static final double ELEVATION = Math.toRadians(24);
-  private static final double SIZE = 340;
-  private static final double CUBE = 196;
+  private static final double SIZE = 285;
+  private static final double CUBE = 160;
 
   /** More points than this are not told apart in a panel. */
   private static final int MOST = 4000;
@@ -29,6 +30,12 @@ final class PointCloudArtist {
   };
   private static final int[][] EDGES = {
     {0, 1}, {1, 2}, {2, 3}, {3, 0}, {4, 5}, {5, 6}, {6, 7}, {7, 4}, {0, 4}, {1, 5}, {2, 6}, {3, 7}
+  };
+
+  private static final int[][][] PARALLEL = {
+    {{0, 1}, {3, 2}, {4, 5}, {7, 6}},
+    {{0, 3}, {1, 2}, {4, 7}, {5, 6}},
+    {{0, 4}, {1, 5}, {2, 6}, {3, 7}}
   };
 
   private final PointCloud figure;
@@ -86,7 +93,7 @@ final class PointCloudArtist {
     for (double[] point : placed) {
       int number = (int) point[3];
       Object[] look = look(cloud, number, index);
-      svg.empty("path", look[0], look[1], "d", "M" + at(point) + "h0");
+      svg.empty("path", look[0], look[1], "data-at", number, "d", "M" + at(point) + "h0");
     }
     svg.close();
     marks(svg, cloud);
@@ -134,28 +141,45 @@ final class PointCloudArtist {
     return new double[] {SIZE / 2 + CUBE * across, SIZE / 2 - CUBE * up, near};
   }
 
+  /** The edges behind the points; those at the nearest corner would lie before them. */
   private void frame(Svg svg) {
+    double[][] corners =
+        Arrays.stream(CORNERS).map(PointCloudArtist::project).toArray(double[][]::new);
+    int nearest = 0;
+    for (int i = 1; i < corners.length; i++) {
+      nearest = corners[i][2] > corners[nearest][2] ? i : nearest;
+    }
     StringBuilder path = new StringBuilder();
     for (int[] edge : EDGES) {
-      path.append('M').append(at(project(CORNERS[edge[0]])));
-      path.append('L').append(at(project(CORNERS[edge[1]])));
+      if (edge[0] != nearest && edge[1] != nearest) {
+        path.append('M').append(at(corners[edge[0]])).append('L').append(at(corners[edge[1]]));
+      }
     }
     svg.empty("path", "class", "frame", "d", path);
-    axisName(svg, figure.x(), new double[] {0.5, -0.12, -0.08});
-    axisName(svg, figure.y(), new double[] {-0.12, 0.5, -0.08});
-    axisName(svg, figure.z(), new double[] {-0.08, -0.08, 1.06});
+    axisName(svg, figure.x(), 0, corners);
+    axisName(svg, figure.y(), 1, corners);
+    axisName(svg, figure.z(), 2, corners);
   }
 
-  private static void axisName(Svg svg, Axis axis, double[] where) {
-    double[] point = project(where);
+  /** Beside the lowest of the four edges along an axis, or the leftmost for the upright one. */
+  private static void axisName(Svg svg, Axis axis, int number, double[][] corners) {
+    double[] best = null;
+    for (int[] edge : PARALLEL[number]) {
+      double px = (corners[edge[0]][0] + corners[edge[1]][0]) / 2;
+      double py = (corners[edge[0]][1] + corners[edge[1]][1]) / 2;
+      if (best == null || (number == 2 ? px < best[0] : py > best[1])) {
+        best = new double[] {px, py};
+      }
+    }
+    double away = Math.hypot(best[0] - SIZE / 2, best[1] - SIZE / 2);
     svg.text(
-        point[0],
-        point[1] + 4,
+        best[0] + (best[0] - SIZE / 2) / away * 18,
+        best[1] + (best[1] - SIZE / 2) / away * 18 + 4,
         Numbers.headed(axis.label(), axis.unit()),
         "class",
         "axis-name middle",
-        "data-at",
-        Json.of(List.of(where[0], where[1], where[2])));
+        "data-axis",
+        number);
   }
 
   private void marks(Svg svg, Cloud cloud) {
@@ -164,7 +188,18 @@ final class PointCloudArtist {
     for (int i : cloud.marked()) {
       if (i >= 0 && i < cloud.x().size() && shows(cloud, i)) {
         double[] point = project(inCube(cloud, i));
-        svg.empty("rect", "x", point[0] - 6, "y", point[1] - 6, "width", 12.0, "height", 12.0);
+        svg.empty(
+            "rect",
+            "data-at",
+            i,
+            "x",
+            point[0] - 6,
+            "y",
+            point[1] - 6,
+            "width",
+            12.0,
+            "height",
+            12.0);
         svg.text(point[0] + 9, point[1] - 6, Integer.toString(number), "class", "tick");
       }
       number++;

@@ -15,7 +15,7 @@ final class ScatterArtist {
   private ScatterArtist() {}
 
   static Drawn draw(ScatterPlot plot) {
-    return new Drawn.Chart(shape(plot, 640, 500, "wide"), shape(plot, 340, 340, "narrow"));
+    return new Drawn.Chart(shape(plot, 640, 500, "broad"), shape(plot, 340, 340, "slim"));
   }
 
   private static String shape(ScatterPlot plot, double width, double height, String shape) {
@@ -45,7 +45,7 @@ final class ScatterArtist {
       points(svg, plot.points().get(i), i, x, y);
     }
     if (legend > 0) {
-      Labels.legend(svg, names, width, 0, false);
+      Labels.legend(svg, names, width, false);
     }
     return svg.end();
   }

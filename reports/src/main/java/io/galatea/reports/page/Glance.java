@@ -7,6 +7,7 @@ import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Outcome;
 import io.galatea.api.run.Score;
 import io.galatea.reports.draw.Drawn;
+import io.galatea.reports.draw.Numbers;
 import io.galatea.reports.draw.TableArtist;
 import io.galatea.reports.draw.TableArtist.Heading;
 import java.util.ArrayList;
@@ -14,7 +15,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Experiments in rows, metrics in columns. The best of a column is marked only where its lead over
@@ -25,11 +28,19 @@ final class Glance {
   private static final double CLEAR = 2;
 
   /** A row: what it is called, where it leads, and what was measured. */
-  record Line(String title, String link, Experiment experiment) {}
+  record Line(String title, String link, Experiment experiment) {
+    String named() {
+      return experiment.outcome() == Outcome.COMPLETED
+          ? title
+          : title + " (" + Words.of(experiment.outcome()) + ")";
+    }
+  }
 
   private record Measure(String name, String split, String unit, Direction direction) {
-    String head() {
-      return split.isEmpty() ? name : name + " (" + split + ")";
+    String unitAndSplit() {
+      return Stream.of(Numbers.plainUnit(unit), split)
+          .filter(s -> !s.isEmpty())
+          .collect(Collectors.joining(", "));
     }
 
     String note() {
@@ -54,18 +65,12 @@ final class Glance {
     if (measures.isEmpty()) {
       return Optional.empty();
     }
-    boolean allCompleted =
-        lines.stream().allMatch(l -> l.experiment().outcome() == Outcome.COMPLETED);
     List<Heading> headings = new ArrayList<>();
     List<List<Cell>> columns = new ArrayList<>();
     headings.add(new Heading(new Column("model", ""), ""));
-    columns.add(lines.stream().map(l -> Cell.of(l.title())).toList());
-    if (!allCompleted) {
-      headings.add(new Heading(new Column("outcome", ""), ""));
-      columns.add(lines.stream().map(l -> Cell.of(Words.of(l.experiment().outcome()))).toList());
-    }
+    columns.add(lines.stream().map(l -> Cell.of(l.named())).toList());
     for (Measure measure : measures) {
-      headings.add(new Heading(new Column(measure.head(), measure.unit()), measure.note()));
+      headings.add(new Heading(new Column(measure.name(), measure.unitAndSplit()), measure.note()));
       columns.add(column(lines, measure));
     }
     headings.add(new Heading(new Column("training time", "s"), ""));

@@ -150,7 +150,8 @@ public record Page(
    * @param options its options
    * @param scores what was measured, if anything
    * @param figures its curves and the figures that no section names
-   * @param files what lies in the run directory
+   * @param folder its folder in the run directory
+   * @param files what lies there
    */
   public record ExperimentView(
       String anchor,
@@ -163,6 +164,7 @@ public record Page(
       List<OptionView> options,
       Optional<Drawn.Rows> scores,
       List<FigureView> figures,
+      String folder,
       List<String> files) {
     /** Copies the lists. */
     public ExperimentView {

@@ -186,6 +186,7 @@ final class RunPage {
         options,
         scores(experiment),
         figures,
+        "experiments/" + experiment.id() + "/",
         files(experiment));
   }
 
@@ -217,10 +218,9 @@ final class RunPage {
   }
 
   private static List<String> files(Experiment experiment) {
-    String folder = "experiments/" + experiment.id() + "/";
-    List<String> files = new ArrayList<>(List.of(folder + "results.json", folder + "metrics.csv"));
+    List<String> files = new ArrayList<>(List.of("results.json", "metrics.csv"));
     if (experiment.outcome() == Outcome.COMPLETED) {
-      files.add(folder + "model.safetensors");
+      files.add("model.safetensors");
     }
     return files;
   }

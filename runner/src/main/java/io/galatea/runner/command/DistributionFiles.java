@@ -1,6 +1,8 @@
 package io.galatea.runner.command;
 
+import io.galatea.runner.plugin.Plugins;
 import io.galatea.runner.store.AtomicFile;
+import io.galatea.runner.study.StudySchema;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,5 +24,8 @@ public final class DistributionFiles {
     Path completion = Files.createDirectories(folder.resolve("completion")).resolve("galatea.bash");
     String script = AutoComplete.bash("galatea", Galatea.commandLine(Console.standard()));
     AtomicFile.write(completion, script.getBytes(StandardCharsets.UTF_8));
+    Path schema = Files.createDirectories(folder.resolve("schema")).resolve("study.schema.json");
+    Plugins plugins = Plugins.load(Thread.currentThread().getContextClassLoader());
+    AtomicFile.write(schema, StudySchema.text(plugins).getBytes(StandardCharsets.UTF_8));
   }
 }

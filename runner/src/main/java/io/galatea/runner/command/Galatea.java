@@ -105,6 +105,7 @@ public final class Galatea implements Callable<Integer> {
     commandLine.addSubcommand(new DrawCommand(console));
     commandLine.addSubcommand(new ReportCommand(console));
     commandLine.addSubcommand(new DataCommand(console));
+    commandLine.addSubcommand(new SchemaCommand(console));
     commandLine.setOut(writer(console.out()));
     commandLine.setErr(writer(console.err()));
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);

@@ -90,6 +90,7 @@ record LoadedPlugin(
 
   private static Map<Kind<?>, List<Entry<?>>> wire(Plugin plugin, String name) {
     List<Element> elements = Elements.getElements(Stage.DEVELOPMENT, plugin);
+    checkMessages(elements);
     checkNamesOnce(elements);
     Injector injector = Guice.createInjector(Stage.DEVELOPMENT, Elements.getModule(elements));
     Map<Kind<?>, List<Entry<?>>> offers = new LinkedHashMap<>();
@@ -111,6 +112,19 @@ record LoadedPlugin(
           .forEach((shortName, value) -> entries.add(new Entry<>(name, shortName, value)));
     }
     return entries;
+  }
+
+  /** Guice would also log what the plugin threw, with a stack trace on the console. */
+  private static void checkMessages(List<Element> elements) {
+    List<Message> messages = new ArrayList<>();
+    for (Element element : elements) {
+      if (element instanceof Message message) {
+        messages.add(message);
+      }
+    }
+    if (!messages.isEmpty()) {
+      throw new CreationException(messages);
+    }
   }
 
   /** Guice takes the second of two equal bindings in silence, so they are counted here. */

@@ -180,11 +180,11 @@ final class DrawingReader {
   private String split(Item item, List<Group> groups) {
     String split = item.keys().split().orElse(groups.get(0).defaultSplit());
     Mark mark = item.mapping().get("split").orElse(item.mapping()).mark();
+    boolean said = item.keys().split().isPresent();
     for (Group group : groups) {
       // A drawing that does not say its split may well do without data.
-      Optional<String> problem = split.isEmpty() ? Optional.empty() : group.use(split);
-      if (item.keys().split().isPresent()) {
-        problem.ifPresent(text -> reading.problem(mark, item.path() + ".split: " + text));
+      if (said || (!split.isEmpty() && split.equals(group.defaultSplit()))) {
+        group.use(split).ifPresent(text -> reading.problem(mark, item.path() + ".split: " + text));
       }
     }
     return split;

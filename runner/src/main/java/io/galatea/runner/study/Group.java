@@ -77,15 +77,19 @@ final class Group {
     monitors = duringTraining;
   }
 
-  /** The data set that is meant where a study does not say: test, else train, else any. */
+  /**
+   * The data set that is meant where a study does not say: test, else train, for trainers that
+   * learn from rows; else the first one that the trainer reads.
+   */
   String defaultSplit() {
-    if (data.containsKey(Role.TEST.name())) {
+    boolean learns =
+        trainer.value().roles().stream().anyMatch(role -> role.name().equals(Role.TRAIN.name()));
+    if (learns && data.containsKey(Role.TEST.name())) {
       return Role.TEST.name();
     }
-    if (data.containsKey(Role.TRAIN.name())) {
-      return Role.TRAIN.name();
-    }
-    return data.keySet().stream().filter(used::contains).findFirst().orElse("");
+    return learns && data.containsKey(Role.TRAIN.name())
+        ? Role.TRAIN.name()
+        : data.keySet().stream().filter(used::contains).findFirst().orElse("");
   }
 
   /** Takes a data set into use; empty if there is one of the role, else what to say. */

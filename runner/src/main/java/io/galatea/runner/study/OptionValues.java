@@ -94,7 +94,8 @@ public final class OptionValues {
     return quoted.append('"').toString();
   }
 
-  private static Optional<Object> value(Object raw) {
+  /** A component's value as JSON would have it; empty for an empty {@link Optional}. */
+  static Optional<Object> value(Object raw) {
     if (raw instanceof Optional<?> maybe) {
       return maybe.flatMap(OptionValues::value);
     }

@@ -67,6 +67,14 @@ public final class OptionsBinder<R extends Record> {
     return description;
   }
 
+  /** The default of each option that has one, as {@link OptionValues#values} gives values. */
+  public Map<String, Object> defaultValues() {
+    Map<String, Object> values = new LinkedHashMap<>();
+    defaults.forEach(
+        (name, value) -> OptionValues.value(value).ifPresent(json -> values.put(name, json)));
+    return values;
+  }
+
   /**
    * The record that a mapping describes; what is not given has its default.
    *
@@ -108,11 +116,47 @@ public final class OptionsBinder<R extends Record> {
               }
             });
     checkRequired(mapping, path, given, problems);
+    boolean complete = standIn(values);
     Optional<R> record =
         values.size() == description.options().size()
-            ? construct(mapping, path, values, given, problems)
+            ? construct(mapping, path, values, given, complete, problems)
             : Optional.empty();
     return problems.size() == before ? record : Optional.empty();
+  }
+
+  /**
+   * Puts something in the place of values that are missing, so that the rules of the others can be
+   * tried all the same.
+   *
+   * @return whether nothing was missing
+   */
+  private boolean standIn(Map<String, Object> values) {
+    boolean complete = true;
+    for (OptionsDescription.Entry option : description.options()) {
+      if (!values.containsKey(option.name())) {
+        complete = false;
+        standIn(option.type()).ifPresent(value -> values.put(option.name(), value));
+      }
+    }
+    return complete;
+  }
+
+  private Optional<Object> replacement(String option) {
+    return Optional.ofNullable(defaults.get(option))
+        .or(() -> description.find(option).flatMap(entry -> standIn(entry.type())));
+  }
+
+  private static Optional<Object> standIn(OptionType type) {
+    if (type instanceof OptionType.Single single) {
+      return switch (single) {
+        case INT -> Optional.of(1);
+        case LONG -> Optional.of(1L);
+        case DOUBLE -> Optional.of(1.0);
+        case BOOLEAN -> Optional.of(false);
+        case TEXT, PATH -> Optional.empty();
+      };
+    }
+    return type instanceof OptionType.ListOf ? Optional.of(List.of()) : Optional.empty();
   }
 
   private static String in(String path) {
@@ -145,6 +189,7 @@ public final class OptionsBinder<R extends Record> {
       String path,
       Map<String, Object> values,
       Map<String, Node> given,
+      boolean complete,
       Problems problems) {
     Map<String, Object> current = new LinkedHashMap<>(values);
     Map<String, Node> suspects = new LinkedHashMap<>(given);
@@ -157,13 +202,21 @@ public final class OptionsBinder<R extends Record> {
           return Optional.empty();
         }
         Node node = suspects.remove(e.option());
-        Mark mark = node == null ? mapping.mark() : node.mark();
-        problems.add(mark, join(path, shown(e, node)));
-        if (node == null || !defaults.containsKey(e.option())) {
+        if (node == null && !complete) {
+          // What stands in for a missing value broke the rule.
           return Optional.empty();
         }
-        current.put(e.option(), defaults.get(e.option()));
+        Mark mark = node == null ? mapping.mark() : node.mark();
+        problems.add(mark, join(path, shown(e, node)));
+        Optional<Object> replacement = node == null ? Optional.empty() : replacement(e.option());
+        if (replacement.isEmpty()) {
+          return Optional.empty();
+        }
+        current.put(e.option(), replacement.get());
       } catch (RuntimeException e) {
+        if (!complete) {
+          return Optional.empty();
+        }
         problems.add(
             mapping.mark(), (path.isEmpty() ? "the options" : path) + " do not fit: " + message(e));
         return Optional.empty();

@@ -38,6 +38,19 @@ public record OptionsDescription(Class<? extends Record> type, List<Entry> optio
           : Optional.of(doc.defaultValue());
     }
 
+    /** All that the plugin's author says of it, in one paragraph. */
+    public String text() {
+      return doc.value()
+          + said(" Unit: ", doc.unit())
+          + said(" Usual: ", doc.usual())
+          + said(" Too low: ", doc.tooLow())
+          + said(" Too high: ", doc.tooHigh());
+    }
+
+    private static String said(String what, String text) {
+      return text.isEmpty() ? "" : what + text + (text.endsWith(".") ? "" : ".");
+    }
+
     /** Whether a study has to give it. */
     public boolean required() {
       return defaultText().isEmpty() && !(type instanceof OptionType.Maybe);

@@ -95,7 +95,7 @@ final class Overlay {
     return base.with(key, result);
   }
 
-  /** Data sets by role: another source of data replaces the mapping, other keys change it. */
+  /** Data sets by role. */
   private Node data(Node base, Node.Mapping changes) {
     if (!(base instanceof Node.Mapping roles)) {
       return changes;
@@ -104,16 +104,30 @@ final class Overlay {
     for (Map.Entry<String, Node.Field> change : changes.fields().entrySet()) {
       String role = change.getKey();
       Node value = change.getValue().value();
-      Optional<Node.Mapping> before = roles.get(role).map(Overlay::dataset);
-      if (before.isPresent()
-          && value instanceof Node.Mapping mapping
-          && sameDataset(before.get(), mapping)) {
-        result = result.with(role, merge(before.get(), mapping));
+      boolean removed = value instanceof Node.Scalar scalar && scalar.isNull();
+      if (roles.get(role).isEmpty() || removed || value instanceof Node.Sequence) {
+        result = field(result, role, change.getValue());
       } else {
-        result = field(result.without(role), role, change.getValue());
+        Node.Mapping before = dataset(roles.get(role).orElseThrow());
+        result = result.with(role, changed(before, dataset(value)));
       }
     }
     return result;
+  }
+
+  /**
+   * A data set with changes. Another source takes away what was said to the one before; what is
+   * said to the host, such as binarization, stays.
+   */
+  private Node.Mapping changed(Node.Mapping before, Node.Mapping changes) {
+    Node.Mapping kept = before;
+    if (!sameDataset(before, changes)) {
+      List<String> ofHost = OptionsDescription.of(Keys.Data.class).names();
+      for (String key : before.fields().keySet()) {
+        kept = ofHost.contains(key) ? kept : kept.without(key);
+      }
+    }
+    return merge(kept, changes);
   }
 
   private static Node.Mapping dataset(Node node) {

@@ -71,7 +71,8 @@ final class YamlWriter {
     } else {
       Node.Scalar scalar = (Node.Scalar) node;
       Optional<String> path = paths.find(scalar).map(Object::toString);
-      scalar(path.orElse(scalar.text()), scalar.plain() && path.isEmpty());
+      String value = scalar.isNull() ? "null" : scalar.text();
+      scalar(path.orElse(value), scalar.plain() && path.isEmpty());
     }
   }
 

@@ -34,7 +34,12 @@ class MnistTest {
   private static final int[] TEST = {980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009};
 
   private static Dataset load(Role role, Optional<MnistPart> part) {
-    return new Mnist().load(new Request<>(new Mnist.Options(part), role, RandomStream.of(1)));
+    return new Mnist()
+        .load(
+            new Request<>(
+                new Mnist.Options(part, Optional.empty(), Optional.empty()),
+                role,
+                RandomStream.of(1)));
   }
 
   private static int[] labelCounts(Dataset data) {

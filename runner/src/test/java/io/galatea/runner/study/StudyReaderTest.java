@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class StudyReaderTest {
   private static final Path BASE = Path.of("studies").toAbsolutePath();
-  private static final String STUDY =
+  static final String STUDY =
       """
       name: toy-grid
       seed: 7
@@ -211,6 +211,24 @@ class StudyReaderTest {
   }
 
   @Test
+  void other_data_keep_what_is_said_to_the_host() {
+    Plan plan = plan(STUDY, "data.train=ring", "data.test.dataset=ring");
+    Map<String, Plan.PlannedData> data = plan.experiments().get(0).data();
+    assertThat(data.get("train").options()).isEqualTo(new Toys.RingOptions(100));
+    assertThat(data.get("train").limit()).contains(50);
+    assertThat(data.get("test").binarization()).isEqualTo(Plan.Binarization.THRESHOLD);
+  }
+
+  @Test
+  void an_empty_value_takes_a_key_away() {
+    assertThat(ids(plan(STUDY, "experiments.line.sweep.epochs=")))
+        .containsExactly("line-hiddenUnits=10", "line-hiddenUnits=20", "pairs");
+    assertThat(
+            plan(STUDY, "data.train.limit=null").experiments().get(0).data().get("train").limit())
+        .isEmpty();
+  }
+
+  @Test
   void settings_that_lead_nowhere_name_the_nearest_key() {
     assertThat(problems(STUDY, "options.epoch=3", "data.tran.limit=3", "sead=3"))
         .contains(
@@ -252,8 +270,8 @@ class StudyReaderTest {
         .containsExactly(
             "study.yaml:1:7: name must be fit for a file name: letters and digits, in parts joined"
                 + " by - _ or ., at most 60 together, but is no/good",
-            "study.yaml:2:1: unknown key 'sead'; did you mean 'seed'? There are seed, name, data,"
-                + " title, prefer, summary, profiles, sections, experiments, illustrations",
+            "study.yaml:2:1: unknown key 'sead'; did you mean 'seed'? There are seed, data, name,"
+                + " prefer, summary, title, sections, profiles, experiments, illustrations",
             "study.yaml:4:20: data.train.dataset: no data set is called 'rinf'; did you mean"
                 + " 'ring'? There are ring, points",
             "study.yaml:5:25: unknown key 'pionts' in data.test; did you mean 'points'? There are"

@@ -61,8 +61,12 @@ public final class ToyPlan implements Coupling {
   }
 
   @Override
-  public double mass(int source, int target) {
-    return masses[source * targets + target];
+  public void forEach(Visitor visitor) {
+    for (int i = 0; i < masses.length; i++) {
+      if (masses[i] > 0) {
+        visitor.visit(i / targets, i % targets, masses[i]);
+      }
+    }
   }
 
   /** Costs and masses, source × target. */

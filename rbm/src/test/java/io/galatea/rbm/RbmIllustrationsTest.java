@@ -1,0 +1,145 @@
+package io.galatea.rbm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.galatea.api.GalateaException;
+import io.galatea.api.Illustration;
+import io.galatea.api.Progress;
+import io.galatea.api.RandomStream;
+import io.galatea.api.data.Data;
+import io.galatea.api.data.MemoryDataset;
+import io.galatea.api.data.Shape;
+import io.galatea.api.figure.Drawing;
+import io.galatea.api.figure.Figure;
+import io.galatea.api.model.MarkovChain;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RbmIllustrationsTest {
+  private final MemoryDataset bars = RbmTrainingTest.bars(12);
+  private final Rbm machine =
+      new Rbm(Shape.of(4, 4), TinyMachines.random(16, 3, 1, 6), RbmTrainingTest.PROVENANCE);
+
+  private <O extends Record, S> Illustration.Request<O, S> request(O options, List<S> subjects) {
+    Data data = new Data(Map.of("test", bars));
+    return new Illustration.Request<>(
+        subjects.stream().map(s -> new Illustration.Subject<>(Optional.empty(), s, data)).toList(),
+        options,
+        "test",
+        RandomStream.of(1),
+        Progress.UNSEEN);
+  }
+
+  @Test
+  void filtersShowAnImageForEachHiddenUnitWithZeroInTheMiddle() {
+    Drawing drawing =
+        new FiltersIllustration()
+            .draw(request(new FiltersIllustration.Options(2, 10), List.of(machine)));
+    Figure.ImageGrid grid = (Figure.ImageGrid) drawing.figures().get(0);
+    assertThat(grid.images().count()).isEqualTo(2);
+    for (int j = 0; j < 2; j++) {
+      for (int i = 0; i < 16; i++) {
+        int grey = grid.images().pixels()[j * 16 + i] & 255;
+        assertThat(grey >= 128).isEqualTo(machine.weights()[i * 3 + j] >= 0);
+      }
+    }
+  }
+
+  @Test
+  void filtersOfAMachineWithoutWeightsAreGrey() {
+    Rbm empty =
+        Rbm.of(
+            Shape.of(4, 4), new float[48], new float[16], new float[3], RbmTrainingTest.PROVENANCE);
+    Drawing drawing =
+        new FiltersIllustration()
+            .draw(request(new FiltersIllustration.Options(3, 2), List.of(empty)));
+    Figure.ImageGrid grid = (Figure.ImageGrid) drawing.figures().get(0);
+    assertThat(grid.images().pixels()).containsOnly((byte) 128);
+  }
+
+  @Test
+  void gibbsChainsShowTheStartAndAStripForEachNumberOfSteps() {
+    Drawing drawing =
+        new GibbsChainIllustration()
+            .draw(
+                request(
+                    new GibbsChainIllustration.Options(List.of(1, 10), 5, true),
+                    List.<MarkovChain>of(machine)));
+    Figure.ImageGrid grid = (Figure.ImageGrid) drawing.figures().get(0);
+    assertThat(grid.rowLabels()).containsExactly("start", "1 step", "10 steps");
+    assertThat(grid.columns()).isEqualTo(5);
+    for (int k = 0; k < 5 * 16; k++) {
+      int grey = Math.round(255 * bars.first(5).values()[k]);
+      assertThat(grid.images().pixels()[k] & 255).isEqualTo(grey);
+    }
+  }
+
+  @Test
+  void reconstructionShowsDamageAndMeasuresTheErrorOfTheRemovedPixels() {
+    // A machine that is certain that every pixel is white: the error is that of white on the
+    // removed pixels.
+    float[] bias = new float[16];
+    Arrays.fill(bias, 30);
+    Rbm white =
+        Rbm.of(Shape.of(4, 4), new float[16], bias, new float[1], RbmTrainingTest.PROVENANCE);
+    Drawing drawing =
+        new ReconstructionIllustration()
+            .draw(
+                request(
+                    new ReconstructionIllustration.Options(
+                        List.of(0, 1),
+                        List.of(3),
+                        ReconstructionIllustration.Side.BOTTOM,
+                        true,
+                        4,
+                        12),
+                    List.<MarkovChain>of(white)));
+    assertThat(drawing.figures())
+        .extracting(f -> f.caption().name())
+        .containsExactly("removed-0", "removed-1", "removed-1-error");
+    Figure.ImageGrid grid = (Figure.ImageGrid) drawing.figures().get(1);
+    for (int n = 0; n < 4; n++) {
+      for (int i = 0; i < 16; i++) {
+        int damaged = grid.images().pixels()[(4 + n) * 16 + i] & 255;
+        int restored = grid.images().pixels()[(8 + n) * 16 + i] & 255;
+        int original = grid.images().pixels()[n * 16 + i] & 255;
+        assertThat(damaged).isEqualTo(i < 12 ? original : 0);
+        assertThat(restored).isEqualTo(i < 12 ? original : 255);
+      }
+    }
+    double error = 0;
+    for (int n = 0; n < 12; n++) {
+      for (int i = 12; i < 16; i++) {
+        error += Math.pow(1 - bars.first(12).values()[n * 16 + i], 2) / 48;
+      }
+    }
+    Figure.DotPlot dots = (Figure.DotPlot) drawing.figures().get(2);
+    assertThat(dots.dots().get(0).value()).isCloseTo(error, within(1e-6));
+    assertThat(drawing.findings()).hasSize(1);
+    assertThat(drawing.findings().get(0).figure()).contains("removed-1-error");
+  }
+
+  @Test
+  void removingEveryRowIsRefused() {
+    assertThatThrownBy(
+            () ->
+                new ReconstructionIllustration()
+                    .draw(
+                        request(
+                            new ReconstructionIllustration.Options(
+                                List.of(4),
+                                List.of(3),
+                                ReconstructionIllustration.Side.TOP,
+                                true,
+                                4,
+                                12),
+                            List.<MarkovChain>of(machine))))
+        .isInstanceOf(GalateaException.class)
+        .hasMessageContaining("4 × 4");
+  }
+}

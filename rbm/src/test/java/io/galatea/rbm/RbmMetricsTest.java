@@ -1,0 +1,120 @@
+package io.galatea.rbm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.galatea.api.GalateaException;
+import io.galatea.api.Measurement;
+import io.galatea.api.Metric;
+import io.galatea.api.NoOptions;
+import io.galatea.api.Progress;
+import io.galatea.api.RandomStream;
+import io.galatea.api.data.Batch;
+import io.galatea.api.data.Data;
+import io.galatea.api.data.Dataset;
+import io.galatea.api.data.MemoryDataset;
+import io.galatea.api.data.Shape;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RbmMetricsTest {
+  static <O extends Record> Metric.Request<O, Rbm> request(Rbm machine, O options, Dataset data) {
+    return new Metric.Request<>(
+        machine,
+        options,
+        new Data(Map.of("test", data)),
+        "test",
+        RandomStream.of(4),
+        Progress.UNSEEN);
+  }
+
+  static Rbm machine(int visibleUnits, int hiddenUnits, long seed) {
+    return new Rbm(
+        Shape.of(visibleUnits),
+        TinyMachines.random(visibleUnits, hiddenUnits, 1, seed),
+        RbmTrainingTest.PROVENANCE);
+  }
+
+  private static MemoryDataset states(int visibleUnits, int... states) {
+    float[] values = TinyMachines.rows(visibleUnits, states).dense(visibleUnits);
+    return new MemoryDataset("states", new Batch(states.length, Shape.of(visibleUnits), values));
+  }
+
+  @Test
+  void exactLogLikelihoodIsTheMeanOfTheLogarithmOfTheLaw() {
+    Rbm machine = machine(6, 4, 2);
+    double[] law = TinyMachines.law(machine.parameters());
+    int[] states = {1, 9, 40, 63};
+    double mean = 0;
+    for (int v : states) {
+      mean += Math.log(law[v]) / 4;
+    }
+    double squares = 0;
+    for (int v : states) {
+      squares += Math.pow(Math.log(law[v]) - mean, 2);
+    }
+    Measurement found =
+        new ExactLogLikelihoodMetric()
+            .measure(request(machine, new NoOptions(), states(6, states)));
+    assertThat(found.value()).isCloseTo(mean, within(1e-10));
+    assertThat(found.standardError()).isCloseTo(Math.sqrt(squares / 3 / 4), within(1e-10));
+    assertThat(found.count()).isEqualTo(4);
+  }
+
+  @Test
+  void exactLogPartitionIsExactAndCountsTheStatesItVisits() {
+    Rbm machine = machine(6, 4, 2);
+    Measurement found =
+        new ExactLogPartitionMetric().measure(request(machine, new NoOptions(), states(6, 0)));
+    double z = 0;
+    for (int v = 0; v < 64; v++) {
+      z += TinyMachines.unnormalised(machine.parameters(), v);
+    }
+    assertThat(found.value()).isCloseTo(Math.log(z), within(1e-11));
+    assertThat(found.standardError()).isZero();
+    assertThat(found.count()).isEqualTo(16);
+  }
+
+  @Test
+  void machinesTooLargeToEnumerateAreRefusedByAMessageThatSaysSo() {
+    Rbm machine = machine(30, 26, 2);
+    assertThatThrownBy(
+            () ->
+                new ExactLogPartitionMetric()
+                    .measure(request(machine, new NoOptions(), states(30, 0))))
+        .isInstanceOf(GalateaException.class)
+        .hasMessageContaining("25")
+        .hasMessageContaining("26 hidden");
+  }
+
+  @Test
+  void dataOfAnotherSizeAreRefused() {
+    assertThatThrownBy(
+            () ->
+                new ReconstructionErrorMetric()
+                    .measure(request(machine(6, 4, 2), new NoOptions(), states(5, 0))))
+        .isInstanceOf(GalateaException.class)
+        .hasMessageContaining("states");
+  }
+
+  @Test
+  void estimatedPseudoLikelihoodAgreesWithTheExactOneWithinItsError() {
+    Rbm machine = machine(20, 7, 3);
+    int[] states = new int[5000];
+    RandomStream random = RandomStream.of(8);
+    for (int n = 0; n < states.length; n++) {
+      states[n] = random.nextInt(1 << 20);
+    }
+    MemoryDataset data = states(20, states);
+    PseudoLikelihoodMetric metric = new PseudoLikelihoodMetric();
+    Measurement exact =
+        metric.measure(request(machine, new PseudoLikelihoodMetric.Options(true), data));
+    Measurement estimate =
+        metric.measure(request(machine, new PseudoLikelihoodMetric.Options(false), data));
+    assertThat(exact.standardError()).isLessThan(estimate.standardError());
+    assertThat(estimate.value())
+        .as("seed 4")
+        .isCloseTo(exact.value(), within(4 * estimate.standardError()));
+  }
+}

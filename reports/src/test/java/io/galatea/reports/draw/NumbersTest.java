@@ -1,0 +1,73 @@
+package io.galatea.reports.draw;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How numbers are written; {@code ~} stands for the narrow space. */
+class NumbersTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "-197.96218, 0.4123, −197.96~±~0.41",
+    "-197.96218, 12.3, −198~±~12",
+    "0.0712344, 0.00012, 0.07123~±~0.00012",
+    "12345.6, 234, 12~350~±~230",
+    "1234.5, 0.0996, 1234.50~±~0.10",
+    "3, 0.999, 3.0~±~1.0",
+    "0, 0.02, 0.000~±~0.020",
+    "1.23456e-7, 3.4e-9, (1.235~±~0.034)~×~10⁻⁷",
+    "5, NaN, 5",
+    "5.25, 0, 5.25",
+    "NaN, 0.1, –",
+    "-Infinity, 0.1, −∞",
+  })
+  void valueAndErrorEndAtTheSecondDigitOfTheError(double value, double error, String text) {
+    assertThat(Numbers.withError(value, error)).isEqualTo(text.replace("~", Numbers.THIN));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.1, 0.1",
+    "-0.5, −0.5",
+    "3.14159265, 3.142",
+    "60000, 60~000",
+    "1234, 1234",
+    "1234567, 1~234~567",
+    "1e-5, 1~×~10⁻⁵",
+    "2.5e12, 2.5~×~10¹²",
+    "0, 0",
+  })
+  void numbersWithoutAnErrorHaveFourDigitsAndIntegersAll(double value, String text) {
+    assertThat(Numbers.plain(value)).isEqualTo(text.replace("~", Numbers.THIN));
+  }
+
+  @Test
+  void aUnitFollowsAfterAnUnbreakableSpaceAndOneIsNoUnit() {
+    assertThat(Numbers.withUnit(-1.5, 0.25, "nats")).isEqualTo("−1.50\u202f±\u202f0.25\u00a0nats");
+    assertThat(Numbers.withUnit(2, Double.NaN, "1")).isEqualTo("2");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.0123, 12 ms",
+    "1.5, 1.5 s",
+    "59.97, 1 min",
+    "192, 3 min 12 s",
+    "3600, 1 h",
+    "3725, 1 h 2 min",
+    "NaN, –",
+  })
+  void timesAreSaidInTheTwoUnitsThatMatter(double seconds, String text) {
+    assertThat(Numbers.duration(seconds).replace('\u00a0', ' ')).isEqualTo(text);
+  }
+
+  @Test
+  void instantsAreInUniversalTime() {
+    assertThat(Numbers.when(Instant.parse("2026-11-23T14:03:59Z")))
+        .isEqualTo("23 November 2026, 14:03\u00a0UTC");
+  }
+}

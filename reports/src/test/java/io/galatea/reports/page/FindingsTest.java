@@ -1,0 +1,114 @@
+package io.galatea.reports.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.galatea.api.Metric.Direction;
+import io.galatea.api.figure.Figure.Cell;
+import io.galatea.api.figure.Finding;
+import io.galatea.api.figure.Finding.Evidence;
+import io.galatea.api.figure.Finding.Severity;
+import io.galatea.api.run.Experiment;
+import io.galatea.api.run.Outcome;
+import io.galatea.api.run.Run;
+import io.galatea.api.run.Run.PlacedFinding;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FindingsTest {
+
+  @Test
+  void failuresComeFirstThenWarningsThenNumbersThatAreLargeAgainstTheirErrors() {
+    Run run =
+        run(
+            List.of(),
+            note("plain", Double.NaN, Double.NaN),
+            note("weak", 10, 8),
+            note("strong", -1, 0.1),
+            note("exact", 0.5, 0),
+            placed(Finding.of(Severity.WARNING, "warning")),
+            placed(Finding.of(Severity.FAILURE, "failure")),
+            placed(Finding.of(Severity.NOTE, "no number")));
+    assertThat(Findings.ordered(run))
+        .extracting(p -> p.finding().sentence())
+        .containsExactly("failure", "warning", "exact", "strong", "weak", "plain", "no number");
+  }
+
+  @Test
+  void anExperimentThatDivergedSilentlyIsAFinding() {
+    Run run = run(List.of(experiment("a", Outcome.DIVERGED), experiment("b", Outcome.COMPLETED)));
+    assertThat(Findings.ordered(run))
+        .singleElement()
+        .satisfies(
+            p -> {
+              assertThat(p.experiment()).isEqualTo("a");
+              assertThat(p.finding().severity()).isEqualTo(Severity.FAILURE);
+              assertThat(p.finding().sentence()).isEqualTo("a diverged: at step 3");
+            });
+  }
+
+  @Test
+  void theBestIsMarkedOnlyBeyondTwiceTheCombinedError() {
+    // sqrt(0.3² + 0.4²) = 0.5, so a lead must be above 1.
+    List<Cell> close = List.of(Cell.of(10, 0.3), Cell.of(10.9, 0.4), Cell.of(2, 0.1));
+    List<Cell> clear = List.of(Cell.of(10, 0.3), Cell.of(11.1, 0.4), Cell.of(2, 0.1));
+    assertThat(Glance.clearlyBest(close, Direction.HIGHER_IS_BETTER)).isEqualTo(-1);
+    assertThat(Glance.clearlyBest(clear, Direction.HIGHER_IS_BETTER)).isEqualTo(1);
+    assertThat(Glance.clearlyBest(clear, Direction.LOWER_IS_BETTER)).isEqualTo(2);
+    assertThat(Glance.clearlyBest(clear, Direction.NEITHER)).isEqualTo(-1);
+  }
+
+  @Test
+  void nothingIsBestWhereAnErrorIsUnknownOrThereIsNoRival() {
+    List<Cell> unknown = List.of(Cell.of(1, Double.NaN), Cell.of(100, 0.1));
+    assertThat(Glance.clearlyBest(unknown, Direction.HIGHER_IS_BETTER)).isEqualTo(-1);
+    List<Cell> alone = List.of(Cell.of("–"), Cell.of(100, 0.1), Cell.of(Double.NaN, 1));
+    assertThat(Glance.clearlyBest(alone, Direction.HIGHER_IS_BETTER)).isEqualTo(-1);
+  }
+
+  private static PlacedFinding note(String sentence, double value, double error) {
+    return placed(
+        Finding.of(Severity.NOTE, sentence).restingOn(new Evidence("n", value, error, 5, "1")));
+  }
+
+  private static PlacedFinding placed(Finding finding) {
+    return new PlacedFinding("", "", finding);
+  }
+
+  private static Experiment experiment(String id, Outcome outcome) {
+    return new Experiment(
+        id,
+        "g",
+        "t",
+        Map.of(),
+        List.of(),
+        outcome,
+        "at step 3",
+        1,
+        1,
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  private static Run run(List<Experiment> experiments, PlacedFinding... findings) {
+    return new Run(
+        "n",
+        "",
+        "",
+        "",
+        "",
+        1,
+        Instant.EPOCH,
+        1,
+        Outcome.COMPLETED,
+        Map.of(),
+        List.of(),
+        Map.of(),
+        List.of(),
+        experiments,
+        List.of(),
+        List.of(findings));
+  }
+}

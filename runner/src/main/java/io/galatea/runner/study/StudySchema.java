@@ -1,0 +1,202 @@
+package io.galatea.runner.study;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.galatea.api.Contribution;
+import io.galatea.api.GalateaException;
+import io.galatea.runner.plugin.Entry;
+import io.galatea.runner.plugin.Plugins;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The JSON schema (draft 2020-12) of studies, made from the options records of the plugins on the
+ * class path, so that an editor completes and checks while one types.
+ */
+public final class StudySchema {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private final Plugins plugins;
+
+  private StudySchema(Plugins plugins) {
+    this.plugins = plugins;
+  }
+
+  /**
+   * The schema as JSON, indented, ending in a line end.
+   *
+   * @throws GalateaException of kind plugin if a contribution describes its options wrongly
+   */
+  public static String text(Plugins plugins) {
+    try {
+      return new ObjectMapper()
+              .enable(SerializationFeature.INDENT_OUTPUT)
+              .writeValueAsString(new StudySchema(plugins).study())
+              .replace("\r\n", "\n")
+          + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of JSON can always be written", e);
+    }
+  }
+
+  private ObjectNode study() {
+    ObjectNode study = SchemaTypes.record(OptionsBinder.of(Keys.Study.class));
+    ObjectNode properties = properties(study);
+    properties.set("data", reference("data"));
+    properties.set("experiments", list("The trainings.", reference("experiment")));
+    properties.set(
+        "illustrations", list("Drawings over several experiments.", reference("study-drawing")));
+    properties.set(
+        "sections",
+        list(
+            "The sections of the report.",
+            SchemaTypes.record(OptionsBinder.of(Keys.Section.class))));
+    properties.set("profiles", profiles());
+    ((ArrayNode) study.get("required")).add("experiments");
+    ObjectNode schema = JSON.objectNode();
+    schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+    schema.put("title", "A study of Galatea");
+    schema.setAll(study);
+    schema.set("$defs", definitions());
+    return schema;
+  }
+
+  private ObjectNode definitions() {
+    ObjectNode definitions = JSON.objectNode();
+    ObjectNode data = JSON.objectNode();
+    data.put("type", "object");
+    data.put("description", "Data sets by role, such as train and test, or source and target.");
+    data.set("additionalProperties", reference("dataset"));
+    definitions.set("data", data);
+    definitions.set("dataset", choice(plugins.datasets(), "dataset", Keys.Data.class, false));
+    definitions.set("sampler", choice(plugins.samplers(), "sampler", Keys.Sampler.class, false));
+    definitions.set("metric", choice(plugins.metrics(), "metric", Keys.Metric.class, true));
+    definitions.set(
+        "drawing", choice(plugins.illustrations(), "illustration", Keys.Drawing.class, true));
+    ObjectNode overGroups =
+        choice(plugins.illustrations(), "illustration", Keys.Drawing.class, true);
+    ObjectNode groups = SchemaTypes.record(OptionsBinder.of(Keys.Groups.class));
+    for (var variant : overGroups.get("anyOf")) {
+      if (variant.has("properties")) {
+        properties((ObjectNode) variant).setAll(properties(groups));
+      }
+    }
+    definitions.set("study-drawing", overGroups);
+    ArrayNode experiments = JSON.arrayNode();
+    plugins.trainers().forEach(trainer -> experiments.add(experiment(trainer)));
+    definitions.set("experiment", anyOf(experiments));
+    return definitions;
+  }
+
+  private ObjectNode experiment(Entry<? extends Contribution<?>> trainer) {
+    OptionsBinder<?> options = OptionsBinder.of(trainer.value().options());
+    ObjectNode schema = SchemaTypes.record(OptionsBinder.of(Keys.Experiment.class));
+    ObjectNode properties = properties(schema);
+    properties.set("trainer", name(trainer));
+    ObjectNode given = SchemaTypes.record(options);
+    given.put("description", "The options of " + trainer.qualifiedName() + ".");
+    // What is required may also be swept.
+    given.remove("required");
+    properties.set("options", given);
+    properties.set("sweep", sweep(options));
+    properties.set("data", reference("data"));
+    properties.set("metrics", list("What is measured at the end.", reference("metric")));
+    properties.set(
+        "monitor", list("What is measured at the end of each epoch.", reference("metric")));
+    properties.set("illustrations", list("Drawings of these experiments.", reference("drawing")));
+    return schema;
+  }
+
+  private static ObjectNode sweep(OptionsBinder<?> options) {
+    ObjectNode properties = JSON.objectNode();
+    for (OptionsDescription.Entry option : options.description().options()) {
+      ObjectNode values = list(option.text(), SchemaTypes.type(option.type()));
+      values.put("minItems", 1);
+      properties.set(option.name(), values);
+    }
+    ObjectNode sweep = JSON.objectNode();
+    sweep.put("type", "object");
+    sweep.put("description", "Options with the values to try, in all combinations.");
+    sweep.set("properties", properties);
+    sweep.put("additionalProperties", false);
+    return sweep;
+  }
+
+  /** A contribution by name alone, or with its options beside the host's keys. */
+  private static ObjectNode choice(
+      List<? extends Entry<? extends Contribution<?>>> entries,
+      String key,
+      Class<? extends Record> keys,
+      boolean samples) {
+    ArrayNode variants = JSON.arrayNode();
+    Set<String> names = new LinkedHashSet<>();
+    entries.forEach(entry -> names.add(entry.name()));
+    entries.forEach(entry -> names.add(entry.qualifiedName()));
+    ObjectNode alone = JSON.objectNode();
+    ArrayNode list = alone.putArray("enum");
+    names.forEach(list::add);
+    variants.add(alone);
+    List<Entry<? extends Contribution<?>>> sorted = new ArrayList<>(entries);
+    sorted.sort(Comparator.comparing(Entry::qualifiedName));
+    for (Entry<? extends Contribution<?>> entry : sorted) {
+      ObjectNode own = SchemaTypes.record(OptionsBinder.of(keys));
+      ObjectNode options = SchemaTypes.record(OptionsBinder.of(entry.value().options()));
+      properties(own).set(key, name(entry));
+      properties(own).setAll(properties(options));
+      Optional.ofNullable(options.get("required"))
+          .ifPresent(more -> ((ArrayNode) own.get("required")).addAll((ArrayNode) more));
+      if (samples) {
+        properties(own).set("sampler", reference("sampler"));
+      }
+      variants.add(own);
+    }
+    return anyOf(variants);
+  }
+
+  private static ObjectNode name(Entry<? extends Contribution<?>> entry) {
+    ObjectNode name = JSON.objectNode();
+    name.put("description", entry.value().summary());
+    name.putArray("enum").add(entry.name()).add(entry.qualifiedName());
+    return name;
+  }
+
+  private static ObjectNode profiles() {
+    ObjectNode profile = JSON.objectNode();
+    profile.put("type", "object");
+    ObjectNode profiles = JSON.objectNode();
+    profiles.put("type", "object");
+    profiles.put("description", "Changes to the study by name, chosen with --profile.");
+    profiles.set("additionalProperties", profile);
+    return profiles;
+  }
+
+  private static ObjectNode anyOf(ArrayNode variants) {
+    ObjectNode schema = JSON.objectNode();
+    schema.set("anyOf", variants);
+    return schema;
+  }
+
+  private static ObjectNode list(String description, ObjectNode items) {
+    ObjectNode list = JSON.objectNode();
+    list.put("type", "array");
+    list.put("description", description);
+    list.set("items", items);
+    return list;
+  }
+
+  private static ObjectNode reference(String definition) {
+    return JSON.objectNode().put("$ref", "#/$defs/" + definition);
+  }
+
+  private static ObjectNode properties(ObjectNode schema) {
+    return (ObjectNode) schema.get("properties");
+  }
+}
