@@ -2,6 +2,7 @@ package io.galatea.runner.command;
 
 import static io.galatea.runner.command.Cli.galatea;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -70,7 +71,7 @@ class RunCommandTest {
     // 2 epochs of 100 images in the time given.
     assertThat(
             results.get("samplesPerSecond").asDouble() * results.get("trainingSeconds").asDouble())
-        .isCloseTo(200, org.assertj.core.data.Offset.offset(1e-6));
+        .isCloseTo(200, offset(1e-6));
     assertThat(results.get("measurements")).hasSize(2);
     JsonNode likelihood = results.get("measurements").get(0);
     assertThat(names(likelihood))
@@ -89,8 +90,8 @@ class RunCommandTest {
         Files.readAllLines(run.resolve("experiments/rbm-hiddenUnits=3/metrics.csv"));
     assertThat(lines.get(0)).isEqualTo("step,epoch,seconds,name,split,value");
     assertThat(lines.stream().filter(line -> line.contains(",pseudo-likelihood,test,")))
-        .extracting(line -> line.substring(0, line.indexOf(',', line.indexOf(',') + 1)))
-        .containsExactly("0,0.0", "10,1.0", "20,2.0");
+        .extracting(line -> line.split(",", -1)[1])
+        .containsExactly("0.0", "1.0", "2.0");
   }
 
   @Test
