@@ -17,6 +17,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -263,9 +264,7 @@ public final class RunDirectory {
   /** What the system says. The message of the JDK's own exceptions is often only the path. */
   private static String reason(IOException e) {
     if (e instanceof FileSystemException of) {
-      return of.getReason() == null
-          ? "the file system refuses it (" + e.getClass().getSimpleName() + ")"
-          : of.getReason();
+      return of.getReason() == null ? "the file system refuses it" : of.getReason();
     }
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
@@ -276,8 +275,8 @@ public final class RunDirectory {
    * @throws GalateaException of kind data if a file is missing or damaged
    */
   public Run read() {
-    RunFile file =
-        readJson(root.resolve(RUN_FILE), RunJson.MAPPER.readerFor(RunFile.class), RunFile.class);
+    Path path = root.resolve(RUN_FILE);
+    RunFile file = readJson(path, RunJson.MAPPER.readerFor(RunFile.class), RunFile.class);
     List<Experiment> experiments = new ArrayList<>();
     for (RunFile.Planned planned : file.experiments()) {
       experiments.add(readExperiment(planned));
@@ -288,13 +287,21 @@ public final class RunDirectory {
           new Run.PlacedFigure(
               entry.reference(), entry.experiment(), readFigure(within(entry.file() + ".json"))));
     }
-    String study;
+    String study = readStudy();
     try {
-      study = Files.readString(root.resolve(STUDY_FILE));
-    } catch (IOException e) {
-      throw damaged(root.resolve(STUDY_FILE), "cannot be read, " + reason(e), e);
+      return file.run(study, experiments, figures);
+    } catch (IllegalArgumentException | NullPointerException e) {
+      throw damaged(path, problem(e), e);
     }
-    return file.run(study, experiments, figures);
+  }
+
+  private String readStudy() {
+    Path file = root.resolve(STUDY_FILE);
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
   }
 
   private Experiment readExperiment(RunFile.Planned planned) {
@@ -306,11 +313,11 @@ public final class RunDirectory {
     ResultsFile file =
         readJson(results, RunJson.MAPPER.readerFor(ResultsFile.class), ResultsFile.class);
     Path metrics = folder.resolve("metrics.csv");
+    List<Curve> curves = Files.exists(metrics) ? MetricsCsv.read(metrics) : List.of();
     try {
-      List<Curve> curves = Files.exists(metrics) ? MetricsCsv.read(metrics) : List.of();
       return file.experiment(curves);
-    } catch (IOException | IllegalArgumentException | NullPointerException e) {
-      throw damaged(results, String.valueOf(e.getMessage()), e);
+    } catch (IllegalArgumentException | NullPointerException e) {
+      throw damaged(results, problem(e), e);
     }
   }
 
@@ -324,19 +331,39 @@ public final class RunDirectory {
 
   private static <T> T readJson(Path file, ObjectReader reader, Class<T> type) {
     try {
-      return type.cast(reader.readValue(Files.readAllBytes(file)));
+      T value = type.cast(reader.readValue(Files.readAllBytes(file)));
+      if (value == null) {
+        throw damaged(file, "it holds nothing", null);
+      }
+      return value;
     } catch (JsonProcessingException e) {
-      throw damaged(
-          file,
-          "line " + line(e) + ": " + e.getOriginalMessage().lines().findFirst().orElse(""),
-          e);
+      String line =
+          e.getLocation() == null || e.getLocation().getLineNr() < 1
+              ? ""
+              : "line " + e.getLocation().getLineNr() + ": ";
+      throw damaged(file, line + problem(e), e);
     } catch (IOException e) {
-      throw damaged(file, "cannot be read, " + reason(e), e);
+      throw unreadable(file, e);
     }
   }
 
-  private static String line(JsonProcessingException e) {
-    return e.getLocation() == null ? "unknown" : String.valueOf(e.getLocation().getLineNr());
+  /** What was wrong, in the words of whoever found it: the library wraps what our values say. */
+  private static String problem(Exception e) {
+    if (e instanceof NullPointerException) {
+      return "a value is missing";
+    }
+    if (e instanceof JsonProcessingException json) {
+      return json.getCause() instanceof RuntimeException own
+          ? problem(own)
+          : json.getOriginalMessage().lines().findFirst().orElse("");
+    }
+    return String.valueOf(e.getMessage());
+  }
+
+  private static GalateaException unreadable(Path file, IOException e) {
+    return e instanceof NoSuchFileException
+        ? new GalateaException(ErrorKind.DATA, file + " is missing", e)
+        : damaged(file, "it cannot be read: " + reason(e), e);
   }
 
   private static GalateaException damaged(Path file, String why, Exception cause) {

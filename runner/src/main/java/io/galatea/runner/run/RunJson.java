@@ -21,6 +21,8 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Images;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -68,9 +70,31 @@ final class RunJson {
     return name.replaceAll("([a-z])([A-Z])", "$1-$2").replace('_', '-').toLowerCase(Locale.ROOT);
   }
 
-  /** The constant that {@link #kebab} wrote. */
+  /**
+   * The constant that {@link #kebab} wrote.
+   *
+   * @throws IllegalArgumentException if it is none of them
+   */
   static <E extends Enum<E>> E constant(Class<E> type, String kebab) {
-    return Enum.valueOf(type, kebab.replace('-', '_').toUpperCase(Locale.ROOT));
+    List<String> known = new ArrayList<>();
+    for (E constant : type.getEnumConstants()) {
+      known.add(kebab(constant.name()));
+      if (kebab(constant.name()).equals(kebab)) {
+        return constant;
+      }
+    }
+    throw new IllegalArgumentException("'" + kebab + "' is none of " + String.join(", ", known));
+  }
+
+  /**
+   * Refuses a value that a file must have and has not.
+   *
+   * @throws IllegalArgumentException with its name
+   */
+  static void present(String name, Object value) {
+    if (value == null) {
+      throw new IllegalArgumentException("'" + name + "' is missing");
+    }
   }
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
