@@ -8,6 +8,7 @@ import io.galatea.api.run.Score;
 import io.galatea.runner.engine.ProgressSink;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /**
@@ -20,14 +21,22 @@ final class ProgressDisplay implements RunListener, ProgressSink, AutoCloseable 
   private static final long FILE_NANOS = 5_000_000_000L;
 
   private final Console console;
-  private final long began = System.nanoTime();
+  private final LongSupplier clock;
+  private final long began;
   private long shownAt;
   private int lineLength;
   private int total;
   private int finished;
 
   ProgressDisplay(Console console) {
+    this(console, System::nanoTime);
+  }
+
+  /** With a clock of nanoseconds. */
+  ProgressDisplay(Console console, LongSupplier clock) {
     this.console = console;
+    this.clock = clock;
+    this.began = clock.getAsLong();
     this.shownAt = began;
   }
 
@@ -39,22 +48,24 @@ final class ProgressDisplay implements RunListener, ProgressSink, AutoCloseable 
 
   @Override
   public synchronized void update(double fraction, String activity) {
-    long now = System.nanoTime();
+    long now = clock.getAsLong();
     if (now - shownAt < (console.interactive() ? TERMINAL_NANOS : FILE_NANOS)) {
       return;
     }
     shownAt = now;
-    double seconds = (now - began) * 1e-9;
-    String left =
-        fraction > 0.01 ? "about " + duration(seconds * (1 - fraction) / fraction) + " left" : "";
-    String line =
-        String.format(
-            Locale.ROOT, "%s %3.0f %%  %s  %s", bar(fraction), 100 * fraction, left, activity);
+    String line = Double.isFinite(fraction) ? known(fraction, now) + activity : activity;
     if (console.interactive()) {
       rewrite(line);
     } else {
       console.err().println(line);
     }
+  }
+
+  private String known(double fraction, long now) {
+    double seconds = (now - began) * 1e-9;
+    String left =
+        fraction > 0.01 ? "about " + duration(seconds * (1 - fraction) / fraction) + " left  " : "";
+    return String.format(Locale.ROOT, "%s %3.0f %%  %s", bar(fraction), 100 * fraction, left);
   }
 
   private static String bar(double fraction) {
@@ -117,7 +128,7 @@ final class ProgressDisplay implements RunListener, ProgressSink, AutoCloseable 
 
   /** Seconds as people say them, such as {@code 42 s} or {@code 3 min 20 s}. */
   static String duration(double seconds) {
-    if (seconds < 10) {
+    if (seconds < 9.95) {
       return String.format(Locale.ROOT, "%.1f s", seconds);
     }
     long whole = Math.round(seconds);
