@@ -1,5 +1,8 @@
 package io.galatea.rbm;
 
+import io.galatea.api.Progress;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -13,9 +16,27 @@ final class Chunks {
 
   /** Does {@code work} for every chunk of the rows, on all cores, and waits. */
   static void forEach(int rows, Work work) {
-    IntStream.range(0, (rows + ROWS - 1) / ROWS)
+    forEach(rows, Progress.UNSEEN, work);
+  }
+
+  /** As {@link #forEach(int, Work)}, saying after each chunk how far it is. */
+  static void forEach(int rows, Progress progress, Work work) {
+    all(
+        (rows + ROWS - 1) / ROWS,
+        progress,
+        c -> work.run(c, c * ROWS, Math.min(rows, (c + 1) * ROWS)));
+  }
+
+  /** Does the same for each of so many parts of any kind. */
+  static void all(int parts, Progress progress, IntConsumer work) {
+    AtomicInteger done = new AtomicInteger();
+    IntStream.range(0, parts)
         .parallel()
-        .forEach(c -> work.run(c, c * ROWS, Math.min(rows, (c + 1) * ROWS)));
+        .forEach(
+            part -> {
+              work.accept(part);
+              progress.report(done.incrementAndGet() / (double) parts);
+            });
   }
 
   /** What is done for one chunk. */

@@ -28,7 +28,8 @@ final class ExactLogLikelihoodMetric extends RbmMetric<NoOptions> {
 
   @Override
   public Measurement measure(Request<NoOptions, Rbm> request) {
-    double logPartition = ExactLogPartitionMetric.logPartition(request.subject());
+    double logPartition =
+        ExactLogPartitionMetric.logPartition(request.subject(), request.progress());
     double[] values = new FreeEnergy(request.subject().parameters()).of(rows(request));
     for (int n = 0; n < values.length; n++) {
       values[n] = -values[n] - logPartition;

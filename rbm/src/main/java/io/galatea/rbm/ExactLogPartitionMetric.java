@@ -4,6 +4,7 @@ import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Measurement;
 import io.galatea.api.NoOptions;
+import io.galatea.api.Progress;
 
 /** log Z by {@link PartitionFunction}: exact, so its standard error is 0. */
 final class ExactLogPartitionMetric extends RbmMetric<NoOptions> {
@@ -35,10 +36,10 @@ final class ExactLogPartitionMetric extends RbmMetric<NoOptions> {
   @Override
   public Measurement measure(Request<NoOptions, Rbm> request) {
     int smaller = Math.min(request.subject().visibleUnits(), request.subject().hiddenUnits());
-    return Measurement.of(logPartition(request.subject()), 0, 1L << smaller);
+    return Measurement.of(logPartition(request.subject(), request.progress()), 0, 1L << smaller);
   }
 
-  static double logPartition(Rbm machine) {
+  static double logPartition(Rbm machine, Progress progress) {
     if (!PartitionFunction.enumerable(machine.parameters())) {
       throw new GalateaException(
           ErrorKind.USAGE,
@@ -50,6 +51,6 @@ final class ExactLogPartitionMetric extends RbmMetric<NoOptions> {
               + machine.hiddenUnits()
               + " hidden units");
     }
-    return PartitionFunction.logarithm(machine.parameters());
+    return PartitionFunction.logarithm(machine.parameters(), progress);
   }
 }

@@ -1,5 +1,7 @@
 package io.galatea.rbm;
 
+import io.galatea.api.ErrorKind;
+import io.galatea.api.GalateaException;
 import io.galatea.api.InvalidOption;
 import io.galatea.api.Option;
 import io.galatea.api.Sampler;
@@ -62,18 +64,33 @@ final class GibbsSampler implements Sampler<GibbsSampler.Options, MarkovChain> {
 
   @Override
   public Samples sample(Request<Options, MarkovChain> request) {
-    Batch start =
-        request
-            .given()
-            .start()
-            .orElseGet(
-                () -> request.model().noise(request.count(), request.random().named("noise")));
+    Batch start = start(request);
     Walk walk = request.options().walk();
     if (request.given().clamped().isPresent()) {
       walk = walk.clamping(flags(request.given().clamped().get()));
     }
     List<Batch> frames = request.model().walk(start, walk, request.random().named("gibbs"));
     return new Samples("rbm:gibbs", frames.get(frames.size() - 1), frames, true);
+  }
+
+  private static Batch start(Request<Options, MarkovChain> request) {
+    Given given = request.given();
+    if (given.clamped().isPresent() && given.start().isEmpty()) {
+      throw new GalateaException(
+          ErrorKind.USAGE, "clamped values are held at their start, but no start is given");
+    }
+    if (given.start().isPresent() && given.start().get().rows() != request.count()) {
+      throw new GalateaException(
+          ErrorKind.USAGE,
+          "there must be a start for each sample, but there are "
+              + given.start().get().rows()
+              + " starts for "
+              + request.count()
+              + " samples");
+    }
+    return given
+        .start()
+        .orElseGet(() -> request.model().noise(request.count(), request.random().named("noise")));
   }
 
   private static boolean[] flags(List<Boolean> clamped) {

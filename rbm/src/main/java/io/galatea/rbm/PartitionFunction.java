@@ -1,7 +1,7 @@
 package io.galatea.rbm;
 
+import io.galatea.api.Progress;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * The exact log partition function, log Z = log Σᵥ Σₕ exp(−E(v, h)), by enumeration of the smaller
@@ -68,26 +68,30 @@ final class PartitionFunction {
    * @throws IllegalArgumentException if both layers have more than 25 units
    */
   static double logarithm(RbmParameters machine) {
+    return logarithm(machine, Progress.UNSEEN);
+  }
+
+  static double logarithm(RbmParameters machine, Progress progress) {
     if (!enumerable(machine)) {
       throw new IllegalArgumentException(
           "Exact partition function: the smaller layer may have at most %d units, not %d"
               .formatted(MAXIMUM_UNITS, Math.min(machine.visibleUnits(), machine.hiddenUnits())));
     }
-    return new PartitionFunction(machine).sum();
+    return new PartitionFunction(machine).sum(progress);
   }
 
-  private double sum() {
+  private double sum(Progress progress) {
     int chunkBits = Math.min(enumerated, Integer.numberOfTrailingZeros(CHUNKS));
     int[] groups = groups();
     double[] parts = new double[1 << chunkBits];
-    IntStream.range(0, parts.length)
-        .parallel()
-        .forEach(
-            c -> {
-              long from = (long) c << (enumerated - chunkBits);
-              long to = (c + 1L) << (enumerated - chunkBits);
-              parts[c] = groups.length == 0 ? plain(from, to) : new Walk(groups).sum(from, to);
-            });
+    Chunks.all(
+        parts.length,
+        progress,
+        c -> {
+          long from = (long) c << (enumerated - chunkBits);
+          long to = (c + 1L) << (enumerated - chunkBits);
+          parts[c] = groups.length == 0 ? plain(from, to) : new Walk(groups).sum(from, to);
+        });
     LogSum total = new LogSum();
     for (double part : parts) {
       total.add(part);

@@ -1,5 +1,6 @@
 package io.galatea.rbm;
 
+import io.galatea.api.Progress;
 import io.galatea.api.RandomStream;
 import java.util.Arrays;
 
@@ -68,6 +69,10 @@ final class PseudoLikelihood {
 
   /** The exact value for each row. */
   double[] exact(SparseRows rows) {
+    return exact(rows, Progress.UNSEEN);
+  }
+
+  double[] exact(SparseRows rows, Progress progress) {
     double largest = 0;
     for (float w : energy.machine().weights()) {
       largest = Math.max(largest, Math.abs(w));
@@ -78,6 +83,7 @@ final class PseudoLikelihood {
     double[] values = new double[rows.rows()];
     Chunks.forEach(
         rows.rows(),
+        progress,
         (chunk, from, to) -> {
           Scratch scratch = new Scratch(hiddenUnits, visibleUnits);
           for (int n = from; n < to; n++) {
@@ -117,29 +123,46 @@ final class PseudoLikelihood {
     }
     double sum = 0;
     for (int i = 0; i < visibleUnits; i++) {
-      double v = s.v[i];
-      double fall;
-      if (v == 0 || v == 1) {
-        double[] e = v == 0 ? up : down;
-        fall = (1 - 2 * v) * energy.machine().visibleBias()[i] + logProduct(e, i, factors, s);
+      double d = 1 - 2 * s.v[i];
+      double fall = d * energy.machine().visibleBias()[i];
+      if (d == 1) {
+        fall += logProduct(up, i * hiddenUnits, factors, s);
+      } else if (d == -1) {
+        fall += logProduct(down, i * hiddenUnits, factors, s);
       } else {
-        fall = fall(i, v, s.x);
+        exponentials(d, i, s.grey);
+        fall += logProduct(s.grey, 0, factors, s);
       }
       sum += Sigmoid.logarithm(-fall);
     }
     return sum;
   }
 
-  /** Σⱼ log(offⱼ + onⱼ eᵢⱼ), one logarithm for each {@code factors} hidden units. */
-  private double logProduct(double[] e, int pixel, int factors, Scratch s) {
+  /** exp(d Wᵢⱼ) of a grey pixel i. */
+  private void exponentials(double d, int pixel, double[] into) {
+    float[] w = energy.machine().weights();
+    for (int j = 0; j < hiddenUnits; j++) {
+      into[j] = Math.exp(d * w[pixel * hiddenUnits + j]);
+    }
+  }
+
+  /** Σⱼ log(offⱼ + onⱼ e[at + j]), one logarithm for each {@code factors} hidden units. */
+  private double logProduct(double[] e, int at, int factors, Scratch s) {
     double sum = 0;
-    int at = pixel * hiddenUnits;
-    for (int j0 = 0; j0 < hiddenUnits; j0 += factors) {
-      double product = 1;
-      for (int j = j0; j < Math.min(hiddenUnits, j0 + factors); j++) {
-        product *= s.off[j] + s.on[j] * e[at + j];
+    for (int from = 0; from < hiddenUnits; from += factors) {
+      int to = Math.min(hiddenUnits, from + factors);
+      // Two products, so that one multiplication need not wait for the last.
+      double p = 1;
+      double q = 1;
+      int j = from;
+      for (; j + 2 <= to; j += 2) {
+        p *= s.off[j] + s.on[j] * e[at + j];
+        q *= s.off[j + 1] + s.on[j + 1] * e[at + j + 1];
       }
-      sum += Math.log(product);
+      if (j < to) {
+        p *= s.off[j] + s.on[j] * e[at + j];
+      }
+      sum += Math.log(p * q);
     }
     return sum;
   }
@@ -148,12 +171,14 @@ final class PseudoLikelihood {
     final double[] x;
     final double[] on;
     final double[] off;
+    final double[] grey;
     final float[] v;
 
     Scratch(int hiddenUnits, int visibleUnits) {
       x = new double[hiddenUnits];
       on = new double[hiddenUnits];
       off = new double[hiddenUnits];
+      grey = new double[hiddenUnits];
       v = new float[visibleUnits];
     }
   }

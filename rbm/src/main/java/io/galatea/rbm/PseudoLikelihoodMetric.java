@@ -42,7 +42,7 @@ final class PseudoLikelihoodMetric extends RbmMetric<PseudoLikelihoodMetric.Opti
     PseudoLikelihood likelihood = new PseudoLikelihood(request.subject().parameters());
     return Measurement.meanOf(
         request.options().exact()
-            ? likelihood.exact(rows(request))
+            ? likelihood.exact(rows(request), request.progress())
             : likelihood.estimate(rows(request), request.random().named("pixels")));
   }
 }

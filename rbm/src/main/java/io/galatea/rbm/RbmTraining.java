@@ -12,7 +12,6 @@ import io.galatea.api.model.Provenance;
 import io.galatea.api.model.State;
 import io.galatea.api.model.Tensor;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -145,21 +144,19 @@ final class RbmTraining implements Training<Rbm> {
     steps++;
     stuckSteps = learning.smallestLogOdds(batch) > STUCK ? stuckSteps + 1 : 0;
     if (!learning.finite()) {
-      return step(Step.Status.DIVERGED, List.of(overflow()));
+      return told().diverged(overflow());
     }
-    if (stuckSteps == STUCK_STEPS) {
-      return step(Step.Status.DIVERGED, List.of(stuck()));
-    }
-    boolean done = batches == (long) options.epochs() * perEpoch;
-    return step(done ? Step.Status.DONE : Step.Status.RUNNING, List.of());
+    return stuckSteps == STUCK_STEPS ? told().diverged(stuck()) : told();
   }
 
-  private Step step(Step.Status status, List<Finding> findings) {
+  /** The step just done. */
+  private Step told() {
     int perEpoch = order.batches();
     long samples =
         batches / perEpoch * images.size() + batches % perEpoch * (long) options.batchSize();
     double epoch = batches / (double) perEpoch;
-    return new Step(steps, samples, epoch, epoch / options.epochs(), status, Map.of(), findings);
+    boolean done = batches == (long) options.epochs() * perEpoch;
+    return Step.of(steps, samples, epoch, epoch / options.epochs(), done);
   }
 
   private Finding overflow() {

@@ -19,8 +19,11 @@ import io.galatea.api.model.MarkovChain;
 import io.galatea.api.model.Walk;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Images with rows of pixels removed, and what Gibbs sampling puts in their place: pictures of a
@@ -85,8 +88,21 @@ final class ReconstructionIllustration
     }
   }
 
-  /** The error of one model after so many steps. */
-  private record Result(String model, int steps, Measurement error) {}
+  private static final String ERRORS = "removed-error";
+
+  private static final Axis ERROR_AXIS = Axis.of("mean squared error of a removed pixel", "");
+
+  /** The errors of one model after so many steps, one for each image. */
+  private record Result(int removedRows, String model, int steps, List<Double> errors) {
+
+    Measurement mean() {
+      return Measurement.meanOf(errors.stream().mapToDouble(e -> e).toArray());
+    }
+
+    String label() {
+      return model + ", " + inWords(steps);
+    }
+  }
 
   @Override
   public Class<Options> options() {
@@ -111,20 +127,24 @@ final class ReconstructionIllustration
   @Override
   public Drawing draw(Request<Options, MarkovChain> request) {
     List<Figure> figures = new ArrayList<>();
-    List<Finding> findings = new ArrayList<>();
+    List<Result> results = new ArrayList<>();
     List<Integer> removed = request.options().removedRows();
     for (int k = 0; k < removed.size(); k++) {
-      draw(request, removed.get(k), figures, findings);
+      figures.add(draw(request, removed.get(k), results));
       request.progress().report((k + 1.0) / removed.size());
     }
-    return new Drawing(figures, findings);
+    if (results.isEmpty()) {
+      return new Drawing(figures, List.of());
+    }
+    List<Integer> counts = results.stream().map(Result::removedRows).distinct().sorted().toList();
+    int most = counts.get(counts.size() - 1);
+    List<Result> hardest = results.stream().filter(r -> r.removedRows() == most).toList();
+    figures.add(counts.size() == 1 ? errors(most, hardest) : errorsByRows(results));
+    return new Drawing(figures, List.of(finding(most, hardest).shownBy(ERRORS)));
   }
 
-  private static void draw(
-      Request<Options, MarkovChain> request,
-      int removedRows,
-      List<Figure> figures,
-      List<Finding> findings) {
+  private static Figure draw(
+      Request<Options, MarkovChain> request, int removedRows, List<Result> results) {
     Options o = request.options();
     Dataset reference = request.reference();
     boolean[] removed = removed(reference.shape(), removedRows, o.side());
@@ -134,23 +154,22 @@ final class ReconstructionIllustration
     Arrays.setAll(shown, n -> n);
     List<Batch> rows = new ArrayList<>(List.of(original.select(shown), damaged.select(shown)));
     List<String> labels = new ArrayList<>(List.of("original", "damaged"));
-    List<Result> results = new ArrayList<>();
     for (Subject<MarkovChain> subject : request.subjects()) {
       for (int steps : o.steps()) {
         Batch back = walk(request, subject, damaged, removed, steps);
         rows.add(back.select(shown));
-        labels.add(subject.name() + ", " + (steps == 1 ? "1 step" : steps + " steps"));
+        labels.add(subject.name() + ", " + inWords(steps));
         if (removedRows > 0) {
-          results.add(new Result(subject.name(), steps, error(original, back, removed)));
+          results.add(
+              new Result(removedRows, subject.name(), steps, errors(original, back, removed)));
         }
       }
     }
-    String name = "removed-" + removedRows;
-    figures.add(grid(name, removedRows, o, rows, labels));
-    if (!results.isEmpty()) {
-      figures.add(errors(name + "-error", removedRows, results));
-      findings.add(finding(removedRows, results).shownBy(name + "-error"));
-    }
+    return grid("removed-" + removedRows, removedRows, o, rows, labels);
+  }
+
+  private static String inWords(int count) {
+    return count == 1 ? "1 step" : count + " steps";
   }
 
   private static boolean[] removed(Shape shape, int rows, Side side) {
@@ -200,21 +219,24 @@ final class ReconstructionIllustration
     return frames.get(frames.size() - 1);
   }
 
-  private static Measurement error(Batch original, Batch back, boolean[] removed) {
+  /** The mean squared error over the removed pixels of each image. */
+  private static List<Double> errors(Batch original, Batch back, boolean[] removed) {
     int units = removed.length;
     int pixels = 0;
     for (boolean r : removed) {
       pixels += r ? 1 : 0;
     }
-    double[] errors = new double[original.rows()];
-    for (int n = 0; n < errors.length; n++) {
+    List<Double> errors = new ArrayList<>();
+    for (int n = 0; n < original.rows(); n++) {
+      double sum = 0;
       for (int i = 0; i < units; i++) {
         double difference =
             removed[i] ? original.values()[n * units + i] - back.values()[n * units + i] : 0;
-        errors[n] += difference * difference / pixels;
+        sum += difference * difference;
       }
+      errors.add(sum / pixels);
     }
-    return Measurement.meanOf(errors);
+    return errors;
   }
 
   private static Figure grid(
@@ -244,69 +266,104 @@ final class ReconstructionIllustration
     return count == 1 ? "1 row" : count + " rows";
   }
 
-  private static Figure errors(String name, int removedRows, List<Result> results) {
+  private static Figure errors(int removedRows, List<Result> results) {
     Result best = best(results);
     return new Figure.DotPlot(
         new Caption(
-            name,
+            ERRORS,
             "Error with " + rows(removedRows) + " removed",
             "Mean squared error of the removed pixels over "
-                + best.error().count()
+                + best.errors().size()
                 + " images, with its standard error.",
-            "Errors of each model; the least is that of " + label(best) + "."),
-        Axis.of("mean squared error of a removed pixel", ""),
+            "Errors of each model; the least is that of " + best.label() + "."),
+        ERROR_AXIS,
         results.stream()
             .map(
                 r ->
                     new Figure.Dot(
-                        label(r),
-                        r.error().value(),
-                        r.error().standardError(),
+                        r.label(),
+                        r.mean().value(),
+                        r.mean().standardError(),
                         r.equals(best) && results.size() > 1 ? "best" : ""))
             .toList());
   }
 
-  private static String label(Result r) {
-    return r.model() + ", " + (r.steps() == 1 ? "1 step" : r.steps() + " steps");
+  private static Figure errorsByRows(List<Result> results) {
+    Map<String, List<Result>> lines = new LinkedHashMap<>();
+    for (Result result : results) {
+      lines.computeIfAbsent(result.label(), label -> new ArrayList<>()).add(result);
+    }
+    List<Figure.Line> drawn = new ArrayList<>();
+    lines.forEach(
+        (label, points) -> {
+          points.sort(Comparator.comparingInt(Result::removedRows));
+          drawn.add(
+              new Figure.Line(
+                  label,
+                  points.stream().map(r -> (double) r.removedRows()).toList(),
+                  points.stream().map(r -> r.mean().value()).toList(),
+                  points.stream().map(r -> r.mean().standardError()).toList(),
+                  false));
+        });
+    return new Figure.LineChart(
+        new Caption(
+            ERRORS,
+            "Error by rows removed",
+            "Mean squared error of the removed pixels over "
+                + results.get(0).errors().size()
+                + " images for each number of rows removed; the band is one standard error to both"
+                + " sides.",
+            "A line for each model; the error against the number of rows removed."),
+        Axis.of("rows removed", ""),
+        ERROR_AXIS,
+        drawn);
   }
 
   private static Result best(List<Result> results) {
-    Result best = results.get(0);
-    for (Result r : results) {
-      best = r.error().value() < best.error().value() ? r : best;
-    }
-    return best;
+    return results.stream().min(Comparator.comparingDouble(r -> r.mean().value())).orElseThrow();
   }
 
+  /** Best against worst by the differences on the same images, which vary less than the errors. */
   private static Finding finding(int removedRows, List<Result> results) {
     Result best = best(results);
-    Measurement e = best.error();
-    StringBuilder sentence =
-        new StringBuilder(
-            String.format(
-                Locale.ROOT,
-                "With %s removed, %s restores the pixels best: mean squared error %.4f ±"
-                    + " %.4f on %d images",
-                rows(removedRows),
-                label(best),
-                e.value(),
-                e.standardError(),
-                e.count()));
-    results.stream()
-        .filter(r -> !r.equals(best))
-        .max((a, b) -> Double.compare(a.error().value(), b.error().value()))
-        .ifPresent(
-            worst ->
-                sentence.append(
-                    String.format(
-                        Locale.ROOT,
-                        "; worst is %s with %.4f ± %.4f",
-                        label(worst),
-                        worst.error().value(),
-                        worst.error().standardError())));
-    return Finding.of(Finding.Severity.NOTE, sentence.append('.').toString())
+    Measurement e = best.mean();
+    String sentence =
+        String.format(
+            Locale.ROOT,
+            "With %s removed, %s restores the pixels best: mean squared error %.4f ± %.4f on %d"
+                + " images",
+            rows(removedRows),
+            best.label(),
+            e.value(),
+            e.standardError(),
+            e.count());
+    Result worst =
+        results.stream().max(Comparator.comparingDouble(r -> r.mean().value())).orElseThrow();
+    if (worst.equals(best)) {
+      return Finding.of(Finding.Severity.NOTE, sentence + ".");
+    }
+    double[] differences = new double[best.errors().size()];
+    for (int n = 0; n < differences.length; n++) {
+      differences[n] = worst.errors().get(n) - best.errors().get(n);
+    }
+    Measurement d = Measurement.meanOf(differences);
+    String verdict = d.value() > 2 * d.standardError() ? "more than" : "not more than";
+    return Finding.of(
+            Finding.Severity.NOTE,
+            sentence
+                + String.format(
+                    Locale.ROOT,
+                    "; %s is worst, by %.4f ± %.4f on the same images, %s two standard errors.",
+                    worst.label(),
+                    d.value(),
+                    d.standardError(),
+                    verdict))
         .restingOn(
             new Finding.Evidence(
-                "reconstruction of removed pixels", e.value(), e.standardError(), e.count(), "1"));
+                "difference in squared error of a removed pixel",
+                d.value(),
+                d.standardError(),
+                d.count(),
+                "1"));
   }
 }

@@ -101,7 +101,7 @@ class RbmIllustrationsTest {
                     List.<MarkovChain>of(white)));
     assertThat(drawing.figures())
         .extracting(f -> f.caption().name())
-        .containsExactly("removed-0", "removed-1", "removed-1-error");
+        .containsExactly("removed-0", "removed-1", "removed-error");
     Figure.ImageGrid grid = (Figure.ImageGrid) drawing.figures().get(1);
     for (int n = 0; n < 4; n++) {
       for (int i = 0; i < 16; i++) {
@@ -121,7 +121,7 @@ class RbmIllustrationsTest {
     Figure.DotPlot dots = (Figure.DotPlot) drawing.figures().get(2);
     assertThat(dots.dots().get(0).value()).isCloseTo(error, within(1e-6));
     assertThat(drawing.findings()).hasSize(1);
-    assertThat(drawing.findings().get(0).figure()).contains("removed-1-error");
+    assertThat(drawing.findings().get(0).figure()).contains("removed-error");
   }
 
   @Test

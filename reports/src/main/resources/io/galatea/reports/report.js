@@ -625,7 +625,7 @@ function picture(drawn) {
   shown.forEach((element, i) => {
     const box = boxes[i], x = c(box.left - left), y = c(box.top - top);
     if (element.tagName === 'IMG') {
-      svg('image', {x, y, width: box.width, height: box.height, href: element.src, preserveAspectRatio: 'none', style: 'image-rendering: pixelated'}, whole);
+      svg('image', {x, y, width: box.width, height: box.height, href: element.src, preserveAspectRatio: 'none', 'image-rendering': 'pixelated'}, whole);
     } else if (element.namespaceURI === NS) {
       const copy = frozen(element);
       for (const [k, v] of Object.entries({x, y, width: box.width, height: box.height})) copy.setAttribute(k, v);

@@ -214,7 +214,7 @@ final class SampleFigures {
       List<Double> g = new ArrayList<>();
       List<Double> b = new ArrayList<>();
       List<Integer> rgb = new ArrayList<>();
-      for (int i = 0; i < 500; i++) {
+      for (int i = 0; i < 160; i++) {
         double t = random.nextDouble();
         double red =
             clamp(
@@ -228,13 +228,13 @@ final class SampleFigures {
         b.add(blue);
         rgb.add((int) (255 * red) << 16 | (int) (255 * green) << 8 | (int) (255 * blue));
       }
-      clouds.add(new Figure.Cloud(name, r, g, b, rgb, List.of(3, 77, 210)));
+      clouds.add(new Figure.Cloud(name, r, g, b, rgb, List.of(3, 77, 110)));
     }
     return new Figure.PointCloud(
         caption(
             "clouds",
             "Colours in space",
-            "500 pixels of each photograph; boxes with the same number are matched by the plan."),
+            "160 pixels of each photograph; boxes with the same number are matched by the plan."),
         Axis.of("red", ""),
         Axis.of("green", ""),
         Axis.of("blue", ""),

@@ -5,11 +5,18 @@ import java.util.List;
 
 /** Draws the axes of a plot: light lines at round values of y, ticks below, labels with units. */
 final class Axes {
+  /** Room to the right for half of the label of a tick at the very end. */
+  static final double HALF_LABEL = 20;
+
   private Axes() {}
 
   /** How much room the labels of the vertical axis take to the left. */
-  static double roomForLabels(Scale y, int ticks) {
-    return 10 + y.labels(y.ticks(ticks)).stream().mapToDouble(TextWidth::of).max().orElse(0);
+  static double roomForLabels(Scale y) {
+    return 10 + y.labels(verticalTicks(y)).stream().mapToDouble(TextWidth::of).max().orElse(0);
+  }
+
+  private static List<Double> verticalTicks(Scale y) {
+    return y.ticks(tickCount(Math.abs(y.to() - y.from()), 45));
   }
 
   /** Ticks that suit a length in pixels. */
@@ -27,7 +34,7 @@ final class Axes {
 
   /** The grid and the labels of the vertical axis. */
   static void vertical(Svg svg, Box box, Scale y) {
-    List<Double> ticks = y.ticks(tickCount(box.height(), 45));
+    List<Double> ticks = verticalTicks(y);
     List<String> labels = y.labels(ticks);
     svg.open("g", "class", "axis axis-y");
     for (int i = 0; i < ticks.size(); i++) {

@@ -32,7 +32,7 @@ final class DotPlotArtist {
   /** Names above their dots, since a phone has no room beside them. */
   private static String narrow(DotPlot plot) {
     double row = 44;
-    double width = 340;
+    double width = 320;
     Box box = new Box(8, 2, width - roomForValues(plot) - 8, plot.dots().size() * row);
     Svg svg = begin(plot, width, box, "slim");
     for (int i = 0; i < plot.dots().size(); i++) {

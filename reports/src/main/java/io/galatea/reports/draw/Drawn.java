@@ -39,9 +39,9 @@ public sealed interface Drawn {
    * @param columnLabels one for each column, or none
    * @param rows the rows
    * @param labelled whether the rows have labels
-   * @param large whether the images are photographs rather than digits
+   * @param look {@code large} for photographs, {@code broad} for rows that are wider than paper
    */
-  record Grid(List<String> columnLabels, List<GridRow> rows, boolean labelled, boolean large)
+  record Grid(List<String> columnLabels, List<GridRow> rows, boolean labelled, String look)
       implements Drawn {
     /** Copies the lists. */
     public Grid {

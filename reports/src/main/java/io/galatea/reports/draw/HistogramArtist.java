@@ -11,7 +11,7 @@ final class HistogramArtist {
   private HistogramArtist() {}
 
   static Drawn draw(Histogram histogram) {
-    return new Drawn.Chart(shape(histogram, 760, 320, "broad"), shape(histogram, 340, 270, "slim"));
+    return new Drawn.Chart(shape(histogram, 760, 320, "broad"), shape(histogram, 320, 260, "slim"));
   }
 
   private static String shape(Histogram histogram, double width, double height, String shape) {
@@ -24,8 +24,8 @@ final class HistogramArtist {
             .max()
             .orElse(1);
     Scale y = new Scale(0, most > 0 ? most * 1.05 : 1, false, height + legend - 44, legend + 24);
-    double left = Axes.roomForLabels(y, 5);
-    Box box = new Box(left, legend + 24, width - left - 14, height - 68);
+    double left = Axes.roomForLabels(y);
+    Box box = new Box(left, legend + 24, width - left - Axes.HALF_LABEL, height - 68);
     Scale x =
         Scale.over(
             DoubleStream.concat(

@@ -14,11 +14,15 @@ final class ImageGridArtist {
   private static final int PHOTOGRAPH = 96;
   private static final int USUAL = 84;
 
+  /** Pixels across a printed page. */
+  private static final int PAPER = 640;
+
   private ImageGridArtist() {}
 
   static Drawn draw(ImageGrid grid) {
     Images images = grid.images();
     int scale = scale(images, grid.columns());
+    int across = grid.columns() * images.width() * scale + (grid.rowLabels().isEmpty() ? 0 : 90);
     int rows = (images.count() + grid.columns() - 1) / grid.columns();
     List<Drawn.GridRow> lines = new ArrayList<>();
     for (int r = 0; r < rows; r++) {
@@ -31,7 +35,10 @@ final class ImageGridArtist {
           new Drawn.GridRow(grid.rowLabels().isEmpty() ? "" : grid.rowLabels().get(r), cells));
     }
     return new Drawn.Grid(
-        grid.columnLabels(), lines, !grid.rowLabels().isEmpty(), images.width() >= PHOTOGRAPH);
+        grid.columnLabels(),
+        lines,
+        !grid.rowLabels().isEmpty(),
+        images.width() >= PHOTOGRAPH ? "large" : across > PAPER ? "broad" : "");
   }
 
   /** How many screen pixels a pixel gets along each side. */

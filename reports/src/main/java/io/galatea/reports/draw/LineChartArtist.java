@@ -25,7 +25,7 @@ final class LineChartArtist {
     if (chart.lines().size() > MANY && !someEmphasised) {
       return multiples(chart);
     }
-    return new Drawn.Chart(whole(chart, 760, 380, "broad"), whole(chart, 340, 300, "slim"));
+    return new Drawn.Chart(whole(chart, 760, 380, "broad"), whole(chart, 320, 290, "slim"));
   }
 
   /** One small drawing for each of several charts. */
@@ -47,8 +47,8 @@ final class LineChartArtist {
     double legend = direct || names.isEmpty() ? 0 : Labels.legendHeight(names, width);
     double top = 24 + legend;
     Scale y = yScale(chart, height - 44, top);
-    double left = Axes.roomForLabels(y, 6);
-    double right = direct ? widest : 14;
+    double left = Axes.roomForLabels(y);
+    double right = direct ? widest : Axes.HALF_LABEL;
     Box box = new Box(left, top, width - left - right, height - 44 - top);
     Scale x = xScale(chart, box.left(), box.right());
     Svg svg = Svg.image(width, height, chart.caption().title(), "chart " + shape);
@@ -98,8 +98,8 @@ final class LineChartArtist {
     double above = legend ? Labels.legendHeight(names, width) : 0;
     height += above;
     Scale y = yScale(chart, height - 42, 24 + above);
-    double left = Axes.roomForLabels(y, 4);
-    Box box = new Box(left, 24 + above, width - left - 12, height - 66 - above);
+    double left = Axes.roomForLabels(y);
+    Box box = new Box(left, 24 + above, width - left - Axes.HALF_LABEL, height - 66 - above);
     Scale x = xScale(chart, box.left(), box.right());
     Svg svg = Svg.image(width, height, label, "chart");
     describePlot(svg, box, index, x, y, chart.x(), chart.y(), above);

@@ -15,7 +15,7 @@ final class ScatterArtist {
   private ScatterArtist() {}
 
   static Drawn draw(ScatterPlot plot) {
-    return new Drawn.Chart(shape(plot, 640, 500, "broad"), shape(plot, 340, 340, "slim"));
+    return new Drawn.Chart(shape(plot, 640, 500, "broad"), shape(plot, 320, 330, "slim"));
   }
 
   private static String shape(ScatterPlot plot, double width, double height, String shape) {
@@ -23,14 +23,17 @@ final class ScatterArtist {
     double legend = names.size() > 1 ? Labels.legendHeight(names, width) : 0;
     double top = legend + 24;
     Scale y = scale(plot, false, height + legend - 44, top);
-    double left = Axes.roomForLabels(y, 6);
-    Box box = new Box(left, top, width - left - 10, height - 68);
+    double left = Axes.roomForLabels(y);
+    Box box = new Box(left, top, width - left - Axes.HALF_LABEL, height - 68);
     Scale x = scale(plot, true, box.left(), box.right());
     if (sameMeasure(plot, x, y)) {
       double perPixel =
           Math.max((x.high() - x.low()) / box.width(), (y.high() - y.low()) / box.height());
-      x = widened(x, perPixel * box.width());
       y = widened(y, perPixel * box.height());
+      // The wider range may have longer labels; what they take, the other axis gives up.
+      left = Math.max(left, Axes.roomForLabels(y));
+      box = new Box(left, top, width - left - Axes.HALF_LABEL, height - 68);
+      x = widened(x.onto(box.left(), box.right()), perPixel * box.width());
     }
     Svg svg = Svg.image(width, height + legend, plot.caption().title(), "chart scatter " + shape);
     svg.open("g", "class", "plot", "data-plot", box.plot(0, x, y));

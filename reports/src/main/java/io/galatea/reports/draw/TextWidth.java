@@ -34,11 +34,11 @@ final class TextWidth {
 
   private static double of(char letter) {
     if ("ijltfrI.,:;'|!()[]\u202f ".indexOf(letter) >= 0) {
-      return 4.2;
+      return 4.4;
     }
     if ("mwMWQ@%±×=+\u2212…".indexOf(letter) >= 0) {
       return 10.2;
     }
-    return letter >= 0x2e80 ? 12.2 : Character.isUpperCase(letter) ? 8.6 : 7;
+    return letter >= 0x2e80 ? 12.2 : Character.isUpperCase(letter) ? 8.8 : 7.5;
   }
 }

@@ -23,7 +23,8 @@ public final class PageBuilder {
     List<RunPage> pages = new ArrayList<>();
     for (int i = 0; i < runs.size(); i++) {
       String prefix = several ? "run-" + (i + 1) + "-" : "";
-      pages.add(new RunPage(runs.get(i), several ? 3 : 2, prefix, anchors));
+      pages.add(
+          new RunPage(runs.get(i), several ? 3 : 2, prefix, several ? i + 1 + ". " : "", anchors));
     }
     List<Page.RunView> views = pages.stream().map(RunPage::view).toList();
     return several
@@ -51,7 +52,7 @@ public final class PageBuilder {
               Cell.of(Long.toString(run.seed())),
               Cell.of(Numbers.duration(run.seconds()))));
       links.add("#run-" + (i + 1) + "-run");
-      lines.addAll(pages.get(i).lines(i + 1 + ". "));
+      lines.addAll(pages.get(i).lines());
     }
     List<Heading> headings =
         Stream.of("run", "started", "outcome", "experiments", "seed", "time")

@@ -26,6 +26,7 @@ final class RunPage {
   private final Run run;
   private final int level;
   private final String prefix;
+  private final String ordinal;
   private final Anchors anchors;
   private final FigureShelf shelf;
   private final Map<String, String> experimentAnchors = new LinkedHashMap<>();
@@ -33,11 +34,13 @@ final class RunPage {
   /**
    * @param level the heading level of the run's parts
    * @param prefix what its anchors begin with, empty if it is the only run
+   * @param ordinal what its names begin with, empty if it is the only run
    */
-  RunPage(Run run, int level, String prefix, Anchors anchors) {
+  RunPage(Run run, int level, String prefix, String ordinal, Anchors anchors) {
     this.run = run;
     this.level = level;
     this.prefix = prefix;
+    this.ordinal = ordinal;
     this.anchors = anchors;
     this.shelf = new FigureShelf(run.figures(), anchors, prefix);
     for (Experiment experiment : run.experiments()) {
@@ -54,22 +57,22 @@ final class RunPage {
     return new Page.RunView(
         level,
         prefix,
-        run.title().isBlank() ? run.name() : run.title(),
+        ordinal + (run.title().isBlank() ? run.name() : run.title()),
         run.summary(),
         facts(),
         Words.outcome(run),
         Findings.ordered(run).stream().map(this::finding).toList(),
-        Glance.of(lines("")),
+        Glance.of(lines()),
         contents(sections, experiments),
         sections,
         experiments,
         repeat());
   }
 
-  /** The experiments as lines of a table, with a beginning that tells runs apart. */
-  List<Glance.Line> lines(String beginning) {
+  /** The experiments as lines of a table. */
+  List<Glance.Line> lines() {
     return run.experiments().stream()
-        .map(e -> new Glance.Line(beginning + title(e), "#" + experimentAnchors.get(e.id()), e))
+        .map(e -> new Glance.Line(ordinal + title(e), "#" + experimentAnchors.get(e.id()), e))
         .toList();
   }
 

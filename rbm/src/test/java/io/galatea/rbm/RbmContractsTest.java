@@ -1,0 +1,299 @@
+package io.galatea.rbm;
+
+import io.galatea.api.Illustration;
+import io.galatea.api.Metric;
+import io.galatea.api.ModelFormat;
+import io.galatea.api.NoOptions;
+import io.galatea.api.Plugin;
+import io.galatea.api.Sampler;
+import io.galatea.api.Trainer;
+import io.galatea.api.data.Batch;
+import io.galatea.api.data.Data;
+import io.galatea.api.data.Shape;
+import io.galatea.api.model.Encoder;
+import io.galatea.api.model.EnergyBased;
+import io.galatea.api.model.MarkovChain;
+import io.galatea.api.model.State;
+import io.galatea.api.tck.EncoderContract;
+import io.galatea.api.tck.EnergyBasedContract;
+import io.galatea.api.tck.IllustrationContract;
+import io.galatea.api.tck.MarkovChainContract;
+import io.galatea.api.tck.MetricContract;
+import io.galatea.api.tck.ModelFormatContract;
+import io.galatea.api.tck.PluginContract;
+import io.galatea.api.tck.SamplerContract;
+import io.galatea.api.tck.ToyData;
+import io.galatea.api.tck.TrainerContract;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+
+/** All that the family offers keeps the contracts of the SPI. */
+class RbmContractsTest {
+  private static final Data BARS = ToyData.trainAndTest(ToyData.barsAndStripes(4));
+  private static final Rbm MACHINE =
+      new Rbm(Shape.of(4, 4), TinyMachines.random(16, 5, 0.7, 40), RbmTrainingTest.PROVENANCE);
+
+  /** Persistent chains, plain updates. */
+  @Nested
+  class PersistentTrainer extends TrainerContract<RbmOptions, Rbm> {
+    @Override
+    protected Trainer<RbmOptions, Rbm> trainer() {
+      return new PersistentContrastiveDivergenceTrainer();
+    }
+
+    @Override
+    protected RbmOptions options() {
+      return new RbmOptions(3, 0.05, 8, 4, 2, 0, 0, 0.1, true);
+    }
+
+    @Override
+    protected Data data() {
+      return BARS;
+    }
+
+    @Override
+    protected ModelFormat<Rbm> modelFormat() {
+      return new RbmFormat();
+    }
+  }
+
+  /** Chains from the data, momentum, many hidden units. */
+  @Nested
+  class HeavyTrainer extends PersistentTrainer {
+    @Override
+    protected Trainer<RbmOptions, Rbm> trainer() {
+      return new ContrastiveDivergenceTrainer();
+    }
+
+    @Override
+    protected RbmOptions options() {
+      return new RbmOptions(60, 0.05, 8, 4, 1, 0.5, 0.01, 0.1, false);
+    }
+  }
+
+  /** A training that diverges. */
+  @Nested
+  class DivergingTrainer extends PersistentTrainer {
+    @Override
+    protected RbmOptions options() {
+      return new RbmOptions(3, 1e30, 20, 4, 1, 0, 1, 0.1, true);
+    }
+  }
+
+  @Nested
+  class Format extends ModelFormatContract<Rbm> {
+    @Override
+    protected ModelFormat<Rbm> format() {
+      return new RbmFormat();
+    }
+
+    @Override
+    protected Rbm model() {
+      return MACHINE;
+    }
+  }
+
+  @Nested
+  class Energy extends EnergyBasedContract {
+    @Override
+    protected EnergyBased model() {
+      return MACHINE;
+    }
+
+    @Override
+    protected Batch rows() {
+      return ToyData.coins(5, Shape.of(4, 4), 1);
+    }
+  }
+
+  @Nested
+  class Encoding extends EncoderContract {
+    @Override
+    protected Encoder model() {
+      return MACHINE;
+    }
+
+    @Override
+    protected Batch rows() {
+      return ToyData.coins(5, Shape.of(4, 4), 2);
+    }
+  }
+
+  @Nested
+  class Chain extends MarkovChainContract {
+    @Override
+    protected MarkovChain model() {
+      return MACHINE;
+    }
+  }
+
+  @Nested
+  class Gibbs extends SamplerContract<GibbsSampler.Options, MarkovChain> {
+    @Override
+    protected Sampler<GibbsSampler.Options, MarkovChain> sampler() {
+      return new GibbsSampler();
+    }
+
+    @Override
+    protected GibbsSampler.Options options() {
+      return new GibbsSampler.Options(20, Optional.of(7), false);
+    }
+
+    @Override
+    protected MarkovChain model() {
+      return MACHINE;
+    }
+
+    @Override
+    protected State state(MarkovChain model) {
+      return new RbmFormat().write(MACHINE);
+    }
+
+    @Override
+    protected Shape shape() {
+      return Shape.of(4, 4);
+    }
+  }
+
+  /** What the metrics' contracts have in common. */
+  abstract static class OfMachines<O extends Record> extends MetricContract<O, Rbm> {
+    private final Metric<O, Rbm> metric;
+    private final O options;
+
+    OfMachines(Metric<O, Rbm> metric, O options) {
+      this.metric = metric;
+      this.options = options;
+    }
+
+    @Override
+    protected Metric<O, Rbm> metric() {
+      return metric;
+    }
+
+    @Override
+    protected O options() {
+      return options;
+    }
+
+    @Override
+    protected Rbm subject() {
+      return MACHINE;
+    }
+
+    @Override
+    protected Data data() {
+      return BARS;
+    }
+  }
+
+  @Nested
+  class EstimatedPseudoLikelihood extends OfMachines<PseudoLikelihoodMetric.Options> {
+    EstimatedPseudoLikelihood() {
+      super(new PseudoLikelihoodMetric(), new PseudoLikelihoodMetric.Options(false));
+    }
+  }
+
+  @Nested
+  class ExactPseudoLikelihood extends OfMachines<PseudoLikelihoodMetric.Options> {
+    ExactPseudoLikelihood() {
+      super(new PseudoLikelihoodMetric(), new PseudoLikelihoodMetric.Options(true));
+    }
+  }
+
+  @Nested
+  class ExactLogLikelihood extends OfMachines<NoOptions> {
+    ExactLogLikelihood() {
+      super(new ExactLogLikelihoodMetric(), new NoOptions());
+    }
+  }
+
+  @Nested
+  class ExactLogPartition extends OfMachines<NoOptions> {
+    ExactLogPartition() {
+      super(new ExactLogPartitionMetric(), new NoOptions());
+    }
+  }
+
+  @Nested
+  class ReconstructionError extends OfMachines<NoOptions> {
+    ReconstructionError() {
+      super(new ReconstructionErrorMetric(), new NoOptions());
+    }
+  }
+
+  @Nested
+  class ReconstructionCrossEntropy extends OfMachines<NoOptions> {
+    ReconstructionCrossEntropy() {
+      super(new ReconstructionCrossEntropyMetric(), new NoOptions());
+    }
+  }
+
+  private static <S> Illustration.Subject<S> subject(S value) {
+    return new Illustration.Subject<>(Optional.empty(), value, BARS);
+  }
+
+  @Nested
+  class Filters extends IllustrationContract<FiltersIllustration.Options, Rbm> {
+    @Override
+    protected Illustration<FiltersIllustration.Options, Rbm> illustration() {
+      return new FiltersIllustration();
+    }
+
+    @Override
+    protected List<Illustration.Subject<Rbm>> subjects() {
+      return List.of(subject(MACHINE));
+    }
+
+    @Override
+    protected FiltersIllustration.Options options() {
+      return new FiltersIllustration.Options(4, 2);
+    }
+  }
+
+  @Nested
+  class GibbsChain extends IllustrationContract<GibbsChainIllustration.Options, MarkovChain> {
+    @Override
+    protected Illustration<GibbsChainIllustration.Options, MarkovChain> illustration() {
+      return new GibbsChainIllustration();
+    }
+
+    @Override
+    protected List<Illustration.Subject<MarkovChain>> subjects() {
+      return List.of(subject(MACHINE));
+    }
+
+    @Override
+    protected GibbsChainIllustration.Options options() {
+      return new GibbsChainIllustration.Options(List.of(1, 5), 4, true);
+    }
+  }
+
+  @Nested
+  class ReconstructionOfRows
+      extends IllustrationContract<ReconstructionIllustration.Options, MarkovChain> {
+    @Override
+    protected Illustration<ReconstructionIllustration.Options, MarkovChain> illustration() {
+      return new ReconstructionIllustration();
+    }
+
+    @Override
+    protected List<Illustration.Subject<MarkovChain>> subjects() {
+      return List.of(subject(MACHINE), subject(MACHINE));
+    }
+
+    @Override
+    protected ReconstructionIllustration.Options options() {
+      return new ReconstructionIllustration.Options(
+          List.of(0, 1, 2), List.of(1, 5), ReconstructionIllustration.Side.TOP, true, 3, 6);
+    }
+  }
+
+  @Nested
+  class Contents extends PluginContract {
+    @Override
+    protected Plugin plugin() {
+      return new RbmPlugin();
+    }
+  }
+}

@@ -1,0 +1,333 @@
+package io.galatea.reports;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.galatea.api.run.Outcome;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** Opens reports in a real browser from the file system, where no server could help. */
+class BrowserTest {
+  @TempDir private static Path folder;
+  private static ChromeDriver browser;
+
+  @BeforeAll
+  static void open() throws IOException {
+    Path chromium = installed("chromium", "chromium-browser", "google-chrome");
+    Path driver = installed("chromedriver");
+    assumeThat(chromium).as("no Chromium is installed").isNotNull();
+    assumeThat(driver).as("no chromedriver is installed").isNotNull();
+    Files.write(folder.resolve("rich.html"), SampleReport.write(SampleRuns.rich()));
+    Files.write(folder.resolve("hostile.html"), SampleReport.write(HostileRun.run()));
+    Files.write(
+        folder.resolve("several.html"),
+        SampleReport.write(SampleRuns.rich(), SampleRuns.rich(Outcome.INTERRUPTED, 2)));
+    LoggingPreferences logs = new LoggingPreferences();
+    logs.enable(LogType.BROWSER, Level.ALL);
+    logs.enable(LogType.PERFORMANCE, Level.ALL);
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(chromium.toFile());
+    options.addArguments(
+        "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking");
+    options.setCapability("goog:loggingPrefs", logs);
+    options.setExperimentalOption(
+        "prefs",
+        Map.of(
+            "download.default_directory",
+            folder.toString(),
+            "profile.default_content_setting_values.automatic_downloads",
+            1));
+    ChromeDriverService service =
+        new ChromeDriverService.Builder().usingDriverExecutable(driver.toFile()).build();
+    browser = new ChromeDriver(service, options);
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.quit();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rich", "hostile", "several"})
+  void nothingIsLoadedLoggedOrRefused(String report) {
+    logs(LogType.PERFORMANCE);
+    logs(LogType.BROWSER);
+    show(report, 1280, "light");
+    browser.executeScript("window.scrollTo(0, document.body.scrollHeight)");
+    assertThat(logs(LogType.BROWSER)).isEmpty();
+    List<String> requests =
+        logs(LogType.PERFORMANCE).stream()
+            .filter(m -> m.contains("\"Network.requestWillBeSent\""))
+            .map(m -> m.replaceAll("(?s).*?\"url\":\"([^\"]{0,200}).*", "$1"))
+            .filter(u -> !u.startsWith("data:") && !u.endsWith("/" + report + ".html"))
+            .toList();
+    assertThat(requests).isEmpty();
+    assertThat(browser.executeScript("return window.hacked === undefined")).isEqualTo(true);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"rich, light, 1280", "rich, dark, 320", "several, light, 1280"})
+  void axeFindsNothingToComplainAbout(String report, String theme, int width) throws IOException {
+    show(report, width, theme);
+    try (InputStream axe = BrowserTest.class.getResourceAsStream("/axe.min.js")) {
+      browser.executeScript(new String(axe.readAllBytes(), UTF_8));
+    }
+    Object complaints =
+        browser.executeAsyncScript(
+            "const done = arguments[0]; axe.run().then(r => done(r.violations.map(v => v.id + ': '"
+                + " + v.help + ' ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 150) + ' '"
+                + " + n.failureSummary).join(' | '))))");
+    assertThat((List<?>) complaints).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"rich, 320", "rich, 768", "hostile, 320", "several, 320"})
+  void thePageNeverScrollsSideways(String report, int width) {
+    show(report, width, "light");
+    // What sticks out, by name, so that a failure says where to look.
+    Object wide =
+        browser.executeScript(
+            "const width = document.documentElement.clientWidth;"
+                + "return [...document.querySelectorAll('body *')].filter(e => !e.closest('.scroll,"
+                + " pre, svg, .unseen, .skip') && e.getBoundingClientRect().right > width + 0.5)"
+                + ".map(e => e.outerHTML.slice(0, 120))");
+    assertThat((List<?>) wide).isEmpty();
+    Object overflow =
+        browser.executeScript(
+            "const root = document.documentElement; return root.scrollWidth - root.clientWidth");
+    assertThat(overflow).isEqualTo(0L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {320, 1280})
+  void noTextOfADrawingIsCutOff(int width) {
+    show("rich", width, "light");
+    Object cut =
+        browser.executeScript(
+            "return [...document.querySelectorAll('svg text')].filter(t => t.getClientRects().length)"
+                + ".filter(t => { const a = t.getBoundingClientRect(), b ="
+                + " t.ownerSVGElement.getBoundingClientRect(); return a.left < b.left - 1 ||"
+                + " a.right > b.right + 1; }).map(t => t.textContent)");
+    assertThat((List<?>) cut).isEmpty();
+  }
+
+  @Test
+  void withoutScriptsEveryFigureIsThere() {
+    browser.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", true));
+    try {
+      show("rich", 1280, "light");
+      List<WebElement> figures = browser.findElements(By.cssSelector("figure.figure"));
+      assertThat(figures).hasSizeGreaterThan(20);
+      for (WebElement figure : figures) {
+        boolean drawn =
+            figure.findElements(By.cssSelector("svg, img, table.data")).stream()
+                .anyMatch(e -> e.isDisplayed() && e.getSize().getWidth() > 50);
+        assertThat(drawn || figure.findElements(By.cssSelector("table.grid img")).size() > 1)
+            .as(figure.getAttribute("id"))
+            .isTrue();
+      }
+      WebElement rest = browser.findElement(By.cssSelector(".animation details.more"));
+      assertThat(rest.findElements(By.cssSelector(".frame"))).hasSize(4);
+      assertThat(browser.findElements(By.cssSelector(".tools"))).isEmpty();
+    } finally {
+      browser.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", false));
+    }
+  }
+
+  @Test
+  void tablesSortByTheirExactNumbersBothWaysAndFilter() {
+    show("rich", 1280, "light");
+    WebElement table = browser.findElement(By.cssSelector("figure.table table.data"));
+    WebElement head = table.findElements(By.cssSelector("thead th")).get(2);
+    head.findElement(By.tagName("button")).click();
+    assertThat(head.getAttribute("aria-sort")).isEqualTo("ascending");
+    assertThat(column(table, 2)).isSorted();
+    head.findElement(By.tagName("button")).sendKeys(Keys.ENTER);
+    assertThat(head.getAttribute("aria-sort")).isEqualTo("descending");
+    assertThat(column(table, 2)).isSortedAccordingTo(java.util.Comparator.reverseOrder());
+    browser.findElement(By.cssSelector("figure.table input.filter")).sendKeys("problem C");
+    assertThat(
+            table.findElements(By.cssSelector("tbody tr")).stream().filter(WebElement::isDisplayed))
+        .hasSize(1);
+  }
+
+  @Test
+  void animationsStepByKeyboardAndDoNotPlayByThemselves() {
+    show("rich", 1280, "light");
+    WebElement player = browser.findElement(By.cssSelector(".animation .player"));
+    WebElement slider = player.findElement(By.cssSelector("input"));
+    assertThat(shownFrame()).isEqualTo("k = 0");
+    slider.sendKeys(Keys.ARROW_RIGHT);
+    assertThat(shownFrame()).isEqualTo("k = 1");
+    player.findElements(By.tagName("button")).get(0).sendKeys(Keys.ENTER);
+    assertThat(shownFrame()).isEqualTo("k = 0");
+    player.findElements(By.tagName("button")).get(1).sendKeys(Keys.SPACE);
+    new WebDriverWait(browser, Duration.ofSeconds(20)).until(b -> !shownFrame().equals("k = 0"));
+  }
+
+  @Test
+  void linesCanBeReadZoomedHiddenAndPutOnALogarithmicAxis() {
+    show("rich", 1280, "light");
+    WebElement figure = browser.findElement(By.cssSelector("[id$='losses-losses']"));
+    browser.executeScript("arguments[0].scrollIntoView({block: 'center'})", figure);
+    WebElement drawing = figure.findElement(By.cssSelector("svg.broad"));
+    new Actions(browser).moveToElement(drawing, -20, 0).perform();
+    assertThat(figure.findElement(By.cssSelector(".tip")).getText()).contains("generator loss: ");
+    WebElement line = drawing.findElement(By.cssSelector("[data-line='0']"));
+    String before = line.getAttribute("d");
+    new Actions(browser)
+        .moveToElement(drawing, -200, 0)
+        .clickAndHold()
+        .moveByOffset(120, 0)
+        .release()
+        .perform();
+    assertThat(line.getAttribute("d")).isNotEqualTo(before);
+    String zoomed = line.getAttribute("d");
+    WebElement log = figure.findElement(By.cssSelector("[aria-label='Logarithmic y axis']"));
+    assertThat(log.getAttribute("aria-pressed")).isEqualTo("true");
+    log.click();
+    assertThat(line.getAttribute("d")).isNotEqualTo(zoomed);
+    figure.findElement(By.cssSelector(".tools summary")).click();
+    figure.findElements(By.cssSelector(".tools .tools button")).get(0).click();
+    assertThat(line.isDisplayed()).isFalse();
+  }
+
+  @Test
+  void cloudsTurn() {
+    show("rich", 1280, "light");
+    WebElement figure = browser.findElement(By.cssSelector("figure.pointcloud"));
+    WebElement point = figure.findElement(By.cssSelector("[data-at='7']"));
+    String before = point.getAttribute("d");
+    figure.findElement(By.cssSelector("[aria-label='Turn left']")).click();
+    new WebDriverWait(browser, Duration.ofSeconds(5))
+        .until(b -> !point.getAttribute("d").equals(before));
+    // The script projects as the static drawing did: there and back again is the same place.
+    figure.findElement(By.cssSelector("[aria-label='Reset the view']")).click();
+    assertThat(point.getAttribute("d")).isEqualTo(before);
+  }
+
+  @Test
+  void everyFigureCanBeSavedWithoutAViolationOfThePolicy() {
+    show("rich", 1280, "light");
+    logs(LogType.BROWSER);
+    for (WebElement figure : browser.findElements(By.cssSelector("figure.figure"))) {
+      List<String> buttons =
+          figure.findElements(By.cssSelector("button[aria-label]")).stream()
+              .map(b -> b.getAttribute("aria-label"))
+              .toList();
+      assertThat(buttons).as(figure.getAttribute("id")).contains("Data as CSV");
+      assertThat(buttons.contains("Save as SVG"))
+          .as(figure.getAttribute("id"))
+          .isEqualTo(!figure.getAttribute("class").contains("table"));
+    }
+    for (String kind : List.of("scatterplot", "imagegrid", "pointcloud", "heatmap", "linechart")) {
+      // A page may save only ten files without being asked again.
+      show("rich", 1280, "light");
+      WebElement figure = browser.findElement(By.cssSelector("figure." + kind));
+      for (String label : List.of("Save as SVG", "Save as PNG", "Data as CSV")) {
+        browser.executeScript(
+            "arguments[0].click()",
+            figure.findElement(By.cssSelector("[aria-label='" + label + "']")));
+      }
+      for (String ending : List.of(".svg", ".png", ".csv")) {
+        Path file = folder.resolve(figure.getAttribute("data-file") + ending);
+        new WebDriverWait(browser, Duration.ofSeconds(20))
+            .withMessage(file + " was not saved")
+            .until(b -> Files.exists(file));
+      }
+    }
+    assertThat(logs(LogType.BROWSER)).isEmpty();
+  }
+
+  @Test
+  void printingHidesNavigationAndIsNeverDark() {
+    show("rich", 1280, "dark");
+    Object dark = background();
+    browser.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of(
+            "media",
+            "print",
+            "features",
+            List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+    try {
+      assertThat(background()).isNotEqualTo(dark).isEqualTo("rgb(255, 255, 255)");
+      for (WebElement hidden :
+          browser.findElements(By.cssSelector("nav, .tools, .player, .filter"))) {
+        assertThat(hidden.isDisplayed()).isFalse();
+      }
+    } finally {
+      browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
+    }
+  }
+
+  private static Object background() {
+    return browser.executeScript("return getComputedStyle(document.body).backgroundColor");
+  }
+
+  private static String shownFrame() {
+    return browser.findElements(By.cssSelector(".animation .frame")).stream()
+        .filter(WebElement::isDisplayed)
+        .map(f -> f.findElement(By.cssSelector(".frame-title")).getText())
+        .reduce("", String::concat);
+  }
+
+  private static List<Double> column(WebElement table, int index) {
+    return table.findElements(By.cssSelector("tbody tr")).stream()
+        .map(
+            row -> row.findElements(By.cssSelector("th, td")).get(index).getAttribute("data-value"))
+        .map(Double::valueOf)
+        .toList();
+  }
+
+  private static void show(String report, int width, String theme) {
+    browser.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+    browser.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", theme))));
+    browser.get(folder.resolve(report + ".html").toUri().toString());
+  }
+
+  private static List<String> logs(String type) {
+    return browser.manage().logs().get(type).getAll().stream().map(LogEntry::getMessage).toList();
+  }
+
+  private static Path installed(String... names) {
+    return Stream.of(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator))
+        .flatMap(directory -> Stream.of(names).map(name -> Path.of(directory, name)))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElse(null);
+  }
+}
