@@ -74,8 +74,7 @@ class BadInputTest {
             Cli.STUDY.replaceFirst(
                 "train: \\{dataset: mnist, ", "train: {dataset: idx, images: " + name + ", "));
     refusedRun(bad, ErrorKind.DATA, words).refused(ErrorKind.DATA, name);
-    galatea(
-            "evaluate", model, "--metric", "exact-log-likelihood", "--data", "idx:images=" + file)
+    galatea("evaluate", model, "--metric", "exact-log-likelihood", "--data", "idx:images=" + file)
         .refused(ErrorKind.DATA, words);
   }
 
@@ -90,8 +89,7 @@ class BadInputTest {
     refusedImages("half.gz", Arrays.copyOf(packed, packed.length / 2));
     packed[packed.length - 6] ^= 0x55;
     refusedImages("checksum.gz", packed);
-    refusedImages(
-        "huge-idx3-ubyte", images(Integer.MAX_VALUE, 65536, 65536, 100));
+    refusedImages("huge-idx3-ubyte", images(Integer.MAX_VALUE, 65536, 65536, 100));
   }
 
   @Test
@@ -288,8 +286,7 @@ class BadInputTest {
     galatea("evaluate", model, "--metric", "exact-log-likelihod", "--data", "mnist")
         .refused(ErrorKind.USAGE, "did you mean 'exact-log-likelihood'");
     galatea("evaluate", model).refused(ErrorKind.USAGE, "--metric");
-    galatea("draw", model, "--illustration", "ranking")
-        .refused(ErrorKind.USAGE, "galatea run");
+    galatea("draw", model, "--illustration", "ranking").refused(ErrorKind.USAGE, "galatea run");
     galatea("draw", model, "--illustration", "gibbs-chain", "--out", out())
         .refused(ErrorKind.USAGE, "there is no --data");
     assertThat(file).doesNotExist();

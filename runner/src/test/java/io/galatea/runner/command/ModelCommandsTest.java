@@ -45,8 +45,7 @@ class ModelCommandsTest {
 
   private static JsonNode measured(String metric) throws IOException {
     JsonNode results =
-        JSON.readTree(
-            run.resolve("experiments/rbm-hiddenUnits=3/results.json").toFile());
+        JSON.readTree(run.resolve("experiments/rbm-hiddenUnits=3/results.json").toFile());
     for (JsonNode measurement : results.get("measurements")) {
       if (measurement.get("name").asText().equals(metric)) {
         return measurement;
@@ -178,8 +177,7 @@ class ModelCommandsTest {
   }
 
   @Test
-  void likelihoods_agree_with_the_formulae_written_out_over_the_saved_tensors()
-      throws IOException {
+  void likelihoods_agree_with_the_formulae_written_out_over_the_saved_tensors() throws IOException {
     Machine machine = Machine.read(model);
     double logPartition = machine.logPartition();
     double likelihood = 0;
@@ -235,8 +233,18 @@ class ModelCommandsTest {
   void clamped_values_stay_as_they_start_and_others_do_not() throws IOException {
     Path csv = folder.resolve("clamped.csv");
     galatea(
-            "sample", model, "--start", DATA, "--clamp", "0-391,700", "--count", 50, "--set",
-            "steps=20", "--out", csv)
+            "sample",
+            model,
+            "--start",
+            DATA,
+            "--clamp",
+            "0-391,700",
+            "--count",
+            50,
+            "--set",
+            "steps=20",
+            "--out",
+            csv)
         .ok();
     double[][] digits = digits();
     List<String> lines = Files.readAllLines(csv);
@@ -276,8 +284,7 @@ class ModelCommandsTest {
   void drawing_leaves_pictures_and_a_page() throws IOException {
     Path out = folder.resolve("drawn");
     Cli.Result result =
-        galatea(
-                "draw", model, "--illustration", "reconstruction", "--data", DATA, "--out", out)
+        galatea("draw", model, "--illustration", "reconstruction", "--data", DATA, "--out", out)
             .ok();
     assertThat(result.path()).isEqualTo(out);
     assertThat(out.resolve("report.html")).exists();

@@ -57,7 +57,6 @@ class ReportCommandTest {
     }
   }
 
-
   @Test
   void a_copied_run_gives_the_same_report() throws IOException {
     galatea("report", run).ok();

@@ -164,8 +164,7 @@ class RunCommandTest {
         galatea("run", folder.resolve("study.yaml"), "--dry-run", "--out", out).ok();
     assertThat(result.out()).contains(IDS).contains("nothing was run");
     assertThat(out).doesNotExist();
-    JsonNode json =
-        galatea("run", folder.resolve("study.yaml"), "--dry-run", "--json").ok().json();
+    JsonNode json = galatea("run", folder.resolve("study.yaml"), "--dry-run", "--json").ok().json();
     assertThat(json.get("experiments")).hasSize(2);
     assertThat(json.get("experiments").get(1).get("options").get("hiddenUnits").asInt())
         .isEqualTo(5);
@@ -262,17 +261,10 @@ class RunCommandTest {
 
   @Test
   void the_summary_as_json_has_no_number_that_json_does_not_know() {
-    Path study =
-        Cli.write(folder, "wild.yaml", Cli.STUDY.replace("0.05}", "1.0e+38}"));
+    Path study = Cli.write(folder, "wild.yaml", Cli.STUDY.replace("0.05}", "1.0e+38}"));
     Cli.Result result =
         galatea(
-            "run",
-            study,
-            "--set",
-            "options.epochs=20",
-            "--out",
-            folder.resolve("json"),
-            "--json");
+            "run", study, "--set", "options.epochs=20", "--out", folder.resolve("json"), "--json");
     assertThat(result.code()).isEqualTo(3);
     assertThat(result.out()).doesNotContain("NaN", "Infinity");
     JsonNode json = result.json();

@@ -110,8 +110,8 @@ class StudyRunnerTest {
   void the_run_itself_picks_the_best_and_the_worst() {
     Run run = run(STUDY, 2);
     // Lower is better.
-    assertThat(names(run, "a/names")).containsExactly("a-value=5", "a-value=1", "a-value=9",
-        "a-value=3");
+    assertThat(names(run, "a/names"))
+        .containsExactly("a-value=5", "a-value=1", "a-value=9", "a-value=3");
     assertThat(names(run, "a/ends/names")).containsExactly("a-value=9", "a-value=1");
     assertThat(names(run, "a/best/names")).containsExactly("a-value=1");
     assertThat(names(run, "a/worst/names")).containsExactly("a-value=9");
@@ -236,9 +236,7 @@ class StudyRunnerTest {
           }
         };
     Run run = run(STUDY, 1, stop);
-    assertThat(run.experiments())
-        .extracting(Experiment::outcome)
-        .containsOnly(Outcome.COMPLETED);
+    assertThat(run.experiments()).extracting(Experiment::outcome).containsOnly(Outcome.COMPLETED);
     assertThat(run.figures()).isEmpty();
     assertThat(run.outcome()).isEqualTo(Outcome.INTERRUPTED);
   }

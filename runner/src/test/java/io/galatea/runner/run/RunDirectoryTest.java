@@ -73,8 +73,7 @@ class RunDirectoryTest {
         grid,
         colours,
         line,
-        new Figure.DotPlot(
-            caption("dots"), X, List.of(new Figure.Dot("a", 1.5, NAN, "best"))),
+        new Figure.DotPlot(caption("dots"), X, List.of(new Figure.Dot("a", 1.5, NAN, "best"))),
         new Figure.ScatterPlot(
             caption("plane"),
             X,
@@ -87,8 +86,7 @@ class RunDirectoryTest {
             Y,
             X,
             List.of(
-                new Figure.Cloud(
-                    "c", three, three, three, List.of(0, 0xffffff, 7), List.of(2)))),
+                new Figure.Cloud("c", three, three, three, List.of(0, 0xffffff, 7), List.of(2)))),
         new Figure.HeatMap(
             caption("heat"),
             List.of("a", "b"),
