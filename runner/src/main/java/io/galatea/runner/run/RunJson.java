@@ -107,7 +107,7 @@ final class RunJson {
   private interface Typed {}
 
   /** A cell of text has no number; one of a number that is not finite has null. */
-  private interface NumberOrText {
+  interface NumberOrText {
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     @JsonDeserialize(using = NullAsPresentNaN.class)
     Optional<Double> number();

@@ -79,20 +79,22 @@ class ModelCommandsTest {
   }
 
   /** A machine as its file has it, and its formulae written out. */
-  private record Machine(int hidden, float[] weights, float[] visibleBias, float[] hiddenBias) {
+  private static final class Machine {
+    private final int hidden;
+    private final float[] weights;
+    private final float[] visibleBias;
+    private final float[] hiddenBias;
 
-    static Machine read(Path file) throws IOException {
+    Machine(Path file) throws IOException {
       ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
-      int length = Math.toIntExact(bytes.getLong());
-      byte[] header = new byte[length];
+      byte[] header = new byte[Math.toIntExact(bytes.getLong())];
       bytes.get(header);
       JsonNode json = JSON.readTree(new String(header, StandardCharsets.UTF_8));
-      ByteBuffer data = bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
-      return new Machine(
-          json.get("weights").get("shape").get(1).asInt(),
-          floats(data, json.get("weights")),
-          floats(data, json.get("visibleBias")),
-          floats(data, json.get("hiddenBias")));
+      ByteBuffer data = bytes.slice();
+      hidden = json.get("weights").get("shape").get(1).asInt();
+      weights = floats(data, json.get("weights"));
+      visibleBias = floats(data, json.get("visibleBias"));
+      hiddenBias = floats(data, json.get("hiddenBias"));
     }
 
     private static float[] floats(ByteBuffer data, JsonNode tensor) {
@@ -178,7 +180,7 @@ class ModelCommandsTest {
 
   @Test
   void likelihoods_agree_with_the_formulae_written_out_over_the_saved_tensors() throws IOException {
-    Machine machine = Machine.read(model);
+    Machine machine = new Machine(model);
     double logPartition = machine.logPartition();
     double likelihood = 0;
     double pseudo = 0;

@@ -58,9 +58,9 @@ final class Counting extends Plugin {
       @Option(value = "The value of the model.", defaultValue = "1") double value,
       @Option(value = "What happens at the second step.", defaultValue = "well") Ending ending) {}
 
-  record Number(double value, Provenance provenance) implements Model {}
+  record Constant(double value, Provenance provenance) implements Model {}
 
-  private static final class Count implements Trainer<CountOptions, Number> {
+  private static final class Count implements Trainer<CountOptions, Constant> {
     @Override
     public Class<CountOptions> options() {
       return CountOptions.class;
@@ -72,8 +72,8 @@ final class Counting extends Plugin {
     }
 
     @Override
-    public Class<Number> model() {
-      return Number.class;
+    public Class<Constant> model() {
+      return Constant.class;
     }
 
     @Override
@@ -82,7 +82,7 @@ final class Counting extends Plugin {
     }
 
     @Override
-    public Training<Number> start(Trainer.Request<CountOptions> request) {
+    public Training<Constant> start(Trainer.Request<CountOptions> request) {
       return new Training<>() {
         private int steps;
 
@@ -111,8 +111,8 @@ final class Counting extends Plugin {
         }
 
         @Override
-        public Number model() {
-          return new Number(request.options().value(), request.provenance());
+        public Constant model() {
+          return new Constant(request.options().value(), request.provenance());
         }
 
         @Override
@@ -123,7 +123,7 @@ final class Counting extends Plugin {
     }
   }
 
-  private static final class Value implements Metric<NoOptions, Number> {
+  private static final class Value implements Metric<NoOptions, Constant> {
     @Override
     public Class<NoOptions> options() {
       return NoOptions.class;
@@ -135,8 +135,8 @@ final class Counting extends Plugin {
     }
 
     @Override
-    public Class<Number> subject() {
-      return Number.class;
+    public Class<Constant> subject() {
+      return Constant.class;
     }
 
     @Override
@@ -155,13 +155,13 @@ final class Counting extends Plugin {
     }
 
     @Override
-    public Measurement measure(Metric.Request<NoOptions, Number> request) {
+    public Measurement measure(Metric.Request<NoOptions, Constant> request) {
       return Measurement.of(request.subject().value(), 0.1, 10);
     }
   }
 
   /** A table with the names of its subjects. */
-  private static final class Names implements Illustration<NoOptions, Number> {
+  private static final class Names implements Illustration<NoOptions, Constant> {
     @Override
     public Class<NoOptions> options() {
       return NoOptions.class;
@@ -173,8 +173,8 @@ final class Counting extends Plugin {
     }
 
     @Override
-    public Class<Number> subject() {
-      return Number.class;
+    public Class<Constant> subject() {
+      return Constant.class;
     }
 
     @Override
@@ -183,7 +183,7 @@ final class Counting extends Plugin {
     }
 
     @Override
-    public Drawing draw(Illustration.Request<NoOptions, Number> request) {
+    public Drawing draw(Illustration.Request<NoOptions, Constant> request) {
       return Drawing.of(
           new Figure.Table(
               new Caption("names", "Names", "", ""),
@@ -194,7 +194,7 @@ final class Counting extends Plugin {
     }
   }
 
-  private static final class Broken implements Illustration<NoOptions, Number> {
+  private static final class Broken implements Illustration<NoOptions, Constant> {
     @Override
     public Class<NoOptions> options() {
       return NoOptions.class;
@@ -206,12 +206,12 @@ final class Counting extends Plugin {
     }
 
     @Override
-    public Class<Number> subject() {
-      return Number.class;
+    public Class<Constant> subject() {
+      return Constant.class;
     }
 
     @Override
-    public Drawing draw(Illustration.Request<NoOptions, Number> request) {
+    public Drawing draw(Illustration.Request<NoOptions, Constant> request) {
       throw new ArrayIndexOutOfBoundsException("7");
     }
   }
@@ -234,20 +234,20 @@ final class Counting extends Plugin {
     }
   }
 
-  private static final class NumberFormat implements ModelFormat<Number> {
+  private static final class NumberFormat implements ModelFormat<Constant> {
     @Override
-    public Class<Number> model() {
-      return Number.class;
+    public Class<Constant> model() {
+      return Constant.class;
     }
 
     @Override
-    public State write(Number model) {
+    public State write(Constant model) {
       return State.of(Map.of("value", Tensor.of(new double[] {model.value()}, 1)));
     }
 
     @Override
-    public Number read(State state, Provenance provenance) {
-      return new Number(state.tensor("value", 1).doubles()[0], provenance);
+    public Constant read(State state, Provenance provenance) {
+      return new Constant(state.tensor("value", 1).doubles()[0], provenance);
     }
   }
 }
