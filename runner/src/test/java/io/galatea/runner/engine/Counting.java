@@ -189,7 +189,7 @@ final class Counting extends Plugin {
               new Caption("names", "Names", "", ""),
               List.of(new Figure.Column("name", "")),
               request.subjects().stream()
-                  .map(subject -> List.of(Figure.Cell.of(subject.name())))
+                  .map(subject -> List.of(Figure.Cell.of(subject.experiment().orElseThrow().id())))
                   .toList()));
     }
   }
