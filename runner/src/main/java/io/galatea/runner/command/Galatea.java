@@ -103,6 +103,8 @@ public final class Galatea implements Callable<Integer> {
     commandLine.addSubcommand(new SampleCommand(console));
     commandLine.addSubcommand(new EvaluateCommand(console));
     commandLine.addSubcommand(new DrawCommand(console));
+    commandLine.addSubcommand(new TransportCommand(console));
+    commandLine.addSubcommand(new TransferCommand(console));
     commandLine.addSubcommand(new ReportCommand(console));
     commandLine.addSubcommand(new DataCommand(console));
     commandLine.addSubcommand(new SchemaCommand(console));
