@@ -17,6 +17,7 @@ public final class CommandReader {
 
   /** A reader that resolves short names with these preferences. */
   public CommandReader(Plugins plugins, List<String> prefer) {
+    plugins.refuseUnknown(prefer);
     this.plugins = plugins;
     this.prefer = List.copyOf(prefer);
   }
