@@ -66,7 +66,7 @@ final class FiltersIllustration implements Illustration<FiltersIllustration.Opti
             Math.min(count, request.options().columns()),
             List.of(),
             List.of(),
-            IntStream.rangeClosed(1, count).mapToObj(j -> "hidden unit " + j).toList()));
+            IntStream.rangeClosed(1, count).mapToObj(String::valueOf).toList()));
   }
 
   /** The size that 99.5 % of the weights do not exceed: single outliers must not dim the rest. */

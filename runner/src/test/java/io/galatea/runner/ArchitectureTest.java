@@ -31,6 +31,8 @@ class ArchitectureTest {
   private static final JavaClasses PROJECT =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          // Contract tests: in a jar of their own, but for tests only.
+          .withImportOption(location -> !location.contains("io/galatea/api/tck"))
           .importPackages("io.galatea");
 
   @ParameterizedTest

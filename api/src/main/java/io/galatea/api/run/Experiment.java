@@ -69,8 +69,18 @@ public record Experiment(
     StringBuilder label = new StringBuilder();
     for (String option : swept) {
       label.append(label.length() == 0 ? "" : ", ").append(option).append('=');
-      label.append(options.get(option));
+      label.append(text(options.get(option)));
     }
     return label.toString();
+  }
+
+  /** Numbers as people write them: 1000 and 1e39 rather than 1000.0 and 1.0E39. */
+  private static String text(Object value) {
+    if (value instanceof Double number) {
+      return number == Math.rint(number) && Math.abs(number) < 1e7
+          ? String.valueOf(number.longValue())
+          : number.toString().replace(".0E", "e").replace('E', 'e');
+    }
+    return String.valueOf(value);
   }
 }

@@ -63,7 +63,7 @@ final class RunPage {
         Words.outcome(run),
         Findings.ordered(run).stream().map(this::finding).toList(),
         Glance.of(lines()),
-        contents(sections, experiments),
+        contents(sections),
         sections,
         experiments,
         repeat());
@@ -148,7 +148,12 @@ final class RunPage {
     String linkText =
         figure
             .map(f -> f.unit() + "\u00a0" + f.number())
-            .orElse(experiment.isEmpty() ? "" : "experiment");
+            .orElse(
+                run.experiments().stream()
+                    .filter(e -> e.id().equals(placed.experiment()))
+                    .map(this::title)
+                    .findFirst()
+                    .orElse(""));
     return new Page.FindingView(
         finding.severity().name().toLowerCase(java.util.Locale.ROOT),
         finding.sentence(),
@@ -228,19 +233,31 @@ final class RunPage {
     return files;
   }
 
-  private List<Page.Entry> contents(
-      List<Page.SectionView> sections, List<Page.ExperimentView> experiments) {
+  /** A line for each group leads to its first experiment; a sweep may have hundreds. */
+  private List<Page.Entry> groups() {
+    Map<String, List<Experiment>> byGroup = new LinkedHashMap<>();
+    for (Experiment experiment : run.experiments()) {
+      byGroup.computeIfAbsent(experiment.group(), group -> new ArrayList<>()).add(experiment);
+    }
+    List<Page.Entry> entries = new ArrayList<>();
+    byGroup.forEach(
+        (group, members) ->
+            entries.add(
+                new Page.Entry(
+                    members.size() == 1
+                        ? title(members.get(0))
+                        : group + " (" + members.size() + ")",
+                    experimentAnchors.get(members.get(0).id()),
+                    List.of())));
+    return entries;
+  }
+
+  private List<Page.Entry> contents(List<Page.SectionView> sections) {
     List<Page.Entry> contents = new ArrayList<>();
     contents.add(new Page.Entry("Findings", prefix + "findings", List.of()));
     contents.add(new Page.Entry("At a glance", prefix + "glance", List.of()));
     sections.forEach(s -> contents.add(new Page.Entry(s.title(), s.anchor(), List.of())));
-    contents.add(
-        new Page.Entry(
-            "Experiments",
-            prefix + "experiments",
-            experiments.stream()
-                .map(e -> new Page.Entry(e.title(), e.anchor(), List.of()))
-                .toList()));
+    contents.add(new Page.Entry("Experiments", prefix + "experiments", groups()));
     contents.add(new Page.Entry("Repeat this", prefix + "repeat", List.of()));
     return contents;
   }

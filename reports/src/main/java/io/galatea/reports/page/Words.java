@@ -28,10 +28,7 @@ final class Words {
     long completed =
         run.experiments().stream().filter(e -> e.outcome() == Outcome.COMPLETED).count();
     return switch (run.outcome()) {
-      case COMPLETED ->
-          new Page.OutcomeView(
-              "good",
-              all == 1 ? "The experiment completed." : "All " + all + " experiments completed.");
+      case COMPLETED -> new Page.OutcomeView("good", asExpected(run, completed, all));
       case INTERRUPTED ->
           new Page.OutcomeView(
               "warning",
@@ -51,6 +48,19 @@ final class Words {
                   + unfinished(run)
                   + ".");
     };
+  }
+
+  /** A run completes when every experiment ends as the study expects, which may be otherwise. */
+  private static String asExpected(Run run, long completed, long all) {
+    if (completed < all) {
+      return completed
+          + " of "
+          + all
+          + " experiments completed; as the study expects, "
+          + unfinished(run)
+          + ".";
+    }
+    return all == 1 ? "The experiment completed." : "All " + all + " experiments completed.";
   }
 
   private static String unfinished(Run run) {

@@ -1,6 +1,11 @@
 package io.galatea.runner.command;
 
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Where the command writes: the one place that knows standard output and standard error.
@@ -12,9 +17,16 @@ import java.io.PrintStream;
 record Console(PrintStream out, PrintStream err, boolean interactive) {
 
   /**
-   * The process's own. The launcher says whether standard error is a terminal; Java 17 cannot tell.
+   * The process's own, in UTF-8 whatever the locale: what a program reads must not depend on it.
+   * The launcher says whether standard error is a terminal; Java 17 cannot tell.
    */
   static Console standard() {
-    return new Console(System.out, System.err, Boolean.getBoolean("galatea.terminal"));
+    return new Console(
+        utf8(FileDescriptor.out), utf8(FileDescriptor.err), Boolean.getBoolean("galatea.terminal"));
+  }
+
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    OutputStream buffer = new BufferedOutputStream(new FileOutputStream(descriptor), 1 << 13);
+    return new PrintStream(buffer, true, StandardCharsets.UTF_8);
   }
 }

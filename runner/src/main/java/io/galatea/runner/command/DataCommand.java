@@ -68,7 +68,7 @@ final class DataCommand implements Callable<Integer> {
       @Option(
               names = "--from",
               paramLabel = "URL",
-              description = "Another place that has the files, ending with a slash.")
+              description = "Another place that has the files. May be repeated.")
           List<String> from) {
     List<KnownFiles.KnownFile> files = KnownFiles.of(name);
     Path folder = out == null ? Path.of(name) : out;

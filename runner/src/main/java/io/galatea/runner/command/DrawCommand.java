@@ -1,5 +1,7 @@
 package io.galatea.runner.command;
 
+import io.galatea.api.ErrorKind;
+import io.galatea.api.GalateaException;
 import io.galatea.api.Illustration;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
@@ -85,19 +87,25 @@ final class DrawCommand implements Callable<Integer> {
     } else if (subject == Dataset.class) {
       throw Arguments.missing("--data", "this illustration shows a data set");
     }
-    ProgressDisplay display = new ProgressDisplay(console);
-    Run run =
-        new ModelDrawing(options.plugins(), options.seed())
-            .draw(
-                bound.value(),
-                bound.options(),
-                sampling.forSubject(subject, model, options),
-                options.file(),
-                model,
-                new Data(sets),
-                SPLIT,
-                fraction -> display.update(fraction, "drawing " + bound.value().name()));
-    display.close();
+    Run run;
+    try (ProgressDisplay display = new ProgressDisplay(console)) {
+      run =
+          new ModelDrawing(options.plugins(), options.seed())
+              .draw(
+                  bound.value(),
+                  bound.options(),
+                  sampling.forSubject(subject, model, options),
+                  options.file(),
+                  model,
+                  new Data(sets),
+                  SPLIT,
+                  fraction -> display.update(fraction, "drawing " + bound.value().name()));
+    } catch (GalateaException e) {
+      // Illustrations do not say beforehand whether they need data.
+      throw data == null && e.kind() == ErrorKind.USAGE
+          ? new GalateaException(e.kind(), e.getMessage() + "; there is no --data", e)
+          : e;
+    }
     RunDirectory directory = RunDirectory.create(target, overwrite, run.study());
     run.figures().forEach(directory::write);
     run.experiments().forEach(directory::write);

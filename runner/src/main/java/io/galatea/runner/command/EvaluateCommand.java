@@ -2,7 +2,6 @@ package io.galatea.runner.command;
 
 import io.galatea.api.Measurement;
 import io.galatea.api.Metric;
-import io.galatea.api.Progress;
 import io.galatea.api.data.Data;
 import io.galatea.api.model.Model;
 import io.galatea.api.run.Score;
@@ -79,15 +78,16 @@ final class EvaluateCommand implements Callable<Integer> {
             split,
             Optional.empty(),
             sampling.forSubject(chosen.subject(), model, options));
-    ProgressDisplay display = new ProgressDisplay(console);
-    Measurement measurement =
-        Spi.measure(
-            planned,
-            model,
-            sets,
-            options.random("evaluate"),
-            (Progress) fraction -> display.update(fraction, "measuring " + planned.label()));
-    display.close();
+    Measurement measurement;
+    try (ProgressDisplay display = new ProgressDisplay(console)) {
+      measurement =
+          Spi.measure(
+              planned,
+              model,
+              sets,
+              options.random("metric/" + planned.label()),
+              fraction -> display.update(fraction, "measuring " + planned.label()));
+    }
     Score score = new Score(planned.label(), split, measurement, chosen.unit(), chosen.direction());
     console.out().println(json ? Json.text(Json.of(score)) : line(score));
     return 0;

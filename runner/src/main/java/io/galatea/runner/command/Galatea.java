@@ -6,6 +6,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
@@ -38,7 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "4:corrupt data, model or run directory",
       "130:interrupted"
     })
-public final class Galatea implements Runnable {
+public final class Galatea implements Callable<Integer> {
   private final Console console;
 
   @Option(
@@ -69,7 +70,26 @@ public final class Galatea implements Runnable {
 
   /** Runs the command and returns its exit code. */
   static int run(Console console, String... arguments) {
-    return commandLine(console).execute(arguments);
+    int code;
+    try {
+      code = commandLine(console).execute(arguments);
+    } catch (OutOfMemoryError e) {
+      console
+          .err()
+          .println(
+              "galatea: not enough memory: the Java machine may use "
+                  + Runtime.getRuntime().maxMemory() / (1 << 20)
+                  + " MiB; give it more with GALATEA_OPTS=-Xmx8g");
+      code = ErrorKind.RESOURCE.exitCode();
+    } catch (LinkageError | StackOverflowError | AssertionError e) {
+      console.err().println("galatea: an internal error, please report it: " + e);
+      code = ErrorKind.INTERNAL.exitCode();
+    }
+    if (code == 0 && console.out().checkError()) {
+      console.err().println("galatea: standard output could not be written");
+      return ErrorKind.RESOURCE.exitCode();
+    }
+    return code;
   }
 
   /** The command with its subcommands, none of which loads a plugin before it runs. */
@@ -83,6 +103,8 @@ public final class Galatea implements Runnable {
     commandLine.addSubcommand(new SampleCommand(console));
     commandLine.addSubcommand(new EvaluateCommand(console));
     commandLine.addSubcommand(new DrawCommand(console));
+    commandLine.addSubcommand(new TransportCommand(console));
+    commandLine.addSubcommand(new TransferCommand(console));
     commandLine.addSubcommand(new ReportCommand(console));
     commandLine.addSubcommand(new DataCommand(console));
     commandLine.addSubcommand(new SchemaCommand(console));
@@ -100,7 +122,19 @@ public final class Galatea implements Runnable {
   }
 
   private int usageError(ParameterException e) {
-    console.err().println("galatea: " + e.getMessage());
+    boolean noCommand =
+        e instanceof UnmatchedArgumentException unmatched
+            && !unmatched.isUnknownOption()
+            && e.getCommandLine().getParent() == null;
+    console
+        .err()
+        .println(
+            "galatea: "
+                + (noCommand
+                    ? "there is no command '"
+                        + ((UnmatchedArgumentException) e).getUnmatched().get(0)
+                        + "'"
+                    : e.getMessage()));
     UnmatchedArgumentException.printSuggestions(e, writer(console.err()));
     console
         .err()
@@ -126,13 +160,16 @@ public final class Galatea implements Runnable {
         .println(
             "galatea: an internal error, please report it: "
                 + e
-                + (verbose ? "" : " (run again" + " with --verbose for its place)"));
+                + (verbose ? "" : " (run again with --verbose for its place)"));
     return ErrorKind.INTERNAL.exitCode();
   }
 
+  /** No command was given. */
   @Override
-  public void run() {
-    CommandLine.usage(commandLine(console), console.out());
+  public Integer call() {
+    console.err().println("galatea: say what to do");
+    CommandLine.usage(commandLine(console), console.err());
+    return ErrorKind.USAGE.exitCode();
   }
 
   /** The version from the manifest of the jar. */

@@ -80,7 +80,8 @@ final class Json {
     return json;
   }
 
-  private static Object finite(double value) {
-    return Double.isFinite(value) ? (Object) value : null;
+  /** The value, or null for a number that is not finite, which JSON cannot say. */
+  static Object finite(Object value) {
+    return value instanceof Double number && !Double.isFinite(number) ? null : value;
   }
 }

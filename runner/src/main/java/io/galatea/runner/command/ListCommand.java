@@ -1,11 +1,16 @@
 package io.galatea.runner.command;
 
 import io.galatea.api.Contribution;
+import io.galatea.api.ErrorKind;
+import io.galatea.api.GalateaException;
 import io.galatea.api.run.Run;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Kind;
+import io.galatea.runner.plugin.Nearest;
 import io.galatea.runner.plugin.Plugins;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +41,19 @@ final class ListCommand implements Callable<Integer> {
     /** A kind of contribution. */
     ILLUSTRATIONS,
     /** A kind of contribution. */
-    DATASETS
+    DATASETS;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** For the help and the completion of the shell. */
+  static final class Words implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(What.values()).map(What::word).iterator();
+    }
   }
 
   private final Console console;
@@ -45,8 +62,9 @@ final class ListCommand implements Callable<Integer> {
       arity = "0..1",
       defaultValue = "all",
       paramLabel = "WHAT",
+      completionCandidates = Words.class,
       description = "One of ${COMPLETION-CANDIDATES}. Default: all.")
-  private What what;
+  private String word;
 
   @Option(names = "--json", description = "Write JSON.")
   private boolean json;
@@ -55,18 +73,34 @@ final class ListCommand implements Callable<Integer> {
     this.console = console;
   }
 
+  private static What what(String word) {
+    return Arrays.stream(What.values())
+        .filter(one -> one.word().equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new GalateaException(
+                    ErrorKind.USAGE,
+                    "'"
+                        + word
+                        + "' cannot be listed; "
+                        + Nearest.hint(
+                            word, Arrays.stream(What.values()).map(What::word).toList())));
+  }
+
   @Override
   public Integer call() {
+    What what = what(word);
     Plugins plugins = Plugins.load(Thread.currentThread().getContextClassLoader());
     Map<String, List<Map<String, Object>>> lists = new LinkedHashMap<>();
     if (what == What.ALL || what == What.PLUGINS) {
       lists.put("plugins", plugins.infos().stream().map(ListCommand::row).toList());
     }
-    contributions(lists, What.TRAINERS, plugins.all(Kind.TRAINER));
-    contributions(lists, What.SAMPLERS, plugins.all(Kind.SAMPLER));
-    contributions(lists, What.METRICS, plugins.all(Kind.METRIC));
-    contributions(lists, What.ILLUSTRATIONS, plugins.all(Kind.ILLUSTRATION));
-    contributions(lists, What.DATASETS, plugins.all(Kind.DATASET));
+    contributions(lists, what, What.TRAINERS, plugins.all(Kind.TRAINER));
+    contributions(lists, what, What.SAMPLERS, plugins.all(Kind.SAMPLER));
+    contributions(lists, what, What.METRICS, plugins.all(Kind.METRIC));
+    contributions(lists, what, What.ILLUSTRATIONS, plugins.all(Kind.ILLUSTRATION));
+    contributions(lists, what, What.DATASETS, plugins.all(Kind.DATASET));
     if (json) {
       console.out().println(Json.text(lists));
     } else {
@@ -84,8 +118,9 @@ final class ListCommand implements Callable<Integer> {
     return row;
   }
 
-  private void contributions(
+  private static void contributions(
       Map<String, List<Map<String, Object>>> lists,
+      What what,
       What which,
       List<? extends Entry<? extends Contribution<?>>> entries) {
     if (what != What.ALL && what != which) {
@@ -98,7 +133,7 @@ final class ListCommand implements Callable<Integer> {
       row.put("summary", entry.value().summary());
       rows.add(row);
     }
-    lists.put(which.name().toLowerCase(Locale.ROOT), rows);
+    lists.put(which.word(), rows);
   }
 
   private void print(String name, List<Map<String, Object>> rows) {

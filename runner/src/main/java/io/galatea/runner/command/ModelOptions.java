@@ -30,9 +30,8 @@ final class ModelOptions {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      defaultValue = "1",
-      description = "The seed of all random numbers. Default: 1.")
-  private long seed;
+      description = "The seed of all random numbers. Default: the one the model was trained with.")
+  private Long seed;
 
   @Option(
       names = "--prefer",
@@ -42,6 +41,7 @@ final class ModelOptions {
   private List<String> prefer = new ArrayList<>();
 
   private Plugins plugins;
+  private Model read;
 
   Plugins plugins() {
     if (plugins == null) {
@@ -63,19 +63,30 @@ final class ModelOptions {
   }
 
   long seed() {
-    return seed;
+    return seed == null ? read().provenance().seed() : seed;
   }
 
   Path file() {
     return model;
   }
 
-  /** The stream of a purpose below the seed. */
+  /**
+   * The stream of a purpose: the one that the run used which trained the model, so that the same
+   * metric on the same data gives the same number again.
+   */
   RandomStream random(String purpose) {
-    return RandomStream.of(seed).named(purpose);
+    return RandomStream.of(seed()).named(read().provenance().stream()).named(purpose);
   }
 
+  /** The model, read when it is first asked for. */
   Model read() {
+    if (read == null) {
+      read = readFile();
+    }
+    return read;
+  }
+
+  private Model readFile() {
     return ModelFiles.read(
         model,
         name ->
@@ -95,6 +106,6 @@ final class ModelOptions {
   }
 
   Dataset data(String role, String option, String spec) {
-    return new DatasetLoader(RandomStream.of(seed)).load(reader().data(role, option, spec));
+    return new DatasetLoader(RandomStream.of(seed())).load(reader().data(role, option, spec));
   }
 }

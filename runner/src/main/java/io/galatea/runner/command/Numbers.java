@@ -18,6 +18,9 @@ final class Numbers {
     if (!Double.isFinite(m.value()) || !(error > 0) || Double.isInfinite(error)) {
       return plain(m.value());
     }
+    if (isUnwieldy(m.value()) || isUnwieldy(error)) {
+      return String.format(Locale.ROOT, "%.4e ± %.1e", m.value(), error);
+    }
     int decimals = Math.max(0, 1 - (int) Math.floor(Math.log10(error)));
     return decimals > 12
         ? plain(m.value())
@@ -32,8 +35,13 @@ final class Numbers {
     BigDecimal rounded =
         new BigDecimal(value).round(new MathContext(DIGITS_WITHOUT_ERROR, RoundingMode.HALF_EVEN));
     double size = Math.abs(value);
-    return size != 0 && (size < 1e-4 || size >= 1e7)
+    return isUnwieldy(value) || (size != 0 && size < 1e-4)
         ? String.format(Locale.ROOT, "%.4e", value)
         : rounded.stripTrailingZeros().toPlainString();
+  }
+
+  /** Whether it would take so many digits that nobody reads them, as of a machine that diverges. */
+  private static boolean isUnwieldy(double value) {
+    return Math.abs(value) >= 1e7;
   }
 }

@@ -8,26 +8,35 @@ import io.galatea.api.run.Score;
 import io.galatea.runner.engine.ProgressSink;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /**
  * Progress on standard error: a line that is kept up to date on a terminal, else a line now and
  * then; and a line for every experiment that ends.
  */
-final class ProgressDisplay implements RunListener, ProgressSink {
+final class ProgressDisplay implements RunListener, ProgressSink, AutoCloseable {
   private static final int BAR = 24;
   private static final long TERMINAL_NANOS = 100_000_000L;
   private static final long FILE_NANOS = 5_000_000_000L;
 
   private final Console console;
-  private final long began = System.nanoTime();
+  private final LongSupplier clock;
+  private final long began;
   private long shownAt;
   private int lineLength;
   private int total;
   private int finished;
 
   ProgressDisplay(Console console) {
+    this(console, System::nanoTime);
+  }
+
+  /** With a clock of nanoseconds. */
+  ProgressDisplay(Console console, LongSupplier clock) {
     this.console = console;
+    this.clock = clock;
+    this.began = clock.getAsLong();
     this.shownAt = began;
   }
 
@@ -39,22 +48,24 @@ final class ProgressDisplay implements RunListener, ProgressSink {
 
   @Override
   public synchronized void update(double fraction, String activity) {
-    long now = System.nanoTime();
+    long now = clock.getAsLong();
     if (now - shownAt < (console.interactive() ? TERMINAL_NANOS : FILE_NANOS)) {
       return;
     }
     shownAt = now;
-    double seconds = (now - began) * 1e-9;
-    String left =
-        fraction > 0.01 ? "about " + duration(seconds * (1 - fraction) / fraction) + " left" : "";
-    String line =
-        String.format(
-            Locale.ROOT, "%s %3.0f %%  %s  %s", bar(fraction), 100 * fraction, left, activity);
+    String line = Double.isFinite(fraction) ? known(fraction, now) + activity : activity;
     if (console.interactive()) {
       rewrite(line);
     } else {
       console.err().println(line);
     }
+  }
+
+  private String known(double fraction, long now) {
+    double seconds = (now - began) * 1e-9;
+    String left =
+        fraction > 0.01 ? "about " + duration(seconds * (1 - fraction) / fraction) + " left  " : "";
+    return String.format(Locale.ROOT, "%s %3.0f %%  %s", bar(fraction), 100 * fraction, left);
   }
 
   private static String bar(double fraction) {
@@ -71,11 +82,16 @@ final class ProgressDisplay implements RunListener, ProgressSink {
 
   /** Writes a whole line, in place of the one that is kept up to date. */
   private void say(String line) {
-    if (console.interactive() && lineLength > 0) {
+    clear();
+    console.err().println(line);
+  }
+
+  private void clear() {
+    if (lineLength > 0) {
       console.err().print("\r" + " ".repeat(lineLength) + "\r");
+      console.err().flush();
       lineLength = 0;
     }
-    console.err().println(line);
   }
 
   @Override
@@ -101,11 +117,9 @@ final class ProgressDisplay implements RunListener, ProgressSink {
   }
 
   /** Clears the line that is kept up to date. */
-  synchronized void close() {
-    if (console.interactive() && lineLength > 0) {
-      console.err().print("\r" + " ".repeat(lineLength) + "\r");
-      console.err().flush();
-    }
+  @Override
+  public synchronized void close() {
+    clear();
   }
 
   private static String text(Score score) {
@@ -114,7 +128,7 @@ final class ProgressDisplay implements RunListener, ProgressSink {
 
   /** Seconds as people say them, such as {@code 42 s} or {@code 3 min 20 s}. */
   static String duration(double seconds) {
-    if (seconds < 10) {
+    if (seconds < 9.95) {
       return String.format(Locale.ROOT, "%.1f s", seconds);
     }
     long whole = Math.round(seconds);

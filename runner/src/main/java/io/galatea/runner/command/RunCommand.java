@@ -1,5 +1,7 @@
 package io.galatea.runner.command;
 
+import io.galatea.runner.store.InputFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +43,10 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!Files.exists(study)) {
+      // It names the nearest file beside it.
+      InputFile.of(study);
+    }
     List<String> command = new ArrayList<>(List.of("galatea", "run", study.toString()));
     if (profile != null) {
       command.addAll(List.of("--profile", profile));

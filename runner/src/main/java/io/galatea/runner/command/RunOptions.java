@@ -1,7 +1,6 @@
 package io.galatea.runner.command;
 
 import io.galatea.api.RandomStream;
-import io.galatea.api.run.Outcome;
 import io.galatea.api.run.Run;
 import io.galatea.runner.data.DatasetLoader;
 import io.galatea.runner.engine.Cancellation;
@@ -18,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
@@ -88,23 +88,23 @@ final class RunOptions {
     Cancellation cancellation = new Cancellation();
     try (Interruption interruption = new Interruption(cancellation)) {
       interruption.watch();
-      ProgressDisplay display = new ProgressDisplay(console);
-      new StudyRunner(
-              plan,
-              plugins,
-              directory,
-              datasets,
-              commandLine(command),
-              workers,
-              List.of(display),
-              display,
-              cancellation)
-          .run();
-      display.close();
+      try (ProgressDisplay display = new ProgressDisplay(console)) {
+        new StudyRunner(
+                plan,
+                plugins,
+                directory,
+                datasets,
+                commandLine(command),
+                workers,
+                List.of(display),
+                display,
+                cancellation)
+            .run();
+      }
       // From what is on disk, so that `galatea report` gives the same bytes later.
       Run run = directory.read();
       List<Path> reports = Reports.write(List.of(run), directory.root(), plugins.reports());
-      summarise(console, run, directory, reports);
+      summarise(console, plan, run, directory, reports);
       return switch (run.outcome()) {
         case COMPLETED -> 0;
         case INTERRUPTED -> Interruption.EXIT_CODE;
@@ -167,23 +167,20 @@ final class RunOptions {
     return word.matches("[A-Za-z0-9_./:=,@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 
-  private void summarise(Console console, Run run, RunDirectory directory, List<Path> reports) {
+  private void summarise(
+      Console console, Plan plan, Run run, RunDirectory directory, List<Path> reports) {
     if (json) {
       console.out().println(Json.text(Json.of(run, directory.root())));
       return;
     }
     Summary.lines(run).forEach(console.out()::println);
     console.out().println();
-    long completed =
-        run.experiments().stream().filter(e -> e.outcome() == Outcome.COMPLETED).count();
-    console
-        .out()
-        .println(
-            completed
-                + " of "
-                + run.experiments().size()
-                + " experiments completed in "
-                + ProgressDisplay.duration(run.seconds()));
+    Set<String> toDiverge =
+        plan.experiments().stream()
+            .filter(e -> e.expected() == Plan.Expectation.DIVERGED)
+            .map(PlannedExperiment::id)
+            .collect(Collectors.toSet());
+    console.out().println(Summary.ending(run, toDiverge));
     console.out().println("run directory: " + directory.root());
     reports.forEach(report -> console.out().println("report: " + report));
   }

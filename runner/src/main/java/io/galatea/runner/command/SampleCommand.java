@@ -7,6 +7,7 @@ import io.galatea.api.Samples;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.model.Model;
+import io.galatea.api.model.Shaped;
 import io.galatea.runner.engine.Spi;
 import io.galatea.runner.run.SampleFiles;
 import io.galatea.runner.study.Plan.PlannedSampling;
@@ -80,18 +81,37 @@ final class SampleCommand implements Callable<Integer> {
     Model model = options.read();
     PlannedSampling planned =
         SamplingOptions.planned(sampler, options.settings(), count, model, options);
-    ProgressDisplay display = new ProgressDisplay(console);
-    Samples samples =
-        Spi.sample(
-            planned,
-            model,
-            given(model),
-            options.random("sample"),
-            fraction -> display.update(fraction, "drawing samples"));
-    display.close();
+    refuseUnlessFits(model);
+    Sampler.Given given = given(model);
+    Samples samples;
+    try (ProgressDisplay display = new ProgressDisplay(console)) {
+      samples =
+          Spi.sample(
+              planned,
+              model,
+              given,
+              options.random("sample"),
+              fraction -> display.update(fraction, "drawing samples"));
+    }
     SampleFiles.write(out, samples.last());
     console.out().println(out.toAbsolutePath().normalize());
     return 0;
+  }
+
+  private void refuseUnlessFits(Model model) {
+    if (model instanceof Shaped shaped) {
+      int most = Integer.MAX_VALUE / Float.BYTES / shaped.shape().size();
+      if (count > most) {
+        throw new GalateaException(
+            ErrorKind.USAGE,
+            "--count must be at most "
+                + most
+                + " for rows of "
+                + shaped.shape()
+                + ", which fill one file, but is "
+                + count);
+      }
+    }
   }
 
   private Sampler.Given given(Model model) {

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The table at the end of a run: experiments and what was measured. */
 final class Summary {
@@ -26,6 +28,40 @@ final class Summary {
           lines.addAll(table(experiments));
         });
     return lines;
+  }
+
+  /**
+   * How it went in one line, such as {@code 11 completed, 1 diverged as expected, in 42 s}.
+   *
+   * @param toDiverge the ids of the experiments that the study expects to diverge
+   */
+  static String ending(Run run, Set<String> toDiverge) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    for (String kind :
+        List.of("completed", "diverged as expected", "diverged", "failed", "interrupted")) {
+      counts.put(kind, 0);
+    }
+    for (Experiment experiment : run.experiments()) {
+      counts.merge(ending(experiment, toDiverge.contains(experiment.id())), 1, Integer::sum);
+    }
+    return counts.entrySet().stream()
+            .filter(entry -> entry.getValue() > 0)
+            .map(entry -> entry.getValue() + " " + entry.getKey())
+            .collect(Collectors.joining(", "))
+        + ", in "
+        + ProgressDisplay.duration(run.seconds());
+  }
+
+  private static String ending(Experiment experiment, boolean toDiverge) {
+    String outcome = experiment.outcome().name().toLowerCase(Locale.ROOT);
+    if (!toDiverge) {
+      return outcome;
+    }
+    return switch (experiment.outcome()) {
+      case DIVERGED -> "diverged as expected";
+      case COMPLETED -> "completed, though expected to diverge";
+      default -> outcome;
+    };
   }
 
   private static List<String> table(List<Experiment> experiments) {

@@ -128,12 +128,21 @@ final class ImageReading {
   }
 
   /**
+   * Decodes the whole image.
+   *
+   * @throws GalateaException of kind data if it is corrupt
+   */
+  BufferedImage image() {
+    return with(file, content, reader -> reader.read(0));
+  }
+
+  /**
    * Decodes the pixels, each channel a plane of its own.
    *
    * @throws GalateaException of kind data if they are corrupt
    */
   void decode(Colour as, byte[] into, int offset) {
-    BufferedImage image = with(file, content, reader -> reader.read(0));
+    BufferedImage image = image();
     Function<Integer, int[]> rgb = pixels(image);
     int plane = width * height;
     for (int p = 0; p < plane; p++) {

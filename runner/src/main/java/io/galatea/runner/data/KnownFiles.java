@@ -4,6 +4,7 @@ import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.runner.plugin.Nearest;
 import io.galatea.runner.store.AtomicFile;
+import io.galatea.runner.store.InputFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -87,10 +88,11 @@ public final class KnownFiles {
   /**
    * What is in a folder, one line for each known file that is there.
    *
-   * @throws GalateaException of kind usage if none is there, of kind data if one has another
-   *     content
+   * @throws GalateaException of kind usage if the folder or all files are missing, of kind data if
+   *     one has another content
    */
   public static List<String> verify(Path folder) {
+    InputFile.folder(folder);
     List<String> lines = new ArrayList<>();
     List<String> wrong = new ArrayList<>();
     for (KnownFile known : FILES) {
@@ -123,19 +125,20 @@ public final class KnownFiles {
   /**
    * Fetches one file into a folder, unless it is there already.
    *
-   * @param from where to look instead of the public places; ends with a slash
+   * @param from where to look instead of the public places
    * @return where it is now
    * @throws GalateaException of kind resource if no place answers, of kind data if none has the
    *     file
    */
   public static Path fetch(KnownFile known, Path folder, List<String> from) {
     Path target = folder.resolve(known.name());
-    if (Files.exists(target) && sha256(content(target)).equals(known.sha256())) {
+    if (isThere(known, target)) {
       return target;
     }
     List<String> problems = new ArrayList<>();
     boolean answered = false;
-    for (String place : from.isEmpty() ? MNIST_PLACES : from) {
+    for (String one : from.isEmpty() ? MNIST_PLACES : from) {
+      String place = one.endsWith("/") ? one : one + "/";
       try {
         byte[] packed = download(URI.create(place + known.name()));
         answered = true;
@@ -155,6 +158,15 @@ public final class KnownFiles {
     throw new GalateaException(
         answered ? ErrorKind.DATA : ErrorKind.RESOURCE,
         "cannot fetch " + known.name() + ": " + String.join("; ", problems));
+  }
+
+  /** A file that is damaged is not there: it is fetched again. */
+  private static boolean isThere(KnownFile known, Path target) {
+    try {
+      return Files.isRegularFile(target) && sha256(content(target)).equals(known.sha256());
+    } catch (GalateaException e) {
+      return false;
+    }
   }
 
   private static byte[] download(URI uri) throws IOException, InterruptedException {

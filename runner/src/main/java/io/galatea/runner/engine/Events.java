@@ -26,9 +26,10 @@ final class Events implements RunListener {
     for (RunListener listener : List.copyOf(listeners)) {
       try {
         event.accept(listener);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | LinkageError | AssertionError e) {
         listeners.remove(listener);
-        LOG.warn("The listener {} failed and is not called again", listener.getClass(), e);
+        LOG.warn("The listener {} failed and is not called again: {}", listener.getClass(), e);
+        LOG.debug("Its place", e);
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.galatea.runner.engine;
 
+import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Measurement;
 import io.galatea.api.Progress;
@@ -43,6 +44,11 @@ final class ExperimentRunner {
 
   /** Steps may take microseconds; nobody looks more often than this. */
   private static final long SHOW_EVERY_NANOS = 50_000_000;
+
+  static final String NOT_ENOUGH_MEMORY =
+      "not enough memory: the Java machine may use "
+          + Runtime.getRuntime().maxMemory() / (1 << 20)
+          + " MiB; give it more with GALATEA_OPTS=-Xmx8g, or do less at a time with --workers 1";
 
   private final PlannedExperiment planned;
   private final RunDirectory directory;
@@ -99,13 +105,9 @@ final class ExperimentRunner {
       message = e.getMessage();
     } catch (OutOfMemoryError e) {
       outcome = Outcome.FAILED;
-      message =
-          "not enough memory: the Java machine may use "
-              + Runtime.getRuntime().maxMemory() / (1 << 20)
-              + " MiB; give it more with GALATEA_OPTS=-Xmx8g, or train fewer experiments at a time"
-              + " with --workers 1";
+      message = NOT_ENOUGH_MEMORY;
     } catch (RuntimeException | LinkageError e) {
-      LOG.error("{} failed by a defect", planned.id(), e);
+      LOG.debug("{} failed by a defect", planned.id(), e);
       outcome = Outcome.FAILED;
       message =
           "a defect in "
@@ -242,8 +244,10 @@ final class ExperimentRunner {
     }
   }
 
+  /** Measures all that can be measured: what a training cost is not lost to one wrong metric. */
   private void measure() {
     Model trained = model.orElseThrow();
+    List<String> problems = new ArrayList<>();
     for (int i = 0; i < planned.metrics().size(); i++) {
       PlannedMetric metric = planned.metrics().get(i);
       double before = i;
@@ -252,9 +256,17 @@ final class ExperimentRunner {
               progress.accept(
                   TRAINING_SHARE
                       + (1 - TRAINING_SHARE) * (before + fraction) / planned.metrics().size());
-      Score score = score(metric, trained, "metric/" + metric.label(), part);
-      scores.add(score);
-      events.measured(planned.id(), -1, Double.NaN, score);
+      try {
+        Score score = score(metric, trained, "metric/" + metric.label(), part);
+        scores.add(score);
+        events.measured(planned.id(), -1, Double.NaN, score);
+      } catch (GalateaException e) {
+        LOG.debug("{} of {} failed", metric.label(), planned.id(), e);
+        problems.add(metric.label() + " could not be measured: " + e.getMessage());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new GalateaException(ErrorKind.USAGE, String.join("; ", problems));
     }
   }
 

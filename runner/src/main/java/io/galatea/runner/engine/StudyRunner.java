@@ -57,6 +57,9 @@ public final class StudyRunner {
   private final Map<String, Double> fractions = new HashMap<>();
   private double done;
 
+  /** Whether a drawing was left out because the user stopped the run. */
+  private volatile boolean cutShort;
+
   /**
    * A run to be.
    *
@@ -105,10 +108,8 @@ public final class StudyRunner {
     List<DrawingRunner.Drawn> drawings = new ArrayList<>();
     try {
       trained.addAll(all(pool, plan.experiments().stream().map(this::experimentTask).toList()));
-      if (!context.cancellation().isRequested()) {
-        drawings.addAll(
-            all(pool, plan.drawings().stream().map(d -> drawingTask(d, trained)).toList()));
-      }
+      drawings.addAll(
+          all(pool, plan.drawings().stream().map(d -> drawingTask(d, trained)).toList()));
     } finally {
       pool.shutdownNow();
     }
@@ -180,6 +181,7 @@ public final class StudyRunner {
     return () -> {
       DrawingRunner.Drawn none = new DrawingRunner.Drawn(List.of(), new ArrayList<>());
       if (context.cancellation().isRequested()) {
+        cutShort = true;
         return none;
       }
       try {
@@ -197,11 +199,14 @@ public final class StudyRunner {
         }
         return drawn;
       } catch (CancellationException e) {
+        cutShort = true;
         return none;
+      } catch (OutOfMemoryError e) {
+        return failed(planned, ExperimentRunner.NOT_ENOUGH_MEMORY);
       } catch (GalateaException e) {
         return failed(planned, e.getMessage());
       } catch (RuntimeException | LinkageError e) {
-        LOG.error("{} failed by a defect", planned.reference(), e);
+        LOG.debug("{} failed by a defect", planned.reference(), e);
         return failed(planned, "a defect in " + planned.illustration().qualifiedName() + ": " + e);
       } finally {
         advance(planned.reference(), 1, "drew ");
@@ -277,8 +282,7 @@ public final class StudyRunner {
   }
 
   private Outcome outcome(List<Experiment> experiments) {
-    if (context.cancellation().isRequested()
-        && experiments.stream().anyMatch(e -> e.outcome() == Outcome.INTERRUPTED)) {
+    if (cutShort || experiments.stream().anyMatch(e -> e.outcome() == Outcome.INTERRUPTED)) {
       return Outcome.INTERRUPTED;
     }
     return experiments.stream().allMatch(this::endedAsExpected)

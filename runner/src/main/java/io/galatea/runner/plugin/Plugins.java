@@ -106,6 +106,23 @@ public final class Plugins {
     return plugins.stream().map(LoadedPlugin::info).toList();
   }
 
+  /**
+   * Refuses names that are no plugin's, so that a misspelt preference is not silently none.
+   *
+   * @throws GalateaException of kind usage with the nearest name
+   */
+  public void refuseUnknown(List<String> names) {
+    List<String> known = plugins.stream().map(plugin -> plugin.info().name()).toList();
+    for (String name : names) {
+      if (!known.contains(name)) {
+        throw new GalateaException(
+            ErrorKind.USAGE,
+            "no plugin is called '" + name + "', which is to be preferred; "
+                + Nearest.hint(name, known));
+      }
+    }
+  }
+
   /** The version of a plugin, {@code unknown} if its jar does not say. */
   public String version(String plugin) {
     return plugins.stream()

@@ -7,10 +7,10 @@ import io.galatea.runner.store.AtomicFile;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -85,10 +85,23 @@ final class ImageFiles {
       throw new GalateaException(
           ErrorKind.DATA, "the image file '" + name + "' lies outside its folder " + folder);
     }
-    byte[] pixels = new byte[Math.toIntExact((long) count * height * width * channels)];
-    BufferedImage sheet = decode(file, pixels.length);
-    int across = sheet.getWidth() / Math.max(1, width);
-    int down = across == 0 ? 0 : (count + across - 1) / across;
+    if (count < 1 || height < 1 || width < 1 || !(channels == 1 || channels == 3)) {
+      throw new GalateaException(
+          ErrorKind.DATA,
+          file
+              + " cannot hold "
+              + count
+              + " images of "
+              + height
+              + " × "
+              + width
+              + " pixels in "
+              + channels
+              + " channels: the numbers must be at least 1, the channels 1 or 3");
+    }
+    BufferedImage sheet = decode(file, (double) count * height * width);
+    long across = sheet.getWidth() / width;
+    long down = across == 0 ? 0 : (count + across - 1) / across;
     if (across == 0
         || sheet.getHeight() != down * height
         || sheet.getRaster().getNumBands() < channels) {
@@ -106,16 +119,21 @@ final class ImageFiles {
               + " × "
               + height);
     }
+    return pixels(sheet, count, height, width, channels);
+  }
+
+  private static Images pixels(
+      BufferedImage sheet, int count, int height, int width, int channels) {
+    int across = sheet.getWidth() / width;
+    byte[] pixels = new byte[count * height * width * channels];
     int at = 0;
     for (int i = 0; i < count; i++) {
+      int left = i % across * width;
+      int top = i / across * height;
       for (int y = 0; y < height; y++) {
         for (int x = 0; x < width; x++) {
           for (int band = 0; band < channels; band++) {
-            pixels[at++] =
-                (byte)
-                    sheet
-                        .getRaster()
-                        .getSample(i % across * width + x, i / across * height + y, band);
+            pixels[at++] = (byte) sheet.getRaster().getSample(left + x, top + y, band);
           }
         }
       }
@@ -123,15 +141,18 @@ final class ImageFiles {
     return new Images(count, height, width, channels, pixels);
   }
 
-  private static BufferedImage decode(Path file, int expected) throws IOException {
-    try (ImageInputStream in = ImageIO.createImageInputStream(Files.newInputStream(file))) {
-      Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName("png");
-      ImageReader reader = readers.next();
+  private static BufferedImage decode(Path file, double expected) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new GalateaException(ErrorKind.DATA, "the image file " + file + " is missing");
+    }
+    try (InputStream bytes = Files.newInputStream(file);
+        ImageInputStream in = ImageIO.createImageInputStream(bytes)) {
+      ImageReader reader = ImageIO.getImageReadersByFormatName("png").next();
       try {
         reader.setInput(in);
         long area = (long) reader.getWidth(0) * reader.getHeight(0);
-        // The last row of a sheet may be partly empty, so the sheet can hold at most one row more.
-        if (area > 2L * expected + 1_000_000) {
+        // The last row of a sheet may be partly empty, so that it can hold some more.
+        if (area > 2 * expected + 1_000_000 || area > Integer.MAX_VALUE / 4) {
           throw new GalateaException(
               ErrorKind.DATA, file + " claims " + area + " pixels, more than its figure has");
         }
@@ -139,6 +160,9 @@ final class ImageFiles {
       } finally {
         reader.dispose();
       }
+    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw new GalateaException(
+          ErrorKind.DATA, "the image file " + file + " is damaged: " + e.getMessage(), e);
     }
   }
 }

@@ -73,7 +73,12 @@ public final class MetricsCsv implements AutoCloseable {
         ErrorKind.RESOURCE, "cannot write " + file + ": " + e.getMessage(), e);
   }
 
-  static List<Curve> read(Path file) throws IOException {
+  /**
+   * Reads the file.
+   *
+   * @throws GalateaException of kind data if it is damaged
+   */
+  static List<Curve> read(Path file) {
     CurveRecorder recorder = new CurveRecorder();
     CSVFormat format = FORMAT.builder().setHeader(HEADER).setSkipHeaderRecord(true).get();
     try (CSVParser parser = CSVParser.parse(Files.newBufferedReader(file), format)) {
@@ -86,8 +91,9 @@ public final class MetricsCsv implements AutoCloseable {
             line.get("split"),
             Double.parseDouble(line.get("value")));
       }
-    } catch (UncheckedIOException | IllegalArgumentException e) {
-      throw new GalateaException(ErrorKind.DATA, file + " is damaged: " + e.getMessage(), e);
+    } catch (UncheckedIOException | IOException | IllegalArgumentException e) {
+      Throwable found = e instanceof UncheckedIOException ? e.getCause() : e;
+      throw new GalateaException(ErrorKind.DATA, file + " is damaged: " + found.getMessage(), e);
     }
     return recorder.curves();
   }

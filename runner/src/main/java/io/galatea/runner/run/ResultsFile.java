@@ -39,6 +39,23 @@ record ResultsFile(
     List<Finding> findings) {
 
   /**
+   * Checks that nothing is missing.
+   *
+   * @throws IllegalArgumentException if something is
+   */
+  ResultsFile {
+    RunJson.present("id", id);
+    RunJson.present("group", group);
+    RunJson.present("trainer", trainer);
+    RunJson.present("options", options);
+    RunJson.present("swept", swept);
+    RunJson.present("outcome", outcome);
+    RunJson.present("message", message);
+    RunJson.present("measurements", measurements);
+    RunJson.present("findings", findings);
+  }
+
+  /**
    * A measurement.
    *
    * @param name the metric

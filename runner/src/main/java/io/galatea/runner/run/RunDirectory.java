@@ -13,8 +13,11 @@ import io.galatea.runner.store.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -63,8 +66,13 @@ public final class RunDirectory {
         refuseUnlessReplaceable(root, overwrite);
       }
       Path existing = root;
-      while (existing != null && !Files.exists(existing)) {
+      while (existing != null && !Files.exists(existing, LinkOption.NOFOLLOW_LINKS)) {
         existing = existing.getParent();
+      }
+      if (existing != null && !Files.isDirectory(existing)) {
+        throw new GalateaException(
+            ErrorKind.USAGE,
+            "the output directory " + root + " cannot be made: " + existing + " is no directory");
       }
       if (existing != null && !Files.isWritable(existing)) {
         throw new AccessDeniedException(existing.toString());
@@ -253,7 +261,11 @@ public final class RunDirectory {
     }
   }
 
+  /** What the system says. The message of the JDK's own exceptions is often only the path. */
   private static String reason(IOException e) {
+    if (e instanceof FileSystemException of) {
+      return of.getReason() == null ? "the file system refuses it" : of.getReason();
+    }
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
@@ -263,8 +275,8 @@ public final class RunDirectory {
    * @throws GalateaException of kind data if a file is missing or damaged
    */
   public Run read() {
-    RunFile file =
-        readJson(root.resolve(RUN_FILE), RunJson.MAPPER.readerFor(RunFile.class), RunFile.class);
+    Path path = root.resolve(RUN_FILE);
+    RunFile file = readJson(path, RunJson.MAPPER.readerFor(RunFile.class), RunFile.class);
     List<Experiment> experiments = new ArrayList<>();
     for (RunFile.Planned planned : file.experiments()) {
       experiments.add(readExperiment(planned));
@@ -275,10 +287,20 @@ public final class RunDirectory {
           new Run.PlacedFigure(
               entry.reference(), entry.experiment(), readFigure(within(entry.file() + ".json"))));
     }
+    String study = readStudy();
     try {
-      return file.run(Files.readString(root.resolve(STUDY_FILE)), experiments, figures);
+      return file.run(study, experiments, figures);
+    } catch (IllegalArgumentException | NullPointerException e) {
+      throw damaged(path, problem(e), e);
+    }
+  }
+
+  private String readStudy() {
+    Path file = root.resolve(STUDY_FILE);
+    try {
+      return Files.readString(file);
     } catch (IOException e) {
-      throw damaged(root.resolve(STUDY_FILE), reason(e), e);
+      throw unreadable(file, e);
     }
   }
 
@@ -291,11 +313,11 @@ public final class RunDirectory {
     ResultsFile file =
         readJson(results, RunJson.MAPPER.readerFor(ResultsFile.class), ResultsFile.class);
     Path metrics = folder.resolve("metrics.csv");
+    List<Curve> curves = Files.exists(metrics) ? MetricsCsv.read(metrics) : List.of();
     try {
-      List<Curve> curves = Files.exists(metrics) ? MetricsCsv.read(metrics) : List.of();
       return file.experiment(curves);
-    } catch (IOException | IllegalArgumentException | NullPointerException e) {
-      throw damaged(results, String.valueOf(e.getMessage()), e);
+    } catch (IllegalArgumentException | NullPointerException e) {
+      throw damaged(results, problem(e), e);
     }
   }
 
@@ -309,19 +331,39 @@ public final class RunDirectory {
 
   private static <T> T readJson(Path file, ObjectReader reader, Class<T> type) {
     try {
-      return type.cast(reader.readValue(Files.readAllBytes(file)));
+      T value = type.cast(reader.readValue(Files.readAllBytes(file)));
+      if (value == null) {
+        throw damaged(file, "it holds nothing", null);
+      }
+      return value;
     } catch (JsonProcessingException e) {
-      throw damaged(
-          file,
-          "line " + line(e) + ": " + e.getOriginalMessage().lines().findFirst().orElse(""),
-          e);
+      String line =
+          e.getLocation() == null || e.getLocation().getLineNr() < 1
+              ? ""
+              : "line " + e.getLocation().getLineNr() + ": ";
+      throw damaged(file, line + problem(e), e);
     } catch (IOException e) {
-      throw damaged(file, "cannot be read, " + reason(e), e);
+      throw unreadable(file, e);
     }
   }
 
-  private static String line(JsonProcessingException e) {
-    return e.getLocation() == null ? "unknown" : String.valueOf(e.getLocation().getLineNr());
+  /** What was wrong, in the words of whoever found it: the library wraps what our values say. */
+  private static String problem(Exception e) {
+    if (e instanceof NullPointerException) {
+      return "a value is missing";
+    }
+    if (e instanceof JsonProcessingException json) {
+      return json.getCause() instanceof RuntimeException own
+          ? problem(own)
+          : json.getOriginalMessage().lines().findFirst().orElse("");
+    }
+    return String.valueOf(e.getMessage());
+  }
+
+  private static GalateaException unreadable(Path file, IOException e) {
+    return e instanceof NoSuchFileException
+        ? new GalateaException(ErrorKind.DATA, file + " is missing", e)
+        : damaged(file, "it cannot be read: " + reason(e), e);
   }
 
   private static GalateaException damaged(Path file, String why, Exception cause) {

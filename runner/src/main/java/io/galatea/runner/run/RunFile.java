@@ -32,6 +32,28 @@ record RunFile(
 
   private static final int FORMAT = 1;
 
+  /**
+   * Checks what the rest of the file rests on.
+   *
+   * @throws IllegalArgumentException if it is a layout of another version, or lacks a value
+   */
+  RunFile {
+    if (format != FORMAT) {
+      throw new IllegalArgumentException(
+          "its layout has the number " + format + ", but this Galatea reads " + FORMAT);
+    }
+    RunJson.present("name", name);
+    RunJson.present("outcome", outcome);
+    RunJson.present("started", started);
+    RunJson.present("environment", environment);
+    RunJson.present("plugins", plugins);
+    RunJson.present("data", data);
+    RunJson.present("sections", sections);
+    RunJson.present("experiments", experiments);
+    RunJson.present("figures", figures);
+    RunJson.present("findings", findings);
+  }
+
   /** An experiment of the plan with its outcome. */
   record Planned(
       String id,
@@ -41,6 +63,13 @@ record RunFile(
       List<String> swept,
       String outcome,
       String message) {
+
+    /** Checks what names files. */
+    Planned {
+      RunJson.present("id", id);
+      RunJson.present("options", options);
+      RunJson.present("swept", swept);
+    }
 
     /** The experiment as far as it is known without results. */
     Experiment notReached() {
@@ -61,7 +90,14 @@ record RunFile(
   }
 
   /** A figure with the path of its files below the root, without the ending. */
-  record FigureEntry(String reference, String experiment, String file) {}
+  record FigureEntry(String reference, String experiment, String file) {
+    /** Checks that nothing is missing. */
+    FigureEntry {
+      RunJson.present("reference", reference);
+      RunJson.present("experiment", experiment);
+      RunJson.present("file", file);
+    }
+  }
 
   static RunFile of(Run run) {
     return new RunFile(

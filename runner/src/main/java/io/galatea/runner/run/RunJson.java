@@ -1,5 +1,6 @@
 package io.galatea.runner.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -12,6 +13,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -21,7 +23,10 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Images;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * How the values of a run look as JSON: keys are component names, figures carry a {@code type} in
@@ -51,11 +56,14 @@ final class RunJson {
                 .build());
     mapper.registerModules(new Jdk8Module(), new JavaTimeModule(), numbers);
     mapper.addMixIn(Figure.class, Typed.class);
+    mapper.addMixIn(Figure.Cell.class, NumberOrText.class);
     for (Class<?> type : Figure.class.getPermittedSubclasses()) {
       mapper.registerSubtypes(new NamedType(type, kebab(type.getSimpleName())));
     }
     mapper.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
     mapper.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    // Options are Long and Double, however small.
+    mapper.enable(DeserializationFeature.USE_LONG_FOR_INTS);
     mapper.setDefaultPrettyPrinter(
         new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
     return mapper;
@@ -68,13 +76,64 @@ final class RunJson {
     return name.replaceAll("([a-z])([A-Z])", "$1-$2").replace('_', '-').toLowerCase(Locale.ROOT);
   }
 
-  /** The constant that {@link #kebab} wrote. */
+  /**
+   * The constant that {@link #kebab} wrote.
+   *
+   * @throws IllegalArgumentException if it is none of them
+   */
   static <E extends Enum<E>> E constant(Class<E> type, String kebab) {
-    return Enum.valueOf(type, kebab.replace('-', '_').toUpperCase(Locale.ROOT));
+    List<String> known = new ArrayList<>();
+    for (E constant : type.getEnumConstants()) {
+      known.add(kebab(constant.name()));
+      if (kebab(constant.name()).equals(kebab)) {
+        return constant;
+      }
+    }
+    throw new IllegalArgumentException("'" + kebab + "' is none of " + String.join(", ", known));
+  }
+
+  /**
+   * Refuses a value that a file must have and has not.
+   *
+   * @throws IllegalArgumentException with its name
+   */
+  static void present(String name, Object value) {
+    if (value == null) {
+      throw new IllegalArgumentException("'" + name + "' is missing");
+    }
   }
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
   private interface Typed {}
+
+  /** A cell of text has no number; one of a number that is not finite has null. */
+  interface NumberOrText {
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    @JsonDeserialize(using = NullAsPresentNaN.class)
+    Optional<Double> number();
+  }
+
+  private static final class NullAsPresentNaN extends StdDeserializer<Optional<Double>> {
+    NullAsPresentNaN() {
+      super(Optional.class);
+    }
+
+    @Override
+    public Optional<Double> deserialize(JsonParser in, DeserializationContext context)
+        throws IOException {
+      return Optional.of(in.getDoubleValue());
+    }
+
+    @Override
+    public Optional<Double> getNullValue(DeserializationContext context) {
+      return Optional.of(Double.NaN);
+    }
+
+    @Override
+    public Object getAbsentValue(DeserializationContext context) {
+      return Optional.empty();
+    }
+  }
 
   private static final class FiniteOrNull extends StdSerializer<Double> {
     FiniteOrNull() {

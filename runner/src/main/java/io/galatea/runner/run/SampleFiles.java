@@ -10,6 +10,7 @@ import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -21,7 +22,7 @@ public final class SampleFiles {
   private SampleFiles() {}
 
   /**
-   * Refuses an ending that is none of the three.
+   * Refuses an ending that is none of the three, and a folder that is none, before any work.
    *
    * @throws GalateaException of kind usage
    */
@@ -30,6 +31,11 @@ public final class SampleFiles {
     if (!ending.equals("png") && !ending.equals("csv") && !ending.equals("npy")) {
       throw new GalateaException(
           ErrorKind.USAGE, "samples are written as .png, .csv or .npy, not as " + file);
+    }
+    Path folder = file.toAbsolutePath().getParent();
+    if (!Files.isDirectory(folder)) {
+      throw new GalateaException(
+          ErrorKind.USAGE, file + " cannot be written: its folder " + folder + " does not exist");
     }
   }
 

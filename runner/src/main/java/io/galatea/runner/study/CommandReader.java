@@ -17,6 +17,7 @@ public final class CommandReader {
 
   /** A reader that resolves short names with these preferences. */
   public CommandReader(Plugins plugins, List<String> prefer) {
+    plugins.refuseUnknown(prefer);
     this.plugins = plugins;
     this.prefer = List.copyOf(prefer);
   }
@@ -59,6 +60,25 @@ public final class CommandReader {
         colon < 0 ? List.of() : List.of(spec.substring(colon + 1).split(",(?=[A-Za-z]+=)"));
     Node.Mapping mapping = mapping(settings, option, problems);
     problems.throwIfAny();
+    return data(role, option, name, mapping, problems);
+  }
+
+  /**
+   * A data set with settings whose values are taken as they are, such as the names of files.
+   *
+   * @throws io.galatea.api.GalateaException of kind usage with every problem
+   */
+  public Plan.PlannedData data(
+      String role, String option, String name, Map<String, String> settings) {
+    Mark mark = Mark.of(new Mark.Source(option, 0, Path.of("")));
+    Map<String, Node.Field> fields = new LinkedHashMap<>();
+    settings.forEach(
+        (key, text) -> fields.put(key, new Node.Field(mark, new Node.Scalar(text, true, mark))));
+    return data(role, option, name, new Node.Mapping(fields, mark), new Problems());
+  }
+
+  private Plan.PlannedData data(
+      String role, String option, String name, Node.Mapping mapping, Problems problems) {
     Reading reading = new Reading(plugins, problems);
     reading.prefer(prefer);
     Optional<Plan.PlannedData> data =

@@ -73,6 +73,7 @@ public final class StudyReader {
    * @throws GalateaException of kind usage with all problems
    */
   public Plan read(String text, String name, Path base, Settings settings) {
+    plugins.refuseUnknown(settings.prefer());
     Mark.Source source = new Mark.Source(name, 0, base.toAbsolutePath().normalize());
     Problems problems = new Problems();
     Node root = YamlReader.read(text, source, problems);
@@ -117,6 +118,11 @@ public final class StudyReader {
 
   private Plan plan(Reading reading, Node.Mapping study, List<String> prefer) {
     Optional<Keys.Study> keys = reading.keys(Keys.Study.class, study, "", Keys.Study.PARTS);
+    try {
+      keys.ifPresent(found -> plugins.refuseUnknown(found.prefer()));
+    } catch (GalateaException e) {
+      reading.problem(study.get("prefer").orElse(study).mark(), "prefer: " + e.getMessage());
+    }
     DataReader data = new DataReader(reading);
     ExperimentReader experiments = new ExperimentReader(reading, data);
     Map<String, Optional<Plan.PlannedData>> common = data.read(study.get("data"), "data");

@@ -3,6 +3,7 @@ package io.galatea.runner.study;
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -63,14 +64,15 @@ public final class YamlReader {
       if (Files.isDirectory(file)) {
         throw usage(file + " is a folder, but must be a study file", null);
       }
-      if (Files.size(file) > MAX_BYTES) {
-        throw usage(
-            file + " has " + Files.size(file) + " bytes, but a study has at most 1 MiB", null);
+      byte[] bytes;
+      // Not by the size that the file system tells: a device has none, and never ends.
+      try (InputStream in = Files.newInputStream(file)) {
+        bytes = in.readNBytes(MAX_BYTES + 1);
       }
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-          .toString();
+      if (bytes.length > MAX_BYTES) {
+        throw usage(file + " is larger than a study, which has at most 1 MiB", null);
+      }
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (NoSuchFileException e) {
       throw usage(file + " does not exist", e);
     } catch (AccessDeniedException e) {

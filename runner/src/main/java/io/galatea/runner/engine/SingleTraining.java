@@ -1,0 +1,79 @@
+package io.galatea.runner.engine;
+
+import io.galatea.api.ErrorKind;
+import io.galatea.api.GalateaException;
+import io.galatea.api.Progress;
+import io.galatea.api.RandomStream;
+import io.galatea.api.Step;
+import io.galatea.api.Trainer;
+import io.galatea.api.Training;
+import io.galatea.api.data.Data;
+import io.galatea.api.figure.Finding;
+import io.galatea.api.model.Model;
+import io.galatea.api.model.Provenance;
+import io.galatea.runner.plugin.Entry;
+import io.galatea.runner.plugin.Plugins;
+import io.galatea.runner.study.OptionValues;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** One training outside a study, as the commands for transport need it. */
+public final class SingleTraining {
+  private final Plugins plugins;
+  private final long seed;
+
+  /** Trainings that draw from the streams of a seed. */
+  public SingleTraining(Plugins plugins, long seed) {
+    this.plugins = plugins;
+    this.seed = seed;
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param model the model
+   * @param seconds time spent in the trainer, reading of data left out
+   * @param findings what it had to say
+   */
+  public record Result(Model model, double seconds, List<Finding> findings) {}
+
+  /**
+   * Trains to the end.
+   *
+   * @param stream the name of the training's stream below the seed
+   * @throws GalateaException of kind numerical if the training diverged
+   */
+  public Result train(
+      Entry<Trainer<?, ?>> trainer, Record options, Data data, String stream, Progress progress) {
+    TreeMap<String, String> sources = new TreeMap<>();
+    data.byRole().forEach((role, set) -> sources.put(role, set.name()));
+    Provenance provenance =
+        new Provenance(
+            trainer.qualifiedName(),
+            plugins.version(trainer.plugin()),
+            OptionValues.texts(options),
+            seed,
+            stream,
+            sources);
+    List<Finding> findings = new ArrayList<>();
+    long began = System.nanoTime();
+    try (Training<?> training =
+        Spi.start(
+            trainer.value(), options, data, RandomStream.of(seed).named(stream), provenance)) {
+      Step step;
+      do {
+        step = training.step();
+        findings.addAll(step.findings());
+        progress.report(step.progress() >= 0 ? step.progress() : 0);
+      } while (step.status() == Step.Status.RUNNING);
+      if (step.status() == Step.Status.DIVERGED) {
+        String why = findings.isEmpty() ? "" : findings.get(findings.size() - 1).sentence();
+        throw new GalateaException(
+            ErrorKind.NUMERICAL, trainer.qualifiedName() + " diverged. " + why);
+      }
+      Model model = training.model();
+      return new Result(model, (System.nanoTime() - began) * 1e-9, findings);
+    }
+  }
+}

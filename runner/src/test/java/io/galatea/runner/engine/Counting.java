@@ -1,0 +1,253 @@
+package io.galatea.runner.engine;
+
+import io.galatea.api.DatasetProvider;
+import io.galatea.api.ErrorKind;
+import io.galatea.api.GalateaException;
+import io.galatea.api.Illustration;
+import io.galatea.api.Measurement;
+import io.galatea.api.Metric;
+import io.galatea.api.ModelFormat;
+import io.galatea.api.NoOptions;
+import io.galatea.api.Option;
+import io.galatea.api.Plugin;
+import io.galatea.api.Step;
+import io.galatea.api.Trainer;
+import io.galatea.api.Training;
+import io.galatea.api.data.Data;
+import io.galatea.api.data.Dataset;
+import io.galatea.api.data.Role;
+import io.galatea.api.figure.Caption;
+import io.galatea.api.figure.Drawing;
+import io.galatea.api.figure.Figure;
+import io.galatea.api.figure.Finding;
+import io.galatea.api.model.Model;
+import io.galatea.api.model.Provenance;
+import io.galatea.api.model.State;
+import io.galatea.api.model.Tensor;
+import io.galatea.api.tck.ToyData;
+import java.util.List;
+import java.util.Map;
+
+/** A plugin whose trainings count to three, and go wrong on wish. */
+final class Counting extends Plugin {
+  @Override
+  public String name() {
+    return "counting";
+  }
+
+  @Override
+  protected void configure() {
+    trainer("count").toInstance(new Count());
+    metric("value").toInstance(new Value());
+    illustration("names").toInstance(new Names());
+    illustration("broken").toInstance(new Broken());
+    dataset("coins").toInstance(new Coins());
+    modelFormat("number").toInstance(new NumberFormat());
+  }
+
+  enum Ending {
+    WELL,
+    PROBLEM,
+    DEFECT,
+    LINKAGE,
+    MEMORY,
+    DIVERGENCE
+  }
+
+  record CountOptions(
+      @Option(value = "The value of the model.", defaultValue = "1") double value,
+      @Option(value = "What happens at the second step.", defaultValue = "well") Ending ending) {}
+
+  record Constant(double value, Provenance provenance) implements Model {}
+
+  private static final class Count implements Trainer<CountOptions, Constant> {
+    @Override
+    public Class<CountOptions> options() {
+      return CountOptions.class;
+    }
+
+    @Override
+    public String summary() {
+      return "Counts.";
+    }
+
+    @Override
+    public Class<Constant> model() {
+      return Constant.class;
+    }
+
+    @Override
+    public List<Role> roles() {
+      return List.of(Role.TRAIN);
+    }
+
+    @Override
+    public Training<Constant> start(Trainer.Request<CountOptions> request) {
+      return new Training<>() {
+        private int steps;
+
+        @Override
+        public Step step() {
+          steps++;
+          if (steps == 2) {
+            switch (request.options().ending()) {
+              case PROBLEM -> throw new GalateaException(ErrorKind.NUMERICAL, "no way on");
+              case DEFECT -> throw new IllegalStateException("a bug");
+              case LINKAGE -> throw new NoClassDefFoundError("org/acme/Gone");
+              case MEMORY -> throw new OutOfMemoryError("Java heap space");
+              case DIVERGENCE -> {
+                return diverged();
+              }
+              case WELL -> {}
+            }
+          }
+          return Step.of(steps, 10L * steps, steps / 3.0, steps / 3.0, steps == 3);
+        }
+
+        private Step diverged() {
+          Finding finding = Finding.of(Finding.Severity.FAILURE, "It diverged at step 2.");
+          return new Step(
+              2, 20, 2 / 3.0, 2 / 3.0, Step.Status.DIVERGED, Map.of(), List.of(finding));
+        }
+
+        @Override
+        public Constant model() {
+          return new Constant(request.options().value(), request.provenance());
+        }
+
+        @Override
+        public State save() {
+          return State.of(Map.of("steps", Tensor.of(new int[] {steps}, 1)));
+        }
+      };
+    }
+  }
+
+  private static final class Value implements Metric<NoOptions, Constant> {
+    @Override
+    public Class<NoOptions> options() {
+      return NoOptions.class;
+    }
+
+    @Override
+    public String summary() {
+      return "The value.";
+    }
+
+    @Override
+    public Class<Constant> subject() {
+      return Constant.class;
+    }
+
+    @Override
+    public String unit() {
+      return "1";
+    }
+
+    @Override
+    public Direction direction() {
+      return Direction.LOWER_IS_BETTER;
+    }
+
+    @Override
+    public boolean needsReference() {
+      return false;
+    }
+
+    @Override
+    public Measurement measure(Metric.Request<NoOptions, Constant> request) {
+      return Measurement.of(request.subject().value(), 0.1, 10);
+    }
+  }
+
+  /** A table with the names of its subjects. */
+  private static final class Names implements Illustration<NoOptions, Constant> {
+    @Override
+    public Class<NoOptions> options() {
+      return NoOptions.class;
+    }
+
+    @Override
+    public String summary() {
+      return "Names.";
+    }
+
+    @Override
+    public Class<Constant> subject() {
+      return Constant.class;
+    }
+
+    @Override
+    public Scope scope() {
+      return Scope.TOGETHER;
+    }
+
+    @Override
+    public Drawing draw(Illustration.Request<NoOptions, Constant> request) {
+      return Drawing.of(
+          new Figure.Table(
+              new Caption("names", "Names", "", ""),
+              List.of(new Figure.Column("name", "")),
+              request.subjects().stream()
+                  .map(subject -> List.of(Figure.Cell.of(subject.experiment().orElseThrow().id())))
+                  .toList()));
+    }
+  }
+
+  private static final class Broken implements Illustration<NoOptions, Constant> {
+    @Override
+    public Class<NoOptions> options() {
+      return NoOptions.class;
+    }
+
+    @Override
+    public String summary() {
+      return "Breaks.";
+    }
+
+    @Override
+    public Class<Constant> subject() {
+      return Constant.class;
+    }
+
+    @Override
+    public Drawing draw(Illustration.Request<NoOptions, Constant> request) {
+      throw new ArrayIndexOutOfBoundsException("7");
+    }
+  }
+
+  private static final class Coins implements DatasetProvider<NoOptions> {
+    @Override
+    public Class<NoOptions> options() {
+      return NoOptions.class;
+    }
+
+    @Override
+    public String summary() {
+      return "Coins.";
+    }
+
+    @Override
+    public Dataset load(DatasetProvider.Request<NoOptions> request) {
+      Data data = ToyData.trainAndTest(ToyData.coinFlips(10, 4, 1));
+      return data.get(request.role());
+    }
+  }
+
+  private static final class NumberFormat implements ModelFormat<Constant> {
+    @Override
+    public Class<Constant> model() {
+      return Constant.class;
+    }
+
+    @Override
+    public State write(Constant model) {
+      return State.of(Map.of("value", Tensor.of(new double[] {model.value()}, 1)));
+    }
+
+    @Override
+    public Constant read(State state, Provenance provenance) {
+      return new Constant(state.tensor("value", 1).doubles()[0], provenance);
+    }
+  }
+}

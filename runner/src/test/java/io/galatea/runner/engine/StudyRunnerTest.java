@@ -1,0 +1,243 @@
+package io.galatea.runner.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.galatea.api.RandomStream;
+import io.galatea.api.figure.Figure;
+import io.galatea.api.figure.Finding;
+import io.galatea.api.run.Experiment;
+import io.galatea.api.run.Outcome;
+import io.galatea.api.run.Run;
+import io.galatea.api.run.RunListener;
+import io.galatea.api.tck.RecordingRunListener;
+import io.galatea.runner.data.DatasetLoader;
+import io.galatea.runner.plugin.Plugins;
+import io.galatea.runner.run.RunDirectory;
+import io.galatea.runner.study.Plan;
+import io.galatea.runner.study.StudyReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StudyRunnerTest {
+  private static final String STUDY =
+      """
+      name: counts
+      data: {train: coins}
+      experiments:
+        - id: a
+          trainer: count
+          sweep: {value: [5, 1, 9, 3]}
+          metrics: [value]
+          illustrations:
+            - names
+            - {illustration: names, label: ends, of: worst-and-best, by: value}
+            - {illustration: names, label: best, of: best, by: value}
+            - {illustration: names, label: worst, of: worst, by: value}
+      """;
+
+  @TempDir private Path folder;
+  private final Plugins plugins = Plugins.of(List.of(new Counting()));
+  private final Cancellation cancellation = new Cancellation();
+  private final RecordingRunListener listener = new RecordingRunListener();
+  private RunDirectory directory;
+
+  private Run run(String study, int workers, RunListener... listeners) {
+    Plan plan =
+        new StudyReader(plugins)
+            .read(
+                study,
+                "study.yaml",
+                folder,
+                new StudyReader.Settings(Optional.empty(), List.of(), List.of(), folder));
+    directory = RunDirectory.create(folder.resolve("run"), false, plan.resolved());
+    List<RunListener> all = new ArrayList<>(List.of(listeners));
+    all.add(listener);
+    return new StudyRunner(
+            plan,
+            plugins,
+            directory,
+            new DatasetLoader(RandomStream.of(plan.seed())),
+            "galatea run study.yaml",
+            workers,
+            all,
+            (fraction, activity) -> {},
+            cancellation)
+        .run();
+  }
+
+  private static String one(String options) {
+    return """
+    name: one
+    data: {train: coins}
+    experiments:
+      - {id: a, trainer: count, options: {OPTIONS}, metrics: [value], illustrations: [names]}
+      - {id: z, trainer: count, metrics: [value]}
+    """
+        .replace("OPTIONS", options);
+  }
+
+  private static List<String> names(Run run, String reference) {
+    return run.figures().stream()
+        .filter(placed -> placed.reference().equals(reference))
+        .map(placed -> (Figure.Table) placed.figure())
+        .flatMap(table -> table.rows().stream())
+        .map(row -> row.get(0).text())
+        .toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 7})
+  void listeners_hear_everything_by_the_protocol_whatever_the_workers(int workers) {
+    Run run = run(STUDY, workers);
+    listener.assertProtocolKept();
+    assertThat(listener.events("experimentFinished")).hasSize(4);
+    assertThat(listener.events("stepDone")).hasSize(4 * 3);
+    assertThat(listener.events("measured")).hasSize(4);
+    assertThat(listener.events("figureDrawn")).hasSize(4);
+    assertThat(run.outcome()).isEqualTo(Outcome.COMPLETED);
+    assertThat(directory.read().experiments()).isEqualTo(run.experiments());
+    assertThat(directory.read()).isEqualTo(run);
+  }
+
+  @Test
+  void the_run_itself_picks_the_best_and_the_worst() {
+    Run run = run(STUDY, 2);
+    // Lower is better.
+    assertThat(names(run, "a/names"))
+        .containsExactly("a-value=5", "a-value=1", "a-value=9", "a-value=3");
+    assertThat(names(run, "a/ends/names")).containsExactly("a-value=9", "a-value=1");
+    assertThat(names(run, "a/best/names")).containsExactly("a-value=1");
+    assertThat(names(run, "a/worst/names")).containsExactly("a-value=9");
+  }
+
+  @Test
+  void a_score_that_is_not_a_number_is_neither_best_nor_worst() {
+    Run run = run(STUDY.replace("[5, 1, 9, 3]", "[5, .nan, 9, .inf]"), 1);
+    assertThat(names(run, "a/best/names")).containsExactly("a-value=5");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "problem, no way on",
+    "defect, a bug",
+    "linkage, org/acme/Gone",
+    "memory, not enough memory",
+  })
+  void a_training_that_throws_is_a_recorded_failure_and_the_others_go_on(
+      String ending, String words) {
+    Run run = run(one("ending: " + ending), 1);
+    listener.assertProtocolKept();
+    Experiment failed = run.experiments().get(0);
+    assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(failed.message()).contains(words).doesNotContain("\tat ");
+    assertThat(run.experiments().get(1).outcome()).isEqualTo(Outcome.COMPLETED);
+    assertThat(run.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(directory.modelFile("a")).doesNotExist();
+    assertThat(directory.modelFile("z")).exists();
+    assertThat(directory.read().experiments()).isEqualTo(run.experiments());
+    assertThat(directory.read()).isEqualTo(run);
+  }
+
+  @Test
+  void a_divergence_is_recorded_with_its_finding() {
+    Run run = run(one("ending: divergence"), 1);
+    Experiment diverged = run.experiments().get(0);
+    assertThat(diverged.outcome()).isEqualTo(Outcome.DIVERGED);
+    assertThat(diverged.message()).isEqualTo("It diverged at step 2.");
+    assertThat(run.findings())
+        .anyMatch(
+            placed ->
+                placed.experiment().equals("a")
+                    && placed.finding().severity() == Finding.Severity.FAILURE);
+    assertThat(run.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(names(run, "a/names")).isEmpty();
+  }
+
+  @Test
+  void a_divergence_that_is_expected_completes_the_run() {
+    Run run = run(one("ending: divergence").replace("id: a,", "id: a, expect: diverged,"), 1);
+    assertThat(run.outcome()).isEqualTo(Outcome.COMPLETED);
+  }
+
+  @Test
+  void an_illustration_that_throws_is_a_finding_and_the_others_are_drawn() {
+    Run run = run(STUDY.replace("- names\n", "- names\n      - broken\n"), 2);
+    listener.assertProtocolKept();
+    assertThat(run.outcome()).isEqualTo(Outcome.COMPLETED);
+    assertThat(run.figures()).hasSize(4);
+    assertThat(run.findings())
+        .singleElement()
+        .satisfies(
+            placed ->
+                assertThat(placed.finding().sentence()).contains("a/broken", "could not be drawn"));
+  }
+
+  @Test
+  void a_listener_that_throws_is_not_called_again_and_harms_nothing() {
+    List<String> heard = new ArrayList<>();
+    RunListener bad =
+        new RunListener() {
+          @Override
+          public void experimentStarted(String id) {
+            heard.add(id);
+            throw new IllegalStateException("a bad listener");
+          }
+
+          @Override
+          public void runFinished(Run run) {
+            heard.add("finished");
+          }
+        };
+    Run run = run(STUDY, 2, bad);
+    assertThat(run.outcome()).isEqualTo(Outcome.COMPLETED);
+    assertThat(heard).hasSize(1);
+    listener.assertProtocolKept();
+  }
+
+  @Test
+  void a_run_that_is_stopped_says_so_and_can_be_read() {
+    RunListener stop =
+        new RunListener() {
+          @Override
+          public void experimentFinished(Experiment experiment) {
+            cancellation.request();
+          }
+        };
+    Run run = run(STUDY, 1, stop);
+    listener.assertProtocolKept();
+    assertThat(run.outcome()).isEqualTo(Outcome.INTERRUPTED);
+    assertThat(run.experiments())
+        .extracting(Experiment::outcome)
+        .containsExactly(
+            Outcome.COMPLETED, Outcome.INTERRUPTED, Outcome.INTERRUPTED, Outcome.INTERRUPTED);
+    assertThat(run.experiments().get(3).message()).isEqualTo("not reached");
+    assertThat(directory.read().experiments()).isEqualTo(run.experiments());
+    assertThat(directory.read()).isEqualTo(run);
+  }
+
+  @Test
+  void a_run_that_is_stopped_before_its_figures_is_interrupted_too() {
+    List<Experiment> finished = new ArrayList<>();
+    RunListener stop =
+        new RunListener() {
+          @Override
+          public void experimentFinished(Experiment experiment) {
+            finished.add(experiment);
+            if (finished.size() == 4) {
+              cancellation.request();
+            }
+          }
+        };
+    Run run = run(STUDY, 1, stop);
+    assertThat(run.experiments()).extracting(Experiment::outcome).containsOnly(Outcome.COMPLETED);
+    assertThat(run.figures()).isEmpty();
+    assertThat(run.outcome()).isEqualTo(Outcome.INTERRUPTED);
+  }
+}
