@@ -21,7 +21,6 @@ final class Words {
     return String.format(Locale.ROOT, "%.2e", x);
   }
 
-
   /** What the rows of the source are called. */
   static List<String> sources(Subject<?> subject, int count) {
     Optional<List<String>> names =
