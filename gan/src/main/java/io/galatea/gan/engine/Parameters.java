@@ -45,6 +45,20 @@ public final class Parameters {
     return Math.sqrt(Sums.squares(gradients));
   }
 
+  /**
+   * Puts every value into [−bound, bound].
+   *
+   * @return the share of values that are at the bound now
+   */
+  public double clip(float bound) {
+    long at = 0;
+    for (int k = 0; k < values.length; k++) {
+      values[k] = Math.min(bound, Math.max(-bound, values[k]));
+      at += Math.abs(values[k]) == bound ? 1 : 0;
+    }
+    return at / (double) values.length;
+  }
+
   NativeFloats mirror() {
     return mirror;
   }
