@@ -1,2 +1,12 @@
-/** Restricted Boltzmann machines: one layer of visible and one of hidden binary units. */
+/**
+ * Restricted Boltzmann machines with Bernoulli units.
+ *
+ * <p>Energy E(v, h) = −b·v − c·h − vᵀWh for visible units v and hidden units h. A newcomer begins
+ * with {@link io.galatea.rbm.RbmParameters} (W, b, c), then {@link
+ * io.galatea.rbm.ContrastiveDivergence} (learning), {@link io.galatea.rbm.FreeEnergy} (what a
+ * machine says of an image) and {@link io.galatea.rbm.PartitionFunction} (exact likelihoods of
+ * small machines). The classes below those know that states are binary and images mostly black:
+ * {@link io.galatea.rbm.SparseRows}, {@link io.galatea.rbm.Connections}, {@link
+ * io.galatea.rbm.BernoulliSampler}.
+ */
 package io.galatea.rbm;

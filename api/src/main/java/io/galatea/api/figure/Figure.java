@@ -122,10 +122,13 @@ public sealed interface Figure {
 
   /** A named set of points in the plane. */
   record Points(String name, List<Double> x, List<Double> y) {
-    /** Copies the lists. */
+    /** Checks the lengths and copies the lists. */
     public Points {
       x = List.copyOf(x);
       y = List.copyOf(y);
+      if (x.size() != y.size()) {
+        throw new IllegalArgumentException(name + ": " + x.size() + " x and " + y.size() + " y");
+      }
     }
   }
 
@@ -154,13 +157,31 @@ public sealed interface Figure {
       List<Double> z,
       List<Integer> rgb,
       List<Integer> marked) {
-    /** Copies the lists. */
+    /** Checks the lengths and copies the lists. */
     public Cloud {
       x = List.copyOf(x);
       y = List.copyOf(y);
       z = List.copyOf(z);
       rgb = List.copyOf(rgb);
       marked = List.copyOf(marked);
+      int points = x.size();
+      if (y.size() != points
+          || z.size() != points
+          || !(rgb.isEmpty() || rgb.size() == points)
+          || marked.stream().anyMatch(index -> index < 0 || index >= points)) {
+        throw new IllegalArgumentException(
+            name
+                + ": "
+                + points
+                + " x do not fit "
+                + y.size()
+                + " y, "
+                + z.size()
+                + " z, "
+                + rgb.size()
+                + " colours and the marks "
+                + marked);
+      }
     }
   }
 
@@ -190,7 +211,9 @@ public sealed interface Figure {
       values = List.copyOf(values);
       rowTotals = List.copyOf(rowTotals);
       columnTotals = List.copyOf(columnTotals);
-      if (values.size() != (long) rowLabels.size() * columnLabels.size()) {
+      if (values.size() != (long) rowLabels.size() * columnLabels.size()
+          || !(rowTotals.isEmpty() || rowTotals.size() == rowLabels.size())
+          || !(columnTotals.isEmpty() || columnTotals.size() == columnLabels.size())) {
         throw new IllegalArgumentException(
             caption.name()
                 + ": "
@@ -199,7 +222,11 @@ public sealed interface Figure {
                 + rowLabels.size()
                 + " × "
                 + columnLabels.size()
-                + " cells");
+                + " cells with "
+                + rowTotals.size()
+                + " and "
+                + columnTotals.size()
+                + " totals");
       }
     }
   }
@@ -211,10 +238,15 @@ public sealed interface Figure {
    */
   record Histogram(Caption caption, Axis x, List<Double> edges, List<Counts> counts)
       implements Figure {
-    /** Copies the lists. */
+    /** Checks that each series has a count between each two edges, and copies the lists. */
     public Histogram {
       edges = List.copyOf(edges);
       counts = List.copyOf(counts);
+      int bins = edges.size() - 1;
+      if (bins < 1 || counts.stream().anyMatch(series -> series.counts().size() != bins)) {
+        throw new IllegalArgumentException(
+            caption.name() + ": " + edges.size() + " edges do not fit the series of counts");
+      }
     }
   }
 

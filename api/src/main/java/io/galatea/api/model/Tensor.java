@@ -46,10 +46,13 @@ public final class Tensor {
     this.values = values;
     this.shape = Arrays.stream(shape).boxed().toList();
     long size = 1;
+    boolean negative = false;
     for (int extent : shape) {
-      size = extent < 0 ? -1 : Math.multiplyExact(size, extent);
+      negative |= extent < 0;
+      // Held just above what an array can have, so that the product never overflows.
+      size = Math.min(size * extent, 1L << 31);
     }
-    if (size != Array.getLength(values)) {
+    if (negative || size != Array.getLength(values)) {
       throw new IllegalArgumentException(
           "a tensor of extents "
               + this.shape

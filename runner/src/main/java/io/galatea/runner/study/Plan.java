@@ -54,6 +54,7 @@ public record Plan(
    * @param data by role name; equal plans mean the same data set, which is loaded once
    * @param metrics what is measured at the end
    * @param monitors what is measured at the end of each epoch
+   * @param expected how the study expects it to end
    */
   public record PlannedExperiment(
       String id,
@@ -64,7 +65,8 @@ public record Plan(
       List<String> swept,
       Map<String, PlannedData> data,
       List<PlannedMetric> metrics,
-      List<PlannedMetric> monitors) {
+      List<PlannedMetric> monitors,
+      Expectation expected) {
 
     /** Copies the collections and keeps their order. */
     public PlannedExperiment {
@@ -91,6 +93,14 @@ public record Plan(
       Record options,
       Binarization binarization,
       Optional<Integer> limit) {}
+
+  /** How an experiment is expected to end. */
+  public enum Expectation {
+    /** With a model. */
+    COMPLETED,
+    /** With parameters that are no longer finite or useful: the study wants to show just that. */
+    DIVERGED
+  }
 
   /** What becomes of values in [0, 1]. */
   public enum Binarization {

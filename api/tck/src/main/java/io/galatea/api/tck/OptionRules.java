@@ -1,0 +1,93 @@
+package io.galatea.api.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.galatea.api.InvalidOption;
+import io.galatea.api.Option;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+/** What every options record has to keep to. */
+final class OptionRules {
+  private OptionRules() {}
+
+  static void everyComponentIsDocumented(Class<? extends Record> type) {
+    for (RecordComponent component : type.getRecordComponents()) {
+      Option option = component.getAnnotation(Option.class);
+      assertThat(option).as("@Option of %s in %s", component.getName(), type).isNotNull();
+      assertThat(option.value()).as("meaning of %s in %s", component.getName(), type).isNotBlank();
+      for (Class<? extends Record> nested : recordsIn(component.getGenericType())) {
+        everyComponentIsDocumented(nested);
+      }
+    }
+  }
+
+  /** Each default is a value of its component's type. */
+  static void defaultsBind(Class<? extends Record> type) {
+    for (RecordComponent component : type.getRecordComponents()) {
+      if (OptionDefaults.hasDefault(component)) {
+        assertThat(OptionDefaults.defaultOf(component)).as(component.getName()).isNotNull();
+      }
+      recordsIn(component.getGenericType()).forEach(OptionRules::defaultsBind);
+    }
+  }
+
+  /** All defaults together make a record, where what has no default is taken from an example. */
+  static void defaultsMakeARecord(Record example) {
+    Map<String, Object> values = OptionDefaults.valuesOf(example);
+    for (RecordComponent component : example.getClass().getRecordComponents()) {
+      if (OptionDefaults.hasDefault(component)) {
+        values.remove(component.getName());
+      }
+    }
+    assertThat(OptionDefaults.of(example.getClass(), values)).isNotNull();
+  }
+
+  /** Each double, wherever it stands in the record, may not be NaN. */
+  static void notANumberIsRefused(Record example) {
+    for (RecordComponent component : example.getClass().getRecordComponents()) {
+      String name = component.getName();
+      Object value = OptionDefaults.valuesOf(example).get(name);
+      Type type = component.getGenericType();
+      if (type == double.class || isOf(type, Optional.class, Double.class)) {
+        refused(name, () -> OptionDefaults.with(example, name, Double.NaN));
+      } else if (isOf(type, List.class, Double.class)) {
+        refused(name, () -> OptionDefaults.with(example, name, List.of(Double.NaN)));
+      } else if (value instanceof Record nested) {
+        notANumberIsRefused(nested);
+      } else if (value instanceof List<?> list) {
+        list.stream()
+            .filter(Record.class::isInstance)
+            .map(Record.class::cast)
+            .forEach(OptionRules::notANumberIsRefused);
+      }
+    }
+  }
+
+  private static void refused(String name, ThrowingCallable construction) {
+    assertThatThrownBy(construction)
+        .as("%s of NaN", name)
+        .isInstanceOfSatisfying(InvalidOption.class, e -> assertThat(e.option()).isEqualTo(name));
+  }
+
+  private static boolean isOf(Type type, Class<?> container, Class<?> element) {
+    return type instanceof ParameterizedType generic
+        && generic.getRawType() == container
+        && generic.getActualTypeArguments()[0] == element;
+  }
+
+  private static List<Class<? extends Record>> recordsIn(Type type) {
+    if (type instanceof ParameterizedType generic) {
+      return recordsIn(generic.getActualTypeArguments()[0]);
+    }
+    return type instanceof Class<?> plain && plain.isRecord()
+        ? List.of(plain.asSubclass(Record.class))
+        : List.of();
+  }
+}

@@ -1,0 +1,80 @@
+package io.galatea.rbm;
+
+/**
+ * Free energy and conditional probabilities of a machine, in double precision.
+ *
+ * <p>F(v) = −log Σₕ exp(−E(v, h)) = −b·v − Σⱼ log(1 + exp xⱼ), with the hidden input xⱼ = cⱼ + Σᵢ
+ * vᵢ Wᵢⱼ. So p(v) = exp(−F(v)) / Z, p(hⱼ = 1 | v) = σ(xⱼ) and p(vᵢ = 1 | h) = σ(bᵢ + Σⱼ Wᵢⱼ hⱼ).
+ */
+final class FreeEnergy {
+  private final RbmParameters machine;
+
+  FreeEnergy(RbmParameters machine) {
+    this.machine = machine;
+  }
+
+  RbmParameters machine() {
+    return machine;
+  }
+
+  /** F of each row, in nats. */
+  double[] of(SparseRows rows) {
+    double[] energies = new double[rows.rows()];
+    Chunks.forEach(
+        rows.rows(),
+        (chunk, from, to) -> {
+          double[] x = new double[machine.hiddenUnits()];
+          for (int n = from; n < to; n++) {
+            hiddenInput(rows, n, x);
+            energies[n] = of(rows, n, x);
+          }
+        });
+    return energies;
+  }
+
+  /** F of one row whose hidden input is {@code x}. */
+  double of(SparseRows rows, int row, double[] x) {
+    double energy = 0;
+    for (int k = rows.start[row]; k < rows.start[row + 1]; k++) {
+      energy -= machine.visibleBias()[rows.index[k]] * value(rows, k);
+    }
+    for (double input : x) {
+      energy -= Sigmoid.softplus(input);
+    }
+    return energy;
+  }
+
+  private static double value(SparseRows rows, int entry) {
+    return rows.binary() ? 1 : rows.value[entry];
+  }
+
+  /** x ← c + Wᵀv for one row. */
+  void hiddenInput(SparseRows rows, int row, double[] x) {
+    int hiddenUnits = machine.hiddenUnits();
+    float[] w = machine.weights();
+    for (int j = 0; j < hiddenUnits; j++) {
+      x[j] = machine.hiddenBias()[j];
+    }
+    for (int k = rows.start[row]; k < rows.start[row + 1]; k++) {
+      double v = value(rows, k);
+      int at = rows.index[k] * hiddenUnits;
+      for (int j = 0; j < hiddenUnits; j++) {
+        x[j] += v * w[at + j];
+      }
+    }
+  }
+
+  /** x ← b + W h, for hidden states or probabilities h. */
+  void visibleInput(double[] h, double[] x) {
+    int hiddenUnits = machine.hiddenUnits();
+    float[] w = machine.weights();
+    for (int i = 0; i < machine.visibleUnits(); i++) {
+      double sum = machine.visibleBias()[i];
+      int at = i * hiddenUnits;
+      for (int j = 0; j < hiddenUnits; j++) {
+        sum += h[j] * w[at + j];
+      }
+      x[i] = sum;
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package io.galatea.rbm;
+
+/** Persistent contrastive divergence: chains go on from batch to batch. */
+public final class PersistentContrastiveDivergenceTrainer extends RbmTrainer {
+  /** A trainer; it has no state. */
+  public PersistentContrastiveDivergenceTrainer() {
+    super(true);
+  }
+
+  @Override
+  public String summary() {
+    return "Trains a restricted Boltzmann machine by persistent contrastive divergence, PCD-k, also"
+        + " called stochastic maximum likelihood (Tieleman 2008).";
+  }
+}

@@ -1,0 +1,98 @@
+package io.galatea.rbm;
+
+import io.galatea.api.InvalidOption;
+import io.galatea.api.Option;
+
+/** Options of both trainers of restricted Boltzmann machines. */
+public record RbmOptions(
+    @Option(
+            value = "How many hidden units the machine has.",
+            usual = "10 to 1000",
+            tooLow = "the machine learns little beyond the mean image",
+            tooHigh =
+                "training is slow, small data sets are learnt by heart, and above 25 the"
+                    + " exact likelihood is out"
+                    + " of reach")
+        int hiddenUnits,
+    @Option(
+            value = "The step along the estimated gradient, which is a mean over the batch.",
+            defaultValue = "0.05",
+            usual = "0.001 to 0.1",
+            tooLow = "training needs many epochs",
+            tooHigh = "hidden units saturate and learn no more, or parameters overflow")
+        double learningRate,
+    @Option(
+            value = "How often training passes through all images.",
+            defaultValue = "10",
+            usual = "5 to 100",
+            tooLow = "the filters stay blurred",
+            tooHigh = "time is lost, and the likelihood of new images may fall again")
+        int epochs,
+    @Option(
+            value = "How many images make one update; also the number of persistent chains.",
+            defaultValue = "10",
+            usual = "10 to 100",
+            tooLow = "the gradient is noisy",
+            tooHigh = "there are few updates in an epoch")
+        int batchSize,
+    @Option(
+            value = "How many Gibbs steps the negative phase takes at each update.",
+            defaultValue = "1",
+            usual = "1 to 25",
+            tooLow = "the gradient is biased towards the data",
+            tooHigh = "time is lost")
+        int gibbsSteps,
+    @Option(
+            value = "The share of the last update that is repeated.",
+            defaultValue = "0",
+            usual = "0 to 0.9",
+            tooLow = "nothing is lost but speed",
+            tooHigh = "updates overshoot: lower the learning rate with it")
+        double momentum,
+    @Option(
+            value = "The weight λ of the penalty λ/2 Σ W².",
+            defaultValue = "0",
+            usual = "0 to 0.001",
+            tooLow = "weights may grow, and chains mix slowly",
+            tooHigh = "the filters stay faint")
+        double weightDecay,
+    @Option(
+            value = "The standard deviation of the normal weights at the start.",
+            defaultValue = "0.01",
+            usual = "0.001 to 0.1",
+            tooLow = "at 0 all hidden units learn the same",
+            tooHigh = "hidden units begin saturated")
+        double initialWeightScale,
+    @Option(
+            value =
+                "Whether visible biases begin at the logit of the mean image, rather than"
+                    + " at 0 as in scikit-learn.",
+            defaultValue = "true")
+        boolean visibleBiasFromMean) {
+
+  /** Checks the ranges. */
+  public RbmOptions {
+    InvalidOption.unless(
+        hiddenUnits >= 1 && hiddenUnits <= 1 << 16, "hiddenUnits", "from 1 to 65536", hiddenUnits);
+    InvalidOption.unless(
+        learningRate > 0 && learningRate <= Double.MAX_VALUE,
+        "learningRate",
+        "a finite number above 0",
+        learningRate);
+    InvalidOption.unless(epochs >= 1, "epochs", "at least 1", epochs);
+    InvalidOption.unless(batchSize >= 1, "batchSize", "at least 1", batchSize);
+    InvalidOption.unless(gibbsSteps >= 1, "gibbsSteps", "at least 1", gibbsSteps);
+    InvalidOption.unless(
+        momentum >= 0 && momentum < 1, "momentum", "at least 0 and below 1", momentum);
+    InvalidOption.unless(
+        weightDecay >= 0 && weightDecay <= Double.MAX_VALUE,
+        "weightDecay",
+        "a finite number, at least 0",
+        weightDecay);
+    InvalidOption.unless(
+        initialWeightScale >= 0 && initialWeightScale <= 100,
+        "initialWeightScale",
+        "from 0 to 100",
+        initialWeightScale);
+  }
+}

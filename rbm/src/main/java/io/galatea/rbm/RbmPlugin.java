@@ -1,0 +1,27 @@
+package io.galatea.rbm;
+
+import io.galatea.api.Plugin;
+
+/** Restricted Boltzmann machines: their trainers, sampler, metrics and illustrations. */
+public final class RbmPlugin extends Plugin {
+  @Override
+  public String name() {
+    return "rbm";
+  }
+
+  @Override
+  protected void configure() {
+    trainer("contrastive-divergence").to(ContrastiveDivergenceTrainer.class);
+    trainer("persistent-contrastive-divergence").to(PersistentContrastiveDivergenceTrainer.class);
+    modelFormat("rbm").to(RbmFormat.class);
+    sampler("gibbs").to(GibbsSampler.class);
+    metric("pseudo-likelihood").to(PseudoLikelihoodMetric.class);
+    metric("exact-log-likelihood").to(ExactLogLikelihoodMetric.class);
+    metric("exact-log-partition").to(ExactLogPartitionMetric.class);
+    metric("reconstruction-error").to(ReconstructionErrorMetric.class);
+    metric("reconstruction-cross-entropy").to(ReconstructionCrossEntropyMetric.class);
+    illustration("filters").to(FiltersIllustration.class);
+    illustration("gibbs-chain").to(GibbsChainIllustration.class);
+    illustration("reconstruction").to(ReconstructionIllustration.class);
+  }
+}

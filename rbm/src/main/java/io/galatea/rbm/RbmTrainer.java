@@ -1,0 +1,35 @@
+package io.galatea.rbm;
+
+import io.galatea.api.Trainer;
+import io.galatea.api.Training;
+import io.galatea.api.data.Role;
+import java.util.List;
+
+/** What both trainers have in common: all but where the chains of the negative phase start. */
+abstract class RbmTrainer implements Trainer<RbmOptions, Rbm> {
+  private final boolean persistent;
+
+  RbmTrainer(boolean persistent) {
+    this.persistent = persistent;
+  }
+
+  @Override
+  public final Class<RbmOptions> options() {
+    return RbmOptions.class;
+  }
+
+  @Override
+  public final Class<Rbm> model() {
+    return Rbm.class;
+  }
+
+  @Override
+  public final List<Role> roles() {
+    return List.of(Role.TRAIN, Role.TEST);
+  }
+
+  @Override
+  public final Training<Rbm> start(Request<RbmOptions> request) {
+    return RbmTraining.start(request, persistent);
+  }
+}

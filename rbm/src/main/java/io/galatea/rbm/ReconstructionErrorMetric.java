@@ -1,0 +1,33 @@
+package io.galatea.rbm;
+
+import io.galatea.api.Measurement;
+import io.galatea.api.NoOptions;
+
+/** Mean squared error of the {@link Reconstruction}, a pixel. */
+final class ReconstructionErrorMetric extends RbmMetric<NoOptions> {
+  ReconstructionErrorMetric() {
+    super(NoOptions.class);
+  }
+
+  @Override
+  public String summary() {
+    return "Mean over pixels and images of (v − v̂)², with v̂ = σ(b + W σ(c + Wᵀv)) by"
+        + " probabilities.";
+  }
+
+  @Override
+  public String unit() {
+    return "1";
+  }
+
+  @Override
+  public Direction direction() {
+    return Direction.LOWER_IS_BETTER;
+  }
+
+  @Override
+  public Measurement measure(Request<NoOptions, Rbm> request) {
+    return Measurement.meanOf(
+        new Reconstruction(request.subject().parameters()).squaredErrors(rows(request)));
+  }
+}

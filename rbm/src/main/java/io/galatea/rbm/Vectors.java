@@ -1,0 +1,51 @@
+package io.galatea.rbm;
+
+/** Element-wise sums in loops that the compiler turns into vector instructions. */
+final class Vectors {
+  private Vectors() {}
+
+  /** x ← x + a. */
+  static void add(float[] x, float[] a, int count) {
+    for (int i = 0; i < count; i++) {
+      x[i] += a[i];
+    }
+  }
+
+  /** x ← x + a + b + c + d. */
+  static void add(float[] x, float[] a, float[] b, float[] c, float[] d, int count) {
+    for (int i = 0; i < count; i++) {
+      x[i] += (a[i] + b[i]) + (c[i] + d[i]);
+    }
+  }
+
+  /** x ← x + scale × a. */
+  static void addScaled(float[] x, float scale, float[] a, int count) {
+    for (int i = 0; i < count; i++) {
+      x[i] += scale * a[i];
+    }
+  }
+
+  /** x ← x + p a + q b + r c + s d. */
+  static void addScaled(
+      float[] x,
+      float p,
+      float[] a,
+      float q,
+      float[] b,
+      float r,
+      float[] c,
+      float s,
+      float[] d,
+      int count) {
+    for (int i = 0; i < count; i++) {
+      x[i] += (p * a[i] + q * b[i]) + (r * c[i] + s * d[i]);
+    }
+  }
+
+  /** x ← scale × x. */
+  static void scale(float[] x, float scale) {
+    for (int i = 0; i < x.length; i++) {
+      x[i] *= scale;
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package io.galatea.rbm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.galatea.api.RandomStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConnectionsTest {
+  /** Sums of up to 200 float32 terms of order 1. */
+  private static final float ROUNDING = 1e-4f;
+
+  private static SparseRows states(int rows, int units, boolean binary, long seed) {
+    RandomStream random = RandomStream.of(seed);
+    SparseRows states = new SparseRows(binary);
+    float[] row = new float[units];
+    for (int n = 0; n < rows; n++) {
+      for (int i = 0; i < units; i++) {
+        row[i] = random.nextFloat() < 0.7 ? 0 : binary ? 1 : random.nextFloat();
+      }
+      states.add(row, 0, units);
+    }
+    return states;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "13, 1, true",
+    "50, 10, false",
+    "100, 20, true",
+    "31, 23, false",
+    "17, 60, true",
+    "40, 101, false"
+  })
+  void bothLayoutsGiveTheSumsOfTheDefinition(int visible, int hidden, boolean binary) {
+    RbmParameters m = TinyMachines.random(visible, hidden, 1, 77);
+    SparseRows v = states(7, visible, binary, 1);
+    SparseRows h = states(3, hidden, true, 2);
+    for (Connections w :
+        new Connections[] {
+          new NarrowConnections(visible, hidden, m.weights()),
+          new WideConnections(visible, hidden, m.weights())
+        }) {
+      assertThat(w.weights()).isEqualTo(m.weights());
+      float[] x = new float[7 * hidden];
+      w.hiddenInput(v, m.hiddenBias(), x);
+      assertThat(x).containsExactly(product(v, m, m.hiddenBias()), within(ROUNDING));
+      RbmParameters t = m.transposed();
+      float[] expected = product(h, t, t.hiddenBias());
+      float[] y = new float[visible];
+      for (int n = 0; n < 3; n++) {
+        w.visibleInput(h, n, m.visibleBias(), y);
+        for (int i = 0; i < visible; i++) {
+          assertThat(y[i]).isCloseTo(expected[n * visible + i], within(ROUNDING));
+        }
+      }
+    }
+  }
+
+  /** bias + states × weights, by the definition. */
+  private static float[] product(SparseRows states, RbmParameters m, float[] bias) {
+    float[] dense = states.dense(m.visibleUnits());
+    float[] x = new float[states.rows() * m.hiddenUnits()];
+    for (int n = 0; n < states.rows(); n++) {
+      for (int j = 0; j < m.hiddenUnits(); j++) {
+        double sum = bias[j];
+        for (int i = 0; i < m.visibleUnits(); i++) {
+          sum += dense[n * m.visibleUnits() + i] * (double) m.weights()[i * m.hiddenUnits() + j];
+        }
+        x[n * m.hiddenUnits() + j] = (float) sum;
+      }
+    }
+    return x;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"13, 1, 1, 1", "50, 10, 10, 10", "31, 23, 5, 2", "17, 60, 7, 6", "40, 101, 1, 9"})
+  void updateAddsTheDifferenceOfOuterProducts(int visible, int hidden, int data, int fantasies) {
+    RbmParameters m = TinyMachines.random(visible, hidden, 1, 78);
+    SparseRows v = states(data, visible, false, 3);
+    SparseRows f = states(fantasies, visible, true, 4);
+    float[] p = TinyMachines.random(data, hidden, 1, 5).weights();
+    float[] q = TinyMachines.random(fantasies, hidden, 1, 6).weights();
+    float[] dv = v.dense(visible);
+    float[] df = f.dense(visible);
+    float[] expected = m.weights().clone();
+    for (int i = 0; i < visible; i++) {
+      for (int j = 0; j < hidden; j++) {
+        double sum = expected[i * hidden + j];
+        for (int n = 0; n < data; n++) {
+          sum += dv[n * visible + i] * (double) p[n * hidden + j];
+        }
+        for (int n = 0; n < fantasies; n++) {
+          sum -= df[n * visible + i] * (double) q[n * hidden + j];
+        }
+        expected[i * hidden + j] = (float) sum;
+      }
+    }
+    for (Connections w :
+        new Connections[] {
+          new NarrowConnections(visible, hidden, m.weights()),
+          new WideConnections(visible, hidden, m.weights())
+        }) {
+      w.addDifference(v, p, f, q);
+      assertThat(w.weights()).containsExactly(expected, within(ROUNDING));
+    }
+  }
+}

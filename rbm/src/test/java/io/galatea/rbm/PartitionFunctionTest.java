@@ -1,0 +1,105 @@
+package io.galatea.rbm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PartitionFunctionTest {
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "3, 5", "7, 4", "10, 9", "9, 10", "12, 1"})
+  void equalsBruteForceOverBothLayers(int visibleUnits, int hiddenUnits) {
+    RbmParameters m = TinyMachines.random(visibleUnits, hiddenUnits, 1.5, 7);
+    double z = 0;
+    for (int v = 0; v < 1 << visibleUnits; v++) {
+      z += TinyMachines.unnormalised(m, v);
+    }
+    // Double sums of at most 2^19 terms: 1e-12 relative leaves room for their rounding.
+    assertThat(PartitionFunction.logarithm(m)).isCloseTo(Math.log(z), within(1e-11));
+  }
+
+  @Test
+  void isTheSameWhicheverLayerIsCalledVisible() {
+    RbmParameters m = TinyMachines.random(40, 11, 1, 3);
+    double z = PartitionFunction.logarithm(m);
+    assertThat(PartitionFunction.logarithm(m.transposed())).isEqualTo(z);
+  }
+
+  @Test
+  void enumerationOfTheLargerLayerAgrees() {
+    // Brute force over v of exp(−F(v)) enumerates the layer that the function sums out.
+    RbmParameters m = TinyMachines.random(14, 6, 1, 11);
+    double[] f = new FreeEnergy(m).of(TinyMachines.rows(14, allStates(14)));
+    double largest = -Arrays.stream(f).min().orElseThrow();
+    double sum = Arrays.stream(f).map(x -> Math.exp(-x - largest)).sum();
+    assertThat(PartitionFunction.logarithm(m)).isCloseTo(largest + Math.log(sum), within(1e-10));
+  }
+
+  static int[] allStates(int units) {
+    int[] states = new int[1 << units];
+    Arrays.setAll(states, s -> s);
+    return states;
+  }
+
+  @Test
+  void logarithmsOfIndependentMachinesAddWhenTheyAreJoined() {
+    RbmParameters a = TinyMachines.random(20, 5, 1, 1);
+    RbmParameters b = TinyMachines.random(13, 8, 1, 2);
+    RbmParameters joined = join(a, b);
+    assertThat(PartitionFunction.logarithm(joined))
+        .isCloseTo(PartitionFunction.logarithm(a) + PartitionFunction.logarithm(b), within(1e-10));
+  }
+
+  private static RbmParameters join(RbmParameters a, RbmParameters b) {
+    int visible = a.visibleUnits() + b.visibleUnits();
+    int hidden = a.hiddenUnits() + b.hiddenUnits();
+    float[] w = new float[visible * hidden];
+    for (int i = 0; i < a.visibleUnits(); i++) {
+      System.arraycopy(a.weights(), i * a.hiddenUnits(), w, i * hidden, a.hiddenUnits());
+    }
+    for (int i = 0; i < b.visibleUnits(); i++) {
+      int to = (a.visibleUnits() + i) * hidden + a.hiddenUnits();
+      System.arraycopy(b.weights(), i * b.hiddenUnits(), w, to, b.hiddenUnits());
+    }
+    return new RbmParameters(
+        visible,
+        hidden,
+        w,
+        concatenate(a.visibleBias(), b.visibleBias()),
+        concatenate(a.hiddenBias(), b.hiddenBias()));
+  }
+
+  private static float[] concatenate(float[] a, float[] b) {
+    float[] c = Arrays.copyOf(a, a.length + b.length);
+    System.arraycopy(b, 0, c, a.length, b.length);
+    return c;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"784, 13, 0.1", "784, 13, 1", "784, 13, 4", "100, 14, 8", "784, 10, 60"})
+  void productsAgreeWithAPlainSumOfLogarithms(int visibleUnits, int hiddenUnits, double scale) {
+    RbmParameters m = TinyMachines.random(visibleUnits, hiddenUnits, scale, 5);
+    double plain = PartitionFunction.logarithmByPlainSum(m);
+    assertThat(PartitionFunction.logarithm(m)).isCloseTo(plain, within(1e-10 * Math.abs(plain)));
+  }
+
+  @Test
+  void weightsBeyondTheRangeOfExpStillGiveTheDominantState() {
+    // One hidden unit, W = 3000: Z = 2 (from h = 0) + (1 + e^3000), so log Z = 3000 to rounding.
+    RbmParameters m = new RbmParameters(1, 1, new float[] {3000}, new float[1], new float[1]);
+    assertThat(PartitionFunction.logarithm(m)).isCloseTo(3000, within(1e-9));
+  }
+
+  @Test
+  void refusesLayersThatCannotBeEnumerated() {
+    RbmParameters m = TinyMachines.random(26, 26, 1, 1);
+    assertThatThrownBy(() -> PartitionFunction.logarithm(m))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("25");
+  }
+}

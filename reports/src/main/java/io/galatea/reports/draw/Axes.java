@@ -1,0 +1,74 @@
+package io.galatea.reports.draw;
+
+import io.galatea.api.figure.Axis;
+import java.util.List;
+
+/** Draws the axes of a plot: light lines at round values of y, ticks below, labels with units. */
+final class Axes {
+  private Axes() {}
+
+  /** How much room the labels of the vertical axis take to the left. */
+  static double roomForLabels(Scale y, int ticks) {
+    return 10 + y.labels(y.ticks(ticks)).stream().mapToDouble(TextWidth::of).max().orElse(0);
+  }
+
+  /** Ticks that suit a length in pixels. */
+  static int tickCount(double length, double each) {
+    return (int) Math.max(2, Math.round(length / each));
+  }
+
+  /** Both axes with grid lines. */
+  static void draw(Svg svg, Box box, Scale x, Scale y, Axis xAxis, Axis yAxis) {
+    vertical(svg, box, y);
+    horizontal(svg, box, x);
+    svg.text(0, 12, Numbers.headed(yAxis.label(), yAxis.unit()), "class", "axis-name");
+    xName(svg, box, xAxis);
+  }
+
+  /** The grid and the labels of the vertical axis. */
+  static void vertical(Svg svg, Box box, Scale y) {
+    List<Double> ticks = y.ticks(tickCount(box.height(), 45));
+    List<String> labels = y.labels(ticks);
+    svg.open("g", "class", "axis axis-y");
+    for (int i = 0; i < ticks.size(); i++) {
+      double at = y.at(ticks.get(i));
+      svg.empty(
+          "path", "class", "grid", "d", "M" + c(box.left()) + " " + c(at) + "h" + c(box.width()));
+      svg.text(box.left() - 7, at + 4, labels.get(i), "class", "tick end");
+    }
+    svg.close();
+  }
+
+  /** The line, ticks and labels of the horizontal axis. */
+  static void horizontal(Svg svg, Box box, Scale x) {
+    List<Double> ticks = x.ticks(tickCount(box.width(), 80));
+    List<String> labels = x.labels(ticks);
+    svg.open("g", "class", "axis axis-x");
+    svg.empty(
+        "path",
+        "class",
+        "base",
+        "d",
+        "M" + c(box.left()) + " " + c(box.bottom()) + "h" + c(box.width()));
+    for (int i = 0; i < ticks.size(); i++) {
+      double at = x.at(ticks.get(i));
+      svg.empty("path", "class", "base", "d", "M" + c(at) + " " + c(box.bottom()) + "v4");
+      svg.text(at, box.bottom() + 18, labels.get(i), "class", "tick middle");
+    }
+    svg.close();
+  }
+
+  /** The name of the horizontal axis, below its labels. */
+  static void xName(Svg svg, Box box, Axis axis) {
+    svg.text(
+        box.left() + box.width() / 2,
+        box.bottom() + 36,
+        Numbers.headed(axis.label(), axis.unit()),
+        "class",
+        "axis-name middle");
+  }
+
+  private static String c(double value) {
+    return Svg.coordinate(value);
+  }
+}

@@ -1,0 +1,268 @@
+package io.galatea.reports.draw;
+
+import io.galatea.api.figure.Figure.HeatMap;
+import java.util.List;
+
+/**
+ * Draws a matrix in colours: small ones cell by cell with their values written in, large ones as an
+ * image of one pixel a cell, enlarged without blur. Marginals stand as bars beside and below.
+ */
+final class HeatMapArtist {
+  private static final double ACROSS = 620;
+  private static final double BARS = 60;
+  private static final int MANY = 2500;
+
+  private final HeatMap map;
+  private final int rows;
+  private final int columns;
+  private final double low;
+  private final double high;
+  private final double cell;
+  private final double cellHeight;
+  private final boolean tilted;
+  private final Box box;
+
+  private HeatMapArtist(HeatMap map) {
+    this.map = map;
+    rows = Math.max(1, map.rowLabels().size());
+    columns = Math.max(1, map.columnLabels().size());
+    double[] finite = map.values().stream().mapToDouble(v -> v).filter(Double::isFinite).toArray();
+    double least = java.util.Arrays.stream(finite).min().orElse(0);
+    double most = java.util.Arrays.stream(finite).max().orElse(1);
+    if (map.diverging()) {
+      high = Math.max(Math.max(Math.abs(least), Math.abs(most)), Double.MIN_NORMAL);
+      low = -high;
+    } else {
+      low = least;
+      high = most > least ? most : least + 1;
+    }
+    double left = Math.min(180, widest(map.rowLabels())) + 10;
+    double widestColumn = Math.min(150, widest(map.columnLabels()));
+    double room = Math.max(160, ACROSS - left - (map.rowTotals().isEmpty() ? 0 : BARS));
+    cell = Math.min(58, room / columns);
+    cellHeight = Math.min(rows <= 12 ? 34 : 24, Math.min(cell, 560.0 / rows));
+    tilted = widestColumn > cell - 4;
+    double top = tilted ? widestColumn * 0.71 + 16 : 22;
+    box = new Box(left, top, cell * columns, cellHeight * rows);
+  }
+
+  static Drawn draw(HeatMap map) {
+    return new Drawn.Panels(List.of(new Drawn.Panel("", new HeatMapArtist(map).svg())), true);
+  }
+
+  private String svg() {
+    boolean below = !map.columnTotals().isEmpty();
+    double overhang = tilted ? 60 : 8;
+    double width = Math.max(240, box.right() + (map.rowTotals().isEmpty() ? overhang : BARS + 8));
+    double scaleTop = box.bottom() + (below ? BARS + 6 : 0) + 14;
+    Svg svg = Svg.image(width, scaleTop + 56, map.caption().title(), "heat");
+    Scale columnsScale = new Scale(0, columns, false, box.left(), box.right());
+    Scale rowsScale = new Scale(0, rows, false, box.top(), box.bottom());
+    svg.open("g", "class", "plot", "data-plot", box.plot(0, columnsScale, rowsScale));
+    cells(svg);
+    svg.close();
+    labels(svg);
+    rowBars(svg);
+    columnBars(svg);
+    colorScale(svg, scaleTop);
+    return svg.end();
+  }
+
+  private double share(double value) {
+    boolean placed = Double.isFinite(value) && !(logarithmic() && value <= 0);
+    if (!placed) {
+      return Double.NaN;
+    }
+    return logarithmic()
+        ? Math.log(value / lowest()) / Math.log(high / lowest())
+        : (value - low) / (high - low);
+  }
+
+  private boolean logarithmic() {
+    return map.value().logarithmic() && !map.diverging() && high > 0;
+  }
+
+  /** The least value that a logarithmic scale can show. */
+  private double lowest() {
+    double least =
+        map.values().stream()
+            .mapToDouble(v -> v)
+            .filter(v -> v > 0 && Double.isFinite(v))
+            .min()
+            .orElse(high / 10);
+    return least < high ? least : high / 10;
+  }
+
+  private int color(int index) {
+    return ColorMap.at(share(map.values().get(index)), map.diverging());
+  }
+
+  private void cells(Svg svg) {
+    if (map.values().size() > MANY) {
+      image(svg);
+      return;
+    }
+    List<String> texts = map.values().stream().map(Numbers::plain).toList();
+    boolean written = widest(texts) < cell - 4 && cellHeight >= 16;
+    for (int i = 0; i < map.values().size(); i++) {
+      double x = box.left() + i % columns * cell;
+      int row = i / columns;
+      double y = box.top() + row * cellHeight;
+      svg.empty(
+          "rect",
+          "x",
+          x,
+          "y",
+          y,
+          "width",
+          cell,
+          "height",
+          cellHeight,
+          "class",
+          "cell",
+          "fill",
+          ColorMap.hex(color(i)));
+      if (written) {
+        String tone = ColorMap.isDark(color(i)) ? "on-dark" : "on-light";
+        svg.text(
+            x + cell / 2, y + cellHeight / 2 + 4, texts.get(i), "class", "tick middle " + tone);
+      }
+    }
+  }
+
+  private void image(Svg svg) {
+    byte[] pixels = new byte[3 * map.values().size()];
+    for (int i = 0; i < map.values().size(); i++) {
+      int color = color(i);
+      pixels[3 * i] = (byte) (color >> 16);
+      pixels[3 * i + 1] = (byte) (color >> 8);
+      pixels[3 * i + 2] = (byte) color;
+    }
+    svg.empty(
+        "image",
+        "x",
+        box.left(),
+        "y",
+        box.top(),
+        "width",
+        box.width(),
+        "height",
+        box.height(),
+        "preserveAspectRatio",
+        "none",
+        "image-rendering",
+        "pixelated",
+        "href",
+        Png.dataUri(columns, rows, 3, pixels, 0));
+  }
+
+  private void labels(Svg svg) {
+    int everyRow = (int) Math.ceil(13 / cellHeight);
+    for (int r = 0; r < map.rowLabels().size(); r += everyRow) {
+      double y = box.top() + (r + 0.5) * cellHeight + 4;
+      svg.shortened(box.left() - 7, y, map.rowLabels().get(r), box.left() - 8, "class", "tick end");
+    }
+    int everyColumn = (int) Math.ceil(15 / cell);
+    for (int c = 0; c < map.columnLabels().size(); c += tilted ? everyColumn : 1) {
+      double x = box.left() + (c + 0.5) * cell;
+      double y = box.top() - 7;
+      if (tilted) {
+        String turn = "rotate(-45 " + Svg.coordinate(x) + " " + Svg.coordinate(y) + ")";
+        svg.shortened(x, y, map.columnLabels().get(c), 150, "class", "tick", "transform", turn);
+      } else {
+        svg.text(x, y, map.columnLabels().get(c), "class", "tick middle");
+      }
+    }
+  }
+
+  private void rowBars(Svg svg) {
+    double most = map.rowTotals().stream().mapToDouble(Math::abs).max().orElse(0);
+    for (int r = 0; r < Math.min(rows, map.rowTotals().size()) && most > 0; r++) {
+      double length = Math.max(0, map.rowTotals().get(r)) / most * (BARS - 8);
+      double inset = Math.min(2, cellHeight / 8);
+      svg.empty(
+          "rect",
+          "class",
+          "bar",
+          "x",
+          box.right() + 6,
+          "y",
+          box.top() + r * cellHeight + inset,
+          "width",
+          length,
+          "height",
+          cellHeight - 2 * inset);
+    }
+  }
+
+  private void columnBars(Svg svg) {
+    double most = map.columnTotals().stream().mapToDouble(Math::abs).max().orElse(0);
+    for (int c = 0; c < Math.min(columns, map.columnTotals().size()) && most > 0; c++) {
+      double length = Math.max(0, map.columnTotals().get(c)) / most * (BARS - 8);
+      double inset = Math.min(2, cell / 8);
+      svg.empty(
+          "rect",
+          "class",
+          "bar",
+          "x",
+          box.left() + c * cell + inset,
+          "y",
+          box.bottom() + 6,
+          "width",
+          cell - 2 * inset,
+          "height",
+          length);
+    }
+  }
+
+  /** The colours with their values, below. */
+  private void colorScale(Svg svg, double top) {
+    double length = Math.max(160, Math.min(260, box.width()));
+    double from = logarithmic() ? lowest() : low;
+    Scale scale = new Scale(from, high, logarithmic(), box.left(), box.left() + length);
+    int steps = 64;
+    byte[] pixels = new byte[3 * steps];
+    for (int i = 0; i < steps; i++) {
+      int color = ColorMap.at(i / (steps - 1.0), map.diverging());
+      pixels[3 * i] = (byte) (color >> 16);
+      pixels[3 * i + 1] = (byte) (color >> 8);
+      pixels[3 * i + 2] = (byte) color;
+    }
+    svg.empty(
+        "image",
+        "x",
+        box.left(),
+        "y",
+        top,
+        "width",
+        length,
+        "height",
+        10.0,
+        "preserveAspectRatio",
+        "none",
+        "href",
+        Png.dataUri(steps, 1, 3, pixels, 0));
+    List<Double> ticks = scale.ticks(4);
+    List<String> texts = scale.labels(ticks);
+    for (int i = 0; i < ticks.size(); i++) {
+      double x = scale.at(ticks.get(i));
+      svg.empty(
+          "path",
+          "class",
+          "base",
+          "d",
+          "M" + Svg.coordinate(x) + " " + Svg.coordinate(top + 10) + "v4");
+      svg.text(x, top + 26, texts.get(i), "class", "tick middle");
+    }
+    svg.text(
+        box.left(),
+        top + 44,
+        Numbers.headed(map.value().label(), map.value().unit()),
+        "class",
+        "axis-name");
+  }
+
+  private static double widest(List<String> texts) {
+    return texts.stream().mapToDouble(TextWidth::of).max().orElse(0);
+  }
+}

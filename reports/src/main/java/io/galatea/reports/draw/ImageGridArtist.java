@@ -1,0 +1,61 @@
+package io.galatea.reports.draw;
+
+import io.galatea.api.figure.Figure.ImageGrid;
+import io.galatea.api.figure.Images;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Lays images out in rows. Each is kept at its own pixels and shown a whole number of times larger,
+ * at least twice, so that every pixel of a digit can be seen.
+ */
+final class ImageGridArtist {
+  private static final int ACROSS = 860;
+  private static final int PHOTOGRAPH = 96;
+  private static final int USUAL = 84;
+
+  private ImageGridArtist() {}
+
+  static Drawn draw(ImageGrid grid) {
+    Images images = grid.images();
+    int scale = scale(images, grid.columns());
+    int rows = (images.count() + grid.columns() - 1) / grid.columns();
+    List<Drawn.GridRow> lines = new ArrayList<>();
+    for (int r = 0; r < rows; r++) {
+      List<Drawn.GridCell> cells = new ArrayList<>();
+      int end = Math.min(images.count(), (r + 1) * grid.columns());
+      for (int i = r * grid.columns(); i < end; i++) {
+        cells.add(cell(grid, i, scale));
+      }
+      lines.add(
+          new Drawn.GridRow(grid.rowLabels().isEmpty() ? "" : grid.rowLabels().get(r), cells));
+    }
+    return new Drawn.Grid(
+        grid.columnLabels(), lines, !grid.rowLabels().isEmpty(), images.width() >= PHOTOGRAPH);
+  }
+
+  /** How many screen pixels a pixel gets along each side. */
+  static int scale(Images images, int columns) {
+    if (images.width() >= PHOTOGRAPH) {
+      return 1;
+    }
+    int fits = ACROSS / Math.max(1, columns) / images.width();
+    int usual = Math.max(2, USUAL / images.width());
+    return Math.max(2, Math.min(usual, fits));
+  }
+
+  private static Drawn.GridCell cell(ImageGrid grid, int index, int scale) {
+    Images images = grid.images();
+    int size = images.height() * images.width() * images.channels();
+    String source =
+        Png.dataUri(
+            images.width(), images.height(), images.channels(), images.pixels(), index * size);
+    // A single line of pixels would be too thin to see.
+    int height = images.height() == 1 ? 16 : images.height() * scale;
+    return new Drawn.GridCell(
+        source,
+        images.width() * scale,
+        height,
+        grid.cellLabels().isEmpty() ? "" : grid.cellLabels().get(index));
+  }
+}

@@ -1,0 +1,91 @@
+package io.galatea.reports.draw;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/** Finds places for labels: beside line ends without overlaps, or in rows above a plot. */
+final class Labels {
+  private Labels() {}
+
+  /**
+   * Places as near as can be to the wished ones, in the same order, at least {@code gap} apart and
+   * between {@code low} and {@code high} as long as there is room (pool adjacent violators, the
+   * least squares solution).
+   */
+  static double[] spread(double[] wished, double gap, double low, double high) {
+    int n = wished.length;
+    Integer[] order = new Integer[n];
+    Arrays.setAll(order, i -> i);
+    Arrays.sort(order, Comparator.comparingDouble(i -> wished[i]));
+    List<double[]> pools = new ArrayList<>(); // sum of wishes less their offsets, and how many
+    for (int k = 0; k < n; k++) {
+      pools.add(new double[] {wished[order[k]] - k * gap, 1});
+      while (pools.size() > 1 && mean(pools, pools.size() - 2) > mean(pools, pools.size() - 1)) {
+        double[] last = pools.remove(pools.size() - 1);
+        pools.get(pools.size() - 1)[0] += last[0];
+        pools.get(pools.size() - 1)[1] += last[1];
+      }
+    }
+    double highest = Math.max(low, high - (n - 1) * gap);
+    double[] places = new double[n];
+    int k = 0;
+    for (int p = 0; p < pools.size(); p++) {
+      double start = Math.min(highest, Math.max(low, mean(pools, p)));
+      for (int i = 0; i < pools.get(p)[1]; i++, k++) {
+        places[order[k]] = start + k * gap;
+      }
+    }
+    return places;
+  }
+
+  private static double mean(List<double[]> pools, int index) {
+    return pools.get(index)[0] / pools.get(index)[1];
+  }
+
+  /** How high a legend of these names is in a drawing of a width. */
+  static double legendHeight(List<String> names, double width) {
+    double x = 0;
+    int rows = 1;
+    for (String name : names) {
+      double needed = Math.min(width, 34 + TextWidth.of(name));
+      if (x > 0 && x + needed > width) {
+        x = 0;
+        rows++;
+      }
+      x += needed;
+    }
+    return rows * 19 + 4;
+  }
+
+  /**
+   * Draws a legend at the top of a drawing.
+   *
+   * @param lines whether marks lie on a line
+   */
+  static void legend(Svg svg, List<String> names, double width, double top, boolean lines) {
+    double x = 0;
+    double y = top + 9;
+    for (int i = 0; i < names.size(); i++) {
+      double needed = Math.min(width, 34 + TextWidth.of(names.get(i)));
+      if (x > 0 && x + needed > width) {
+        x = 0;
+        y += 19;
+      }
+      svg.open("g", "class", "label", "data-label", i);
+      if (lines) {
+        svg.empty(
+            "path",
+            "class",
+            "line " + Marks.color(i),
+            "d",
+            "M" + Svg.coordinate(x) + " " + Svg.coordinate(y) + "h16");
+      }
+      svg.empty("path", "class", "mark " + Marks.color(i), "d", Marks.at(i, x + 8, y));
+      svg.shortened(x + 21, y + 4, names.get(i), width - 21, "class", "name");
+      svg.close();
+      x += needed;
+    }
+  }
+}

@@ -1,0 +1,238 @@
+package io.galatea.reports.draw;
+
+import io.galatea.api.figure.Axis;
+import io.galatea.api.figure.Figure.Line;
+import io.galatea.api.figure.Figure.LineChart;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/**
+ * Draws lines with their errors as bands. Names stand at the line ends where they fit, else above.
+ * Many lines of which none stands out become small multiples: one panel each on common axes, the
+ * others grey behind it.
+ */
+final class LineChartArtist {
+  private static final int MANY = 6;
+  private static final double MARGIN = 0.05;
+  private static final double LINE_HEIGHT = 16;
+
+  private LineChartArtist() {}
+
+  static Drawn draw(LineChart chart) {
+    boolean someEmphasised = chart.lines().stream().anyMatch(Line::emphasised);
+    if (chart.lines().size() > MANY && !someEmphasised) {
+      return multiples(chart);
+    }
+    return new Drawn.Chart(whole(chart, 760, 380, "wide"), whole(chart, 340, 300, "narrow"));
+  }
+
+  /** One small drawing for each of several charts. */
+  static Drawn small(List<LineChart> charts) {
+    List<Drawn.Panel> panels = new ArrayList<>();
+    for (int c = 0; c < charts.size(); c++) {
+      panels.add(new Drawn.Panel("", curve(charts.get(c), c)));
+    }
+    return new Drawn.Panels(panels, false);
+  }
+
+  private static String whole(LineChart chart, double width, double height, String shape) {
+    List<LineStyle> styles = LineStyle.of(chart.lines());
+    List<Integer> named =
+        IntStream.range(0, styles.size()).filter(i -> !styles.get(i).muted()).boxed().toList();
+    List<String> names = named.stream().map(i -> chart.lines().get(i).name()).toList();
+    double widest = names.stream().mapToDouble(TextWidth::of).max().orElse(0) + 22;
+    boolean direct = widest <= 0.36 * width;
+    double legend = direct || names.isEmpty() ? 0 : Labels.legendHeight(names, width);
+    double top = 24 + legend;
+    Scale y = yScale(chart, height - 44, top);
+    double left = Axes.roomForLabels(y, 6);
+    double right = direct ? widest : 14;
+    Box box = new Box(left, top, width - left - right, height - 44 - top);
+    Scale x = xScale(chart, box.left(), box.right());
+    Svg svg = Svg.image(width, height, chart.caption().title(), "chart " + shape);
+    describePlot(svg, box, 0, x, y, chart.x(), chart.y(), legend);
+    drawLines(svg, chart.lines(), styles, x, y, box);
+    if (direct) {
+      endLabels(svg, chart.lines(), styles, named, x, y, box);
+    } else if (legend > 0) {
+      Labels.legend(svg, names, width, 0, true);
+    }
+    return svg.end();
+  }
+
+  private static void describePlot(
+      Svg svg, Box box, int chart, Scale x, Scale y, Axis xAxis, Axis yAxis, double legend) {
+    svg.open("g", "class", "plot", "data-plot", box.plot(chart, x, y));
+    Axes.vertical(svg, box, y);
+    Axes.horizontal(svg, box, x);
+    svg.text(0, legend + 12, Numbers.headed(yAxis.label(), yAxis.unit()), "class", "axis-name");
+    Axes.xName(svg, box, xAxis);
+    svg.close();
+  }
+
+  private static Drawn multiples(LineChart chart) {
+    List<Drawn.Panel> panels = new ArrayList<>();
+    for (int i = 0; i < chart.lines().size(); i++) {
+      int shown = i;
+      List<LineStyle> styles =
+          IntStream.range(0, chart.lines().size())
+              .mapToObj(k -> k == shown ? new LineStyle(0, false) : LineStyle.MUTED)
+              .toList();
+      String name = chart.lines().get(i).name();
+      panels.add(new Drawn.Panel(name, panel(chart, 0, styles, name)));
+    }
+    return new Drawn.Panels(panels, false);
+  }
+
+  private static String curve(LineChart chart, int index) {
+    return panel(chart, index, LineStyle.of(chart.lines()), chart.caption().title());
+  }
+
+  private static String panel(LineChart chart, int index, List<LineStyle> styles, String label) {
+    double width = 270;
+    double height = 190;
+    boolean legend = chart.lines().size() > 1 && styles.stream().noneMatch(LineStyle::muted);
+    List<String> names = chart.lines().stream().map(Line::name).toList();
+    double above = legend ? Labels.legendHeight(names, width) : 0;
+    height += above;
+    Scale y = yScale(chart, height - 42, 24 + above);
+    double left = Axes.roomForLabels(y, 4);
+    Box box = new Box(left, 24 + above, width - left - 12, height - 66 - above);
+    Scale x = xScale(chart, box.left(), box.right());
+    Svg svg = Svg.image(width, height, label, "chart");
+    describePlot(svg, box, index, x, y, chart.x(), chart.y(), above);
+    if (legend) {
+      Labels.legend(svg, names, width, 0, true);
+    }
+    drawLines(svg, chart.lines(), styles, x, y, box);
+    return svg.end();
+  }
+
+  private static Scale xScale(LineChart chart, double from, double to) {
+    return Scale.over(
+        chart.lines().stream().flatMapToDouble(l -> l.x().stream().mapToDouble(v -> v)),
+        chart.x().logarithmic(),
+        0,
+        from,
+        to);
+  }
+
+  private static Scale yScale(LineChart chart, double from, double to) {
+    return Scale.over(
+        chart.lines().stream().flatMapToDouble(LineChartArtist::reach),
+        chart.y().logarithmic(),
+        MARGIN,
+        from,
+        to);
+  }
+
+  /** The values of a line and the ends of its band. */
+  private static DoubleStream reach(Line line) {
+    DoubleStream values = line.y().stream().mapToDouble(v -> v);
+    if (line.error().isEmpty()) {
+      return values;
+    }
+    DoubleStream ends =
+        IntStream.range(0, line.y().size())
+            .filter(i -> Double.isFinite(line.error().get(i)))
+            .mapToDouble(i -> i)
+            .flatMap(
+                i ->
+                    DoubleStream.of(
+                        line.y().get((int) i) - line.error().get((int) i),
+                        line.y().get((int) i) + line.error().get((int) i)));
+    return DoubleStream.concat(values, ends);
+  }
+
+  private static void drawLines(
+      Svg svg, List<Line> lines, List<LineStyle> styles, Scale x, Scale y, Box box) {
+    svg.open("g", "class", "lines");
+    // Grey ones first, so that they lie behind.
+    for (boolean muted : new boolean[] {true, false}) {
+      for (int i = 0; i < lines.size(); i++) {
+        if (styles.get(i).muted() == muted) {
+          LinePath path = new LinePath(lines.get(i), x, y);
+          drawLine(svg, path, i, styles.get(i), box);
+        }
+      }
+    }
+    svg.close();
+  }
+
+  private static void drawLine(Svg svg, LinePath path, int index, LineStyle style, Box box) {
+    if (!style.muted() && path.hasBand()) {
+      svg.empty("path", "class", "band " + style.color(), "data-band", index, "d", path.band(box));
+    }
+    svg.empty("path", "class", "line " + style.classes(), "data-line", index, "d", path.line(box));
+    if (!style.muted() && path.isSparse()) {
+      svg.empty(
+          "path",
+          "class",
+          "mark " + style.color(),
+          "data-mark",
+          index,
+          "data-shape",
+          Marks.shape(style.series()),
+          "d",
+          path.marks(style.series()));
+    }
+  }
+
+  private static void endLabels(
+      Svg svg,
+      List<Line> lines,
+      List<LineStyle> styles,
+      List<Integer> named,
+      Scale x,
+      Scale y,
+      Box box) {
+    List<double[]> ends = new ArrayList<>();
+    List<Integer> shown = new ArrayList<>();
+    for (int i : named) {
+      new LinePath(lines.get(i), x, y)
+          .end()
+          .ifPresent(
+              end -> {
+                ends.add(end);
+                shown.add(i);
+              });
+    }
+    double[] wished = ends.stream().mapToDouble(end -> end[1]).toArray();
+    double[] places = Labels.spread(wished, LINE_HEIGHT, box.top() + 4, box.bottom());
+    for (int k = 0; k < places.length; k++) {
+      int line = shown.get(k);
+      LineStyle style = styles.get(line);
+      double start = box.right() + 5;
+      svg.open("g", "class", "label", "data-label", line);
+      if (Math.abs(places[k] - wished[k]) > 2 || ends.get(k)[0] < box.right() - 2) {
+        svg.empty(
+            "path",
+            "class",
+            "leader",
+            "d",
+            "M"
+                + c(ends.get(k)[0] + 3)
+                + " "
+                + c(wished[k])
+                + "L"
+                + c(start + 1)
+                + " "
+                + c(places[k]));
+      }
+      svg.empty(
+          "path",
+          "class",
+          "mark " + style.color(),
+          "d",
+          Marks.at(style.series(), start + 6, places[k]));
+      svg.text(start + 14, places[k] + 4, lines.get(line).name(), "class", "name");
+      svg.close();
+    }
+  }
+
+  private static String c(double value) {
+    return Svg.coordinate(value);
+  }
+}

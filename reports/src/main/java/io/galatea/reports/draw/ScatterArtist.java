@@ -1,0 +1,128 @@
+package io.galatea.reports.draw;
+
+import io.galatea.api.figure.Figure.Points;
+import io.galatea.api.figure.Figure.ScatterPlot;
+import io.galatea.api.figure.Figure.Segment;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/**
+ * Draws points in the plane, each set with a colour and a mark of its own, and segments as heavy as
+ * their weights. Axes of the same unit and of like ranges get the same scale, so that a ring is
+ * round.
+ */
+final class ScatterArtist {
+  private ScatterArtist() {}
+
+  static Drawn draw(ScatterPlot plot) {
+    return new Drawn.Chart(shape(plot, 640, 500, "wide"), shape(plot, 340, 340, "narrow"));
+  }
+
+  private static String shape(ScatterPlot plot, double width, double height, String shape) {
+    List<String> names = plot.points().stream().map(Points::name).toList();
+    double legend = names.size() > 1 ? Labels.legendHeight(names, width) : 0;
+    double top = legend + 24;
+    Scale y = scale(plot, false, height + legend - 44, top);
+    double left = Axes.roomForLabels(y, 6);
+    Box box = new Box(left, top, width - left - 10, height - 68);
+    Scale x = scale(plot, true, box.left(), box.right());
+    if (sameMeasure(plot, x, y)) {
+      double perPixel =
+          Math.max((x.high() - x.low()) / box.width(), (y.high() - y.low()) / box.height());
+      x = widened(x, perPixel * box.width());
+      y = widened(y, perPixel * box.height());
+    }
+    Svg svg = Svg.image(width, height + legend, plot.caption().title(), "chart scatter " + shape);
+    svg.open("g", "class", "plot", "data-plot", box.plot(0, x, y));
+    Axes.vertical(svg, box, y);
+    Axes.horizontal(svg, box, x);
+    svg.text(
+        0, legend + 12, Numbers.headed(plot.y().label(), plot.y().unit()), "class", "axis-name");
+    Axes.xName(svg, box, plot.x());
+    svg.close();
+    segments(svg, plot.segments(), x, y);
+    for (int i = 0; i < plot.points().size(); i++) {
+      points(svg, plot.points().get(i), i, x, y);
+    }
+    if (legend > 0) {
+      Labels.legend(svg, names, width, 0, false);
+    }
+    return svg.end();
+  }
+
+  private static void segments(Svg svg, List<Segment> segments, Scale x, Scale y) {
+    for (Segment s : segments) {
+      if (x.shows(s.x0()) && x.shows(s.x1()) && y.shows(s.y0()) && y.shows(s.y1())) {
+        double weight = Math.min(1, Math.max(0, s.weight()));
+        svg.empty(
+            "path",
+            "class",
+            "segment",
+            "stroke-opacity",
+            Numbers.exact(Math.rint((0.1 + 0.7 * weight) * 100) / 100),
+            "stroke-width",
+            0.5 + 2 * weight,
+            "d",
+            "M" + at(x.at(s.x0()), y.at(s.y0())) + "L" + at(x.at(s.x1()), y.at(s.y1())));
+      }
+    }
+  }
+
+  private static void points(Svg svg, Points points, int series, Scale x, Scale y) {
+    StringBuilder path = new StringBuilder();
+    // A round or square cap on a line of no length is the shortest way to say a dot.
+    boolean capped = series % Marks.KINDS < 2;
+    for (int i = 0; i < Math.min(points.x().size(), points.y().size()); i++) {
+      if (x.shows(points.x().get(i)) && y.shows(points.y().get(i))) {
+        double px = x.at(points.x().get(i));
+        double py = y.at(points.y().get(i));
+        path.append(capped ? "M" + at(px, py) + "h0" : Marks.at(series, px, py));
+      }
+    }
+    String look = series % Marks.KINDS == 0 ? "points round " : "points square ";
+    svg.empty(
+        "path",
+        "class",
+        (capped ? look : "mark small ") + Marks.color(series),
+        "data-set",
+        series,
+        "d",
+        path.length() == 0 ? "M0 0" : path);
+  }
+
+  private static Scale scale(ScatterPlot plot, boolean horizontal, double from, double to) {
+    DoubleStream points =
+        plot.points().stream()
+            .flatMapToDouble(
+                p -> (horizontal ? p.x() : p.y()).stream().mapToDouble(Double::doubleValue));
+    DoubleStream ends =
+        plot.segments().stream()
+            .flatMapToDouble(
+                s ->
+                    horizontal ? DoubleStream.of(s.x0(), s.x1()) : DoubleStream.of(s.y0(), s.y1()));
+    return Scale.over(
+        DoubleStream.concat(points, ends),
+        (horizontal ? plot.x() : plot.y()).logarithmic(),
+        0.05,
+        from,
+        to);
+  }
+
+  private static boolean sameMeasure(ScatterPlot plot, Scale x, Scale y) {
+    double ratio = (x.high() - x.low()) / (y.high() - y.low());
+    return !x.logarithmic()
+        && !y.logarithmic()
+        && plot.x().unit().equals(plot.y().unit())
+        && ratio > 0.4
+        && ratio < 2.5;
+  }
+
+  private static Scale widened(Scale scale, double range) {
+    double middle = (scale.low() + scale.high()) / 2;
+    return new Scale(middle - range / 2, middle + range / 2, false, scale.from(), scale.to());
+  }
+
+  private static String at(double px, double py) {
+    return Svg.coordinate(px) + " " + Svg.coordinate(py);
+  }
+}

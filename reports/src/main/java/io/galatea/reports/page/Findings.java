@@ -1,0 +1,73 @@
+package io.galatea.reports.page;
+
+import io.galatea.api.figure.Finding;
+import io.galatea.api.figure.Finding.Evidence;
+import io.galatea.api.figure.Finding.Severity;
+import io.galatea.api.run.Experiment;
+import io.galatea.api.run.Outcome;
+import io.galatea.api.run.Run;
+import io.galatea.api.run.Run.PlacedFinding;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Puts the findings of a run in order: failures, warnings, results; among equals the number that is
+ * largest against its error comes first. An experiment that did not complete is a finding even if
+ * nobody said so.
+ */
+final class Findings {
+  private Findings() {}
+
+  /** All findings of a run, the strongest first. */
+  static List<PlacedFinding> ordered(Run run) {
+    Set<PlacedFinding> all = new LinkedHashSet<>(run.findings());
+    for (Experiment experiment : run.experiments()) {
+      for (Finding finding : experiment.findings()) {
+        boolean known =
+            all.stream()
+                .anyMatch(
+                    p ->
+                        p.experiment().equals(experiment.id())
+                            && p.finding().sentence().equals(finding.sentence()));
+        if (!known) {
+          all.add(new PlacedFinding(experiment.id(), "", finding));
+        }
+      }
+      boolean silent =
+          all.stream()
+              .noneMatch(
+                  p ->
+                      p.experiment().equals(experiment.id())
+                          && p.finding().severity() == Severity.FAILURE);
+      if (silent
+          && (experiment.outcome() == Outcome.DIVERGED || experiment.outcome() == Outcome.FAILED)) {
+        all.add(new PlacedFinding(experiment.id(), "", outcome(experiment)));
+      }
+    }
+    List<PlacedFinding> ordered = new ArrayList<>(all);
+    ordered.sort(
+        Comparator.comparing((PlacedFinding p) -> p.finding().severity())
+            .reversed()
+            .thenComparing(Comparator.comparingDouble(Findings::strength).reversed()));
+    return ordered;
+  }
+
+  /** How many standard errors the number is away from zero; −1 where there is none to tell. */
+  static double strength(PlacedFinding placed) {
+    if (placed.finding().evidence().isEmpty()) {
+      return -1;
+    }
+    Evidence evidence = placed.finding().evidence().get();
+    double strength = Math.abs(evidence.value()) / evidence.standardError();
+    return Double.isNaN(strength) ? -0.5 : strength;
+  }
+
+  private static Finding outcome(Experiment experiment) {
+    String what = experiment.outcome() == Outcome.DIVERGED ? " diverged" : " failed";
+    String why = experiment.message().isBlank() ? "." : ": " + experiment.message();
+    return Finding.of(Severity.FAILURE, experiment.id() + what + why);
+  }
+}

@@ -1,0 +1,123 @@
+package io.galatea.reports.page;
+
+import io.galatea.api.Metric.Direction;
+import io.galatea.api.figure.Figure.Cell;
+import io.galatea.api.figure.Figure.Column;
+import io.galatea.api.run.Experiment;
+import io.galatea.api.run.Outcome;
+import io.galatea.api.run.Score;
+import io.galatea.reports.draw.Drawn;
+import io.galatea.reports.draw.TableArtist;
+import io.galatea.reports.draw.TableArtist.Heading;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Experiments in rows, metrics in columns. The best of a column is marked only where its lead over
+ * the runner-up is more than twice the standard error of their difference.
+ */
+final class Glance {
+  /** Leads of less than so many standard errors are not marked. */
+  private static final double CLEAR = 2;
+
+  /** A row: what it is called, where it leads, and what was measured. */
+  record Line(String title, String link, Experiment experiment) {}
+
+  private record Measure(String name, String split, String unit, Direction direction) {
+    String head() {
+      return split.isEmpty() ? name : name + " (" + split + ")";
+    }
+
+    String note() {
+      return switch (direction) {
+        case HIGHER_IS_BETTER -> "↑ higher is better";
+        case LOWER_IS_BETTER -> "↓ lower is better";
+        case NEITHER -> "";
+      };
+    }
+  }
+
+  private Glance() {}
+
+  /** The table, if anything was measured. */
+  static Optional<Drawn.Rows> of(List<Line> lines) {
+    Set<Measure> measures = new LinkedHashSet<>();
+    for (Line line : lines) {
+      for (Score s : line.experiment().scores()) {
+        measures.add(new Measure(s.name(), s.split(), s.unit(), s.direction()));
+      }
+    }
+    if (measures.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean allCompleted =
+        lines.stream().allMatch(l -> l.experiment().outcome() == Outcome.COMPLETED);
+    List<Heading> headings = new ArrayList<>();
+    List<List<Cell>> columns = new ArrayList<>();
+    headings.add(new Heading(new Column("model", ""), ""));
+    columns.add(lines.stream().map(l -> Cell.of(l.title())).toList());
+    if (!allCompleted) {
+      headings.add(new Heading(new Column("outcome", ""), ""));
+      columns.add(lines.stream().map(l -> Cell.of(Words.of(l.experiment().outcome()))).toList());
+    }
+    for (Measure measure : measures) {
+      headings.add(new Heading(new Column(measure.head(), measure.unit()), measure.note()));
+      columns.add(column(lines, measure));
+    }
+    headings.add(new Heading(new Column("training time", "s"), ""));
+    columns.add(
+        lines.stream().map(l -> Cell.of(l.experiment().trainingSeconds(), Double.NaN)).toList());
+    List<List<Cell>> rows =
+        IntStream.range(0, lines.size())
+            .mapToObj(r -> columns.stream().map(c -> c.get(r)).toList())
+            .toList();
+    return Optional.of(TableArtist.rows(headings, rows, lines.stream().map(Line::link).toList()));
+  }
+
+  private static List<Cell> column(List<Line> lines, Measure measure) {
+    List<Cell> cells = new ArrayList<>();
+    for (Line line : lines) {
+      cells.add(
+          line.experiment().scores().stream()
+              .filter(
+                  s -> new Measure(s.name(), s.split(), s.unit(), s.direction()).equals(measure))
+              .findFirst()
+              .map(s -> Cell.of(s.measurement().value(), s.measurement().standardError()))
+              .orElse(Cell.of("–")));
+    }
+    int best = clearlyBest(cells, measure.direction());
+    if (best >= 0) {
+      cells.set(best, cells.get(best).markedBest());
+    }
+    return cells;
+  }
+
+  /** Which cell is the best beyond its error, or −1. */
+  static int clearlyBest(List<Cell> cells, Direction direction) {
+    if (direction == Direction.NEITHER) {
+      return -1;
+    }
+    double sign = direction == Direction.HIGHER_IS_BETTER ? -1 : 1;
+    List<Integer> ranked =
+        IntStream.range(0, cells.size())
+            .boxed()
+            .filter(i -> cells.get(i).number().filter(Double::isFinite).isPresent())
+            .sorted(
+                java.util.Comparator.comparingDouble(
+                    i -> sign * cells.get(i).number().orElseThrow()))
+            .toList();
+    if (ranked.size() < 2) {
+      return -1;
+    }
+    Cell best = cells.get(ranked.get(0));
+    Cell second = cells.get(ranked.get(1));
+    double lead = Math.abs(best.number().orElseThrow() - second.number().orElseThrow());
+    double error = Math.hypot(best.standardError(), second.standardError());
+    // An unknown error is NaN, and no lead is more than that.
+    return lead > CLEAR * error ? ranked.get(0) : -1;
+  }
+}

@@ -1,0 +1,199 @@
+package io.galatea.reports.page;
+
+import io.galatea.reports.draw.Drawn;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The whole page.
+ *
+ * @param title its title
+ * @param runs the runs it shows
+ * @param comparison all runs side by side, if there are several
+ * @param assets style, script and the policy that allows them
+ */
+public record Page(
+    String title, List<RunView> runs, Optional<Comparison> comparison, Assets assets) {
+
+  /** Copies the list. */
+  public Page {
+    runs = List.copyOf(runs);
+  }
+
+  /** Several runs side by side: what they are, and what they measured. */
+  public record Comparison(Drawn.Rows runs, Optional<Drawn.Rows> scores) {}
+
+  /**
+   * A run.
+   *
+   * @param level the heading level of its parts
+   * @param anchor the prefix of its anchors
+   * @param title its title
+   * @param summary what it is about, or empty
+   * @param facts name, time, data and seed in a line
+   * @param outcome how it ended
+   * @param findings the strongest first
+   * @param glance experiments and metrics, if anything was measured
+   * @param contents what it holds
+   * @param sections the study's sections, and the figures that belong nowhere else
+   * @param experiments the experiments
+   * @param repeat what is needed to repeat it
+   */
+  public record RunView(
+      int level,
+      String anchor,
+      String title,
+      String summary,
+      List<String> facts,
+      OutcomeView outcome,
+      List<FindingView> findings,
+      Optional<Drawn.Rows> glance,
+      List<Entry> contents,
+      List<SectionView> sections,
+      List<ExperimentView> experiments,
+      RepeatView repeat) {
+    /** Copies the lists. */
+    public RunView {
+      facts = List.copyOf(facts);
+      findings = List.copyOf(findings);
+      contents = List.copyOf(contents);
+      sections = List.copyOf(sections);
+      experiments = List.copyOf(experiments);
+    }
+  }
+
+  /**
+   * How something ended.
+   *
+   * @param tone {@code good}, {@code warning} or {@code failure}
+   * @param sentence in words
+   */
+  public record OutcomeView(String tone, String sentence) {}
+
+  /**
+   * A finding.
+   *
+   * @param tone {@code note}, {@code warning} or {@code failure}
+   * @param sentence what was found
+   * @param evidence the number behind it, or empty
+   * @param link where it is shown, or empty
+   * @param linkText what that is called
+   */
+  public record FindingView(
+      String tone, String sentence, String evidence, String link, String linkText) {}
+
+  /** A line of the contents with those below it. */
+  public record Entry(String title, String anchor, List<Entry> children) {
+    /** Copies the list. */
+    public Entry {
+      children = List.copyOf(children);
+    }
+  }
+
+  /**
+   * A section.
+   *
+   * @param paragraphs its text
+   * @param figures the figures that appear here for the first time
+   * @param notes figures that appeared before, or that were never made
+   */
+  public record SectionView(
+      String anchor,
+      String title,
+      List<String> paragraphs,
+      List<FigureView> figures,
+      List<Note> notes) {
+    /** Copies the lists. */
+    public SectionView {
+      paragraphs = List.copyOf(paragraphs);
+      figures = List.copyOf(figures);
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /** A remark that may lead somewhere. */
+  public record Note(String text, String link) {}
+
+  /**
+   * A figure with its number.
+   *
+   * @param anchor made of its reference
+   * @param number in order of appearance
+   * @param kind the kind of figure, as a class name of the style sheet
+   * @param title a few words
+   * @param text the caption
+   * @param alternative what it shows, in words
+   * @param body what is drawn
+   * @param data its numbers as JSON, or empty
+   * @param unit the word it is counted by, {@code Figure} or {@code Table}
+   */
+  public record FigureView(
+      String anchor,
+      int number,
+      String kind,
+      String title,
+      String text,
+      String alternative,
+      Drawn body,
+      String data,
+      String unit) {}
+
+  /**
+   * An experiment.
+   *
+   * @param title the values that tell it apart
+   * @param id its id
+   * @param trainer who trained it
+   * @param outcome how it ended
+   * @param time time and speed of training
+   * @param warnings what its training had to say that needs attention
+   * @param options its options
+   * @param scores what was measured, if anything
+   * @param figures its curves and the figures that no section names
+   * @param files what lies in the run directory
+   */
+  public record ExperimentView(
+      String anchor,
+      String title,
+      String id,
+      String trainer,
+      OutcomeView outcome,
+      String time,
+      List<String> warnings,
+      List<OptionView> options,
+      Optional<Drawn.Rows> scores,
+      List<FigureView> figures,
+      List<String> files) {
+    /** Copies the lists. */
+    public ExperimentView {
+      warnings = List.copyOf(warnings);
+      options = List.copyOf(options);
+      figures = List.copyOf(figures);
+      files = List.copyOf(files);
+    }
+  }
+
+  /** An option with its value, and whether the study sweeps it. */
+  public record OptionView(String name, String value, boolean swept) {}
+
+  /**
+   * What is needed to repeat a run.
+   *
+   * @param command the command
+   * @param facts seed, times, versions and hardware by name
+   * @param data the data sets
+   * @param plugins the plugins, skipped ones with the reason
+   * @param study the resolved study file
+   */
+  public record RepeatView(
+      String command,
+      List<OptionView> facts,
+      Optional<Drawn.Rows> data,
+      Optional<Drawn.Rows> plugins,
+      String study) {
+    /** Copies the list. */
+    public RepeatView {
+      facts = List.copyOf(facts);
+    }
+  }
+}

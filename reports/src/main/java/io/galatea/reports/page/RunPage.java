@@ -1,0 +1,295 @@
+package io.galatea.reports.page;
+
+import io.galatea.api.figure.Figure.Cell;
+import io.galatea.api.figure.Figure.Column;
+import io.galatea.api.figure.Finding;
+import io.galatea.api.figure.Finding.Severity;
+import io.galatea.api.run.Experiment;
+import io.galatea.api.run.Outcome;
+import io.galatea.api.run.Run;
+import io.galatea.api.run.Run.PlacedFigure;
+import io.galatea.api.run.Run.PlacedFinding;
+import io.galatea.api.run.Run.Section;
+import io.galatea.api.run.Score;
+import io.galatea.reports.draw.Drawn;
+import io.galatea.reports.draw.Numbers;
+import io.galatea.reports.draw.TableArtist;
+import io.galatea.reports.draw.TableArtist.Heading;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Turns one run into what stands on the page about it. */
+final class RunPage {
+  private final Run run;
+  private final int level;
+  private final String prefix;
+  private final Anchors anchors;
+  private final FigureShelf shelf;
+  private final Map<String, String> experimentAnchors = new LinkedHashMap<>();
+
+  /**
+   * @param level the heading level of the run's parts
+   * @param prefix what its anchors begin with, empty if it is the only run
+   */
+  RunPage(Run run, int level, String prefix, Anchors anchors) {
+    this.run = run;
+    this.level = level;
+    this.prefix = prefix;
+    this.anchors = anchors;
+    this.shelf = new FigureShelf(run.figures(), anchors, prefix);
+    for (Experiment experiment : run.experiments()) {
+      experimentAnchors.put(experiment.id(), anchors.of(prefix + "experiment", experiment.id()));
+    }
+  }
+
+  /** Everything about the run. */
+  Page.RunView view() {
+    // Sections and experiments first: their order numbers the figures that findings point to.
+    List<Page.SectionView> sections = sections();
+    List<Page.ExperimentView> experiments =
+        run.experiments().stream().map(this::experiment).toList();
+    return new Page.RunView(
+        level,
+        prefix,
+        run.title().isBlank() ? run.name() : run.title(),
+        run.summary(),
+        facts(),
+        Words.outcome(run),
+        Findings.ordered(run).stream().map(this::finding).toList(),
+        Glance.of(lines("")),
+        contents(sections, experiments),
+        sections,
+        experiments,
+        repeat());
+  }
+
+  /** The experiments as lines of a table, with a beginning that tells runs apart. */
+  List<Glance.Line> lines(String beginning) {
+    return run.experiments().stream()
+        .map(e -> new Glance.Line(beginning + title(e), "#" + experimentAnchors.get(e.id()), e))
+        .toList();
+  }
+
+  private List<String> facts() {
+    List<String> facts = new ArrayList<>();
+    facts.add(run.name());
+    facts.add(Numbers.when(run.started()));
+    facts.add("took " + Numbers.duration(run.seconds()));
+    run.data()
+        .forEach(
+            (role, data) ->
+                facts.add(role + ": " + data.name() + ", " + Numbers.count(data.rows()) + " rows"));
+    facts.add("seed " + run.seed());
+    return facts;
+  }
+
+  private List<Page.SectionView> sections() {
+    List<Page.SectionView> sections = new ArrayList<>();
+    for (Section section : run.sections()) {
+      List<Page.FigureView> figures = new ArrayList<>();
+      List<Page.Note> notes = new ArrayList<>();
+      for (String reference : section.figures()) {
+        List<PlacedFigure> named = shelf.named(reference);
+        if (named.isEmpty()) {
+          notes.add(new Page.Note("No figure " + reference + " was made in this run.", ""));
+        }
+        for (PlacedFigure figure : named) {
+          Optional<Page.FigureView> before = shelf.shown(figure.reference());
+          if (before.isPresent()) {
+            notes.add(again(before.get()));
+          } else {
+            figures.add(shelf.place(figure));
+          }
+        }
+      }
+      sections.add(section(section.title(), Words.paragraphs(section.text()), figures, notes));
+    }
+    List<Page.FigureView> shared = shelf.restBeside(experimentAnchors.keySet());
+    if (!shared.isEmpty()) {
+      sections.add(section("Further figures", List.of(), shared, List.of()));
+    }
+    return sections;
+  }
+
+  private static Page.Note again(Page.FigureView figure) {
+    return new Page.Note(
+        "See " + figure.unit() + "\u00a0" + figure.number() + ", " + figure.title() + ".",
+        "#" + figure.anchor());
+  }
+
+  private Page.SectionView section(
+      String title, List<String> paragraphs, List<Page.FigureView> figures, List<Page.Note> notes) {
+    return new Page.SectionView(
+        anchors.of(prefix + "section", title), title, paragraphs, figures, notes);
+  }
+
+  private Page.FindingView finding(PlacedFinding placed) {
+    Finding finding = placed.finding();
+    String evidence =
+        finding
+            .evidence()
+            .map(
+                e ->
+                    e.name()
+                        + " "
+                        + Numbers.withUnit(e.value(), e.standardError(), e.unit())
+                        + (e.count() > 0 ? ", n\u00a0=\u00a0" + Numbers.count(e.count()) : ""))
+            .orElse("");
+    Optional<Page.FigureView> figure = shelf.shown(placed.figure());
+    String experiment = experimentAnchors.getOrDefault(placed.experiment(), "");
+    String link =
+        figure.map(f -> "#" + f.anchor()).orElse(experiment.isEmpty() ? "" : "#" + experiment);
+    String linkText =
+        figure
+            .map(f -> f.unit() + "\u00a0" + f.number())
+            .orElse(experiment.isEmpty() ? "" : "experiment");
+    return new Page.FindingView(
+        finding.severity().name().toLowerCase(java.util.Locale.ROOT),
+        finding.sentence(),
+        evidence,
+        link,
+        linkText);
+  }
+
+  /** The values that tell an experiment apart, with its group where there are several. */
+  private String title(Experiment experiment) {
+    boolean oneGroup = run.experiments().stream().map(Experiment::group).distinct().count() == 1;
+    return experiment.swept().isEmpty() || oneGroup
+        ? experiment.label()
+        : experiment.group() + ": " + experiment.label();
+  }
+
+  private Page.ExperimentView experiment(Experiment experiment) {
+    List<Page.FigureView> figures = new ArrayList<>();
+    shelf.curves(experiment).ifPresent(figures::add);
+    figures.addAll(shelf.rest(experiment.id()));
+    List<Page.OptionView> options =
+        experiment.options().entrySet().stream()
+            .map(
+                e ->
+                    new Page.OptionView(
+                        e.getKey(),
+                        Words.value(e.getValue()),
+                        experiment.swept().contains(e.getKey())))
+            .toList();
+    return new Page.ExperimentView(
+        experimentAnchors.get(experiment.id()),
+        title(experiment),
+        experiment.id(),
+        experiment.trainer(),
+        Words.outcome(experiment),
+        Words.time(experiment),
+        warnings(experiment),
+        options,
+        scores(experiment),
+        figures,
+        files(experiment));
+  }
+
+  private List<String> warnings(Experiment experiment) {
+    return Findings.ordered(run).stream()
+        .filter(p -> p.experiment().equals(experiment.id()))
+        .map(PlacedFinding::finding)
+        .filter(f -> f.severity() != Severity.NOTE)
+        .map(Finding::sentence)
+        .filter(s -> experiment.message().isBlank() || !s.contains(experiment.message()))
+        .toList();
+  }
+
+  private static Optional<Drawn.Rows> scores(Experiment experiment) {
+    if (experiment.scores().isEmpty()) {
+      return Optional.empty();
+    }
+    List<List<Cell>> rows = new ArrayList<>();
+    for (Score score : experiment.scores()) {
+      rows.add(
+          List.of(
+              Cell.of(score.name()),
+              Cell.of(score.split()),
+              Cell.of(score.measurement().value(), score.measurement().standardError()),
+              Cell.of(Numbers.plainUnit(score.unit())),
+              Cell.of((double) score.measurement().count(), Double.NaN)));
+    }
+    return Optional.of(table(List.of("measured", "on", "value", "unit", "rows"), rows));
+  }
+
+  private static List<String> files(Experiment experiment) {
+    String folder = "experiments/" + experiment.id() + "/";
+    List<String> files = new ArrayList<>(List.of(folder + "results.json", folder + "metrics.csv"));
+    if (experiment.outcome() == Outcome.COMPLETED) {
+      files.add(folder + "model.safetensors");
+    }
+    return files;
+  }
+
+  private List<Page.Entry> contents(
+      List<Page.SectionView> sections, List<Page.ExperimentView> experiments) {
+    List<Page.Entry> contents = new ArrayList<>();
+    contents.add(new Page.Entry("Findings", prefix + "findings", List.of()));
+    contents.add(new Page.Entry("At a glance", prefix + "glance", List.of()));
+    sections.forEach(s -> contents.add(new Page.Entry(s.title(), s.anchor(), List.of())));
+    contents.add(
+        new Page.Entry(
+            "Experiments",
+            prefix + "experiments",
+            experiments.stream()
+                .map(e -> new Page.Entry(e.title(), e.anchor(), List.of()))
+                .toList()));
+    contents.add(new Page.Entry("Repeat this", prefix + "repeat", List.of()));
+    return contents;
+  }
+
+  private Page.RepeatView repeat() {
+    List<Page.OptionView> facts = new ArrayList<>();
+    facts.add(new Page.OptionView("seed", Long.toString(run.seed()), false));
+    facts.add(new Page.OptionView("started", Numbers.when(run.started()), false));
+    facts.add(new Page.OptionView("time spent", Numbers.duration(run.seconds()), false));
+    double training = run.experiments().stream().mapToDouble(Experiment::trainingSeconds).sum();
+    facts.add(new Page.OptionView("of it in training", Numbers.duration(training), false));
+    run.environment().forEach((k, v) -> facts.add(new Page.OptionView(k, v, false)));
+    return new Page.RepeatView(run.command(), facts, data(), plugins(), run.study());
+  }
+
+  private Optional<Drawn.Rows> data() {
+    List<List<Cell>> rows = new ArrayList<>();
+    run.data()
+        .forEach(
+            (role, data) ->
+                rows.add(
+                    List.of(
+                        Cell.of(role),
+                        Cell.of(data.name()),
+                        Cell.of(data.rows(), Double.NaN),
+                        Cell.of(data.shape()),
+                        Cell.of(data.sha256()))));
+    return rows.isEmpty()
+        ? Optional.empty()
+        : Optional.of(table(List.of("role", "data set", "rows", "shape", "SHA-256"), rows));
+  }
+
+  private Optional<Drawn.Rows> plugins() {
+    List<List<Cell>> rows =
+        run.plugins().stream()
+            .map(
+                p ->
+                    List.of(
+                        Cell.of(p.name()),
+                        Cell.of(p.version()),
+                        Cell.of(p.jar()),
+                        Cell.of(p.problem().isEmpty() ? "used" : "skipped: " + p.problem())))
+            .toList();
+    return rows.isEmpty()
+        ? Optional.empty()
+        : Optional.of(table(List.of("plugin", "version", "jar", "state"), rows));
+  }
+
+  private static Drawn.Rows table(List<String> heads, List<List<Cell>> rows) {
+    return TableArtist.rows(
+        heads.stream().map(h -> new Heading(new Column(h, ""), "")).toList(),
+        rows,
+        rows.stream().map(r -> "").toList());
+  }
+}

@@ -1,0 +1,128 @@
+package io.galatea.runner.command;
+
+import io.galatea.api.figure.Finding;
+import io.galatea.api.run.Experiment;
+import io.galatea.api.run.Outcome;
+import io.galatea.api.run.RunListener;
+import io.galatea.api.run.Score;
+import io.galatea.runner.engine.ProgressSink;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Progress on standard error: a line that is kept up to date on a terminal, else a line now and
+ * then; and a line for every experiment that ends.
+ */
+final class ProgressDisplay implements RunListener, ProgressSink {
+  private static final int BAR = 24;
+  private static final long TERMINAL_NANOS = 100_000_000L;
+  private static final long FILE_NANOS = 5_000_000_000L;
+
+  private final Console console;
+  private final long began = System.nanoTime();
+  private long shownAt;
+  private int lineLength;
+  private int total;
+  private int finished;
+
+  ProgressDisplay(Console console) {
+    this.console = console;
+    this.shownAt = began;
+  }
+
+  @Override
+  public synchronized void runStarted(String name, List<String> ids) {
+    total = ids.size();
+    say(name + ": " + total + (total == 1 ? " experiment" : " experiments"));
+  }
+
+  @Override
+  public synchronized void update(double fraction, String activity) {
+    long now = System.nanoTime();
+    if (now - shownAt < (console.interactive() ? TERMINAL_NANOS : FILE_NANOS)) {
+      return;
+    }
+    shownAt = now;
+    double seconds = (now - began) * 1e-9;
+    String left =
+        fraction > 0.01 ? "about " + duration(seconds * (1 - fraction) / fraction) + " left" : "";
+    String line =
+        String.format(
+            Locale.ROOT, "%s %3.0f %%  %s  %s", bar(fraction), 100 * fraction, left, activity);
+    if (console.interactive()) {
+      rewrite(line);
+    } else {
+      console.err().println(line);
+    }
+  }
+
+  private static String bar(double fraction) {
+    int full = (int) Math.round(fraction * BAR);
+    return "[" + "#".repeat(full) + "-".repeat(BAR - full) + "]";
+  }
+
+  private void rewrite(String line) {
+    String shown = line.length() > 100 ? line.substring(0, 99) + "…" : line;
+    console.err().print("\r" + shown + " ".repeat(Math.max(0, lineLength - shown.length())));
+    console.err().flush();
+    lineLength = shown.length();
+  }
+
+  /** Writes a whole line, in place of the one that is kept up to date. */
+  private void say(String line) {
+    if (console.interactive() && lineLength > 0) {
+      console.err().print("\r" + " ".repeat(lineLength) + "\r");
+      lineLength = 0;
+    }
+    console.err().println(line);
+  }
+
+  @Override
+  public synchronized void found(String experimentId, Finding finding) {
+    if (finding.severity() != Finding.Severity.NOTE) {
+      say("  ! " + experimentId + ": " + finding.sentence());
+    }
+  }
+
+  @Override
+  public synchronized void experimentFinished(Experiment experiment) {
+    finished++;
+    String scores =
+        experiment.scores().stream()
+            .limit(2)
+            .map(ProgressDisplay::text)
+            .collect(Collectors.joining("  "));
+    String ended =
+        experiment.outcome() == Outcome.COMPLETED
+            ? duration(experiment.trainingSeconds()) + "  " + scores
+            : experiment.outcome().name().toLowerCase(Locale.ROOT) + ": " + experiment.message();
+    say(String.format(Locale.ROOT, "  %d/%d %s  %s", finished, total, experiment.id(), ended));
+  }
+
+  /** Clears the line that is kept up to date. */
+  synchronized void close() {
+    if (console.interactive() && lineLength > 0) {
+      console.err().print("\r" + " ".repeat(lineLength) + "\r");
+      console.err().flush();
+    }
+  }
+
+  private static String text(Score score) {
+    return score.name() + " " + Numbers.withError(score.measurement());
+  }
+
+  /** Seconds as people say them, such as {@code 42 s} or {@code 3 min 20 s}. */
+  static String duration(double seconds) {
+    if (seconds < 10) {
+      return String.format(Locale.ROOT, "%.1f s", seconds);
+    }
+    long whole = Math.round(seconds);
+    if (whole < 60) {
+      return whole + " s";
+    }
+    return whole < 3600
+        ? whole / 60 + " min " + whole % 60 + " s"
+        : whole / 3600 + " h " + whole % 3600 / 60 + " min";
+  }
+}

@@ -1,0 +1,40 @@
+package io.galatea.runner.command;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Columns for a terminal: the first row is the head, numbers to the right, text to the left. */
+final class TextTable {
+  private final List<List<String>> rows = new ArrayList<>();
+
+  void row(List<String> cells) {
+    rows.add(List.copyOf(cells));
+  }
+
+  List<String> lines() {
+    int columns = rows.get(0).size();
+    List<String> lines = new ArrayList<>();
+    for (List<String> row : rows) {
+      StringBuilder line = new StringBuilder();
+      for (int c = 0; c < columns; c++) {
+        String cell = row.get(c);
+        String space = " ".repeat(width(c) - cell.length());
+        line.append(c == 0 ? "" : "  ").append(isNumeric(c) ? space + cell : cell + space);
+      }
+      lines.add(line.toString().stripTrailing());
+    }
+    return lines;
+  }
+
+  private int width(int column) {
+    return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+  }
+
+  private boolean isNumeric(int column) {
+    return rows.size() > 1
+        && rows.stream()
+            .skip(1)
+            .map(row -> row.get(column))
+            .allMatch(cell -> cell.isEmpty() || cell.matches("[-+]?[0-9].*|NaN"));
+  }
+}

@@ -1,0 +1,35 @@
+package io.galatea.runner.data;
+
+import io.galatea.api.Plugin;
+import io.galatea.runner.data.drawing.DataSamples;
+import io.galatea.runner.data.drawing.Effect;
+import io.galatea.runner.data.drawing.LearningCurves;
+import io.galatea.runner.data.drawing.Ranking;
+import io.galatea.runner.data.drawing.TrainingTime;
+
+/** What the host itself offers: data sets, and the illustrations that are of no family. */
+public final class CorePlugin extends Plugin {
+
+  @Override
+  public String name() {
+    return "core";
+  }
+
+  @Override
+  protected void configure() {
+    dataset("mnist").to(Mnist.class);
+    dataset("mnist-full").to(MnistFull.class);
+    dataset("idx").to(Idx.class);
+    dataset("csv").to(Csv.class);
+    dataset("npy").to(Npy.class);
+    dataset("image-folder").to(ImageFolder.class);
+    dataset("ring").to(Ring.class);
+    dataset("grid").to(Grid.class);
+
+    illustration("data-samples").to(DataSamples.class);
+    illustration("learning-curves").to(LearningCurves.class);
+    illustration("ranking").to(Ranking.class);
+    illustration("training-time").to(TrainingTime.class);
+    illustration("effect").to(Effect.class);
+  }
+}

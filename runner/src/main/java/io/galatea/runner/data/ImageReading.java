@@ -1,0 +1,169 @@
+package io.galatea.runner.data;
+
+import io.galatea.api.GalateaException;
+import io.galatea.runner.data.ImageFolder.Colour;
+import io.galatea.runner.store.InputFile;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.function.Function;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/** One image file: size and colour from its header, pixels only when asked for. */
+final class ImageReading {
+  /** More pixels than any photograph; a header that claims more is refused. */
+  private static final long MAX_PIXELS = 1 << 26;
+
+  private final InputFile file;
+  private final byte[] content;
+  private final int width;
+  private final int height;
+  private final Colour colour;
+
+  private ImageReading(InputFile file, byte[] content, int width, int height, Colour colour) {
+    this.file = file;
+    this.content = content;
+    this.width = width;
+    this.height = height;
+    this.colour = colour;
+  }
+
+  @FunctionalInterface
+  private interface Use<T> {
+    T of(ImageReader reader) throws IOException;
+  }
+
+  /**
+   * Reads the header.
+   *
+   * @throws GalateaException of kind data if it is no PNG or JPEG image, or too large
+   */
+  static ImageReading of(InputFile file) {
+    byte[] content = file.readAll();
+    return with(
+        file,
+        content,
+        reader -> {
+          int width = reader.getWidth(0);
+          int height = reader.getHeight(0);
+          if ((long) width * height > MAX_PIXELS) {
+            throw file.corrupt(
+                "claims "
+                    + width
+                    + " × "
+                    + height
+                    + " pixels, but may have "
+                    + MAX_PIXELS
+                    + " at most");
+          }
+          return new ImageReading(file, content, width, height, colour(reader));
+        });
+  }
+
+  private static Colour colour(ImageReader reader) throws IOException {
+    ImageTypeSpecifier type = reader.getRawImageType(0);
+    if (type == null) {
+      // JPEG in its own colour space, which is no Java one.
+      Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+      type = types.hasNext() ? types.next() : null;
+    }
+    return type != null && isGrey(type.getColorModel()) ? Colour.GREY : Colour.RGB;
+  }
+
+  private static boolean isGrey(ColorModel model) {
+    if (model instanceof IndexColorModel palette) {
+      for (int i = 0; i < palette.getMapSize(); i++) {
+        if (palette.getRed(i) != palette.getGreen(i) || palette.getRed(i) != palette.getBlue(i)) {
+          return false;
+        }
+      }
+      return true;
+    }
+    return model.getNumColorComponents() == 1;
+  }
+
+  private static <T> T with(InputFile file, byte[] content, Use<T> use) {
+    try (ImageInputStream stream =
+        new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
+      Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
+      ImageReader reader = readers.hasNext() ? readers.next() : null;
+      if (reader == null
+          || !reader.getFormatName().toLowerCase(Locale.ROOT).matches("png|jpeg|jpg")) {
+        throw file.corrupt("is no PNG or JPEG image, whatever its name");
+      }
+      try {
+        // Metadata are skipped: they may unpack to anything.
+        reader.setInput(stream, true, true);
+        return use.of(reader);
+      } finally {
+        reader.dispose();
+      }
+    } catch (GalateaException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      // The decoders of the JDK answer corrupt input with exceptions of every kind.
+      throw file.corrupt("is no valid image: " + e.getMessage(), e);
+    }
+  }
+
+  int width() {
+    return width;
+  }
+
+  int height() {
+    return height;
+  }
+
+  Colour colour() {
+    return colour;
+  }
+
+  /**
+   * Decodes the pixels, each channel a plane of its own.
+   *
+   * @throws GalateaException of kind data if they are corrupt
+   */
+  void decode(Colour as, byte[] into, int offset) {
+    BufferedImage image = with(file, content, reader -> reader.read(0));
+    Function<Integer, int[]> rgb = pixels(image);
+    int plane = width * height;
+    for (int p = 0; p < plane; p++) {
+      int[] levels = rgb.apply(p);
+      if (as == Colour.GREY) {
+        // In thousandths, so that equal channels stay as they are.
+        int grey = (299 * levels[0] + 587 * levels[1] + 114 * levels[2] + 500) / 1000;
+        into[offset + p] = (byte) grey;
+      } else {
+        for (int channel = 0; channel < 3; channel++) {
+          into[offset + channel * plane + p] = (byte) levels[channel];
+        }
+      }
+    }
+  }
+
+  private Function<Integer, int[]> pixels(BufferedImage image) {
+    ColorModel model = image.getColorModel();
+    if (model instanceof IndexColorModel || model.getNumColorComponents() != 1) {
+      return p -> {
+        int rgb = image.getRGB(p % width, p / width);
+        return new int[] {rgb >> 16 & 0xFF, rgb >> 8 & 0xFF, rgb & 0xFF};
+      };
+    }
+    // getRGB would take Java's grey to be linear and change every level.
+    Raster raster = image.getRaster();
+    int shift = raster.getSampleModel().getSampleSize(0) - 8;
+    return p -> {
+      int grey = raster.getSample(p % width, p / width, 0) >> shift;
+      return new int[] {grey, grey, grey};
+    };
+  }
+}

@@ -1,0 +1,100 @@
+package io.galatea.runner.data.drawing;
+
+import io.galatea.api.ErrorKind;
+import io.galatea.api.GalateaException;
+import io.galatea.api.Metric.Direction;
+import io.galatea.api.run.Experiment;
+import io.galatea.api.run.Score;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** An experiment with its score by the metric that is compared. */
+record Scored(Experiment experiment, Score score) {
+
+  /** The best first: the lowest where lower is better, else the highest; ties as they came. */
+  static List<Scored> ranked(List<Scored> all) {
+    List<Scored> ranked = new ArrayList<>(all);
+    ranked.sort(Comparator.comparingDouble(scored -> -scored.goodness()));
+    return ranked;
+  }
+
+  /**
+   * The experiments that have a finite score.
+   *
+   * @param metric the name of the score; empty for the first that any experiment has
+   * @param split the split to prefer where there are several
+   * @throws GalateaException of kind usage if none has one
+   */
+  static List<Scored> of(List<Experiment> experiments, Optional<String> metric, String split) {
+    Set<String> names = new LinkedHashSet<>();
+    experiments.forEach(e -> e.scores().forEach(score -> names.add(score.name())));
+    String name = metric.or(() -> names.stream().findFirst()).orElse("");
+    List<Scored> scored = new ArrayList<>();
+    for (Experiment experiment : experiments) {
+      experiment
+          .score(name, split)
+          .or(() -> experiment.score(name))
+          .filter(score -> Double.isFinite(score.measurement().value()))
+          .ifPresent(score -> scored.add(new Scored(experiment, score)));
+    }
+    if (scored.isEmpty()) {
+      throw new GalateaException(
+          ErrorKind.USAGE,
+          name.isEmpty()
+              ? "no experiment has a score to compare by: give it metrics"
+              : "no experiment has a finite score '" + name + "'; there are " + names);
+    }
+    return scored;
+  }
+
+  double value() {
+    return score.measurement().value();
+  }
+
+  double error() {
+    return score.measurement().standardError();
+  }
+
+  /** More is better, or comes first where neither is better. */
+  double goodness() {
+    return score.direction() == Direction.LOWER_IS_BETTER ? -value() : value();
+  }
+
+  /** Whether it is a score of this experiment; ids are unique in a run. */
+  boolean isOf(Experiment other) {
+    return experiment.id().equals(other.id());
+  }
+
+  String label() {
+    return experiment.label();
+  }
+
+  /** The value with its error and unit. */
+  String text() {
+    return Numbers.of(value(), error(), score.unit());
+  }
+
+  /** The score's name and, if it has one, its split. */
+  String metric() {
+    return score.split().isEmpty() ? score.name() : score.name() + " (" + score.split() + ")";
+  }
+
+  /** The standard error of a difference of two independent scores. */
+  static double combined(Scored a, Scored b) {
+    return Math.hypot(a.error(), b.error());
+  }
+
+  /** Names the experiments that are missing from a comparison, as a sentence, or nothing. */
+  static String missing(List<Experiment> experiments, List<Scored> scored) {
+    List<String> without =
+        experiments.stream()
+            .filter(e -> scored.stream().noneMatch(s -> s.isOf(e)))
+            .map(Experiment::label)
+            .toList();
+    return without.isEmpty() ? "" : " Without a score: " + String.join("; ", without) + ".";
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * Illustrations that are of no family: samples of a data set, and comparisons of experiments, which
+ * are values ({@link io.galatea.api.run.Experiment}), by their curves, scores, times and options.
+ */
+package io.galatea.runner.data.drawing;

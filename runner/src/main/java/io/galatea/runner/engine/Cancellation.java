@@ -1,0 +1,29 @@
+package io.galatea.runner.engine;
+
+import io.galatea.api.Progress;
+import java.util.concurrent.CancellationException;
+
+/** Whether the user wants a run to stop. Work asks; nobody is interrupted in the middle. */
+public final class Cancellation {
+  private volatile boolean requested;
+
+  /** Asks all work to stop at its next look. */
+  public void request() {
+    requested = true;
+  }
+
+  /** Whether work is to stop. */
+  public boolean isRequested() {
+    return requested;
+  }
+
+  /** Progress that passes fractions on and stops the work when asked to. */
+  public Progress progress(Progress seen) {
+    return fraction -> {
+      if (requested) {
+        throw new CancellationException("stopped by the user");
+      }
+      seen.report(fraction);
+    };
+  }
+}

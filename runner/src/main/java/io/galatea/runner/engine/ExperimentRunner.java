@@ -1,0 +1,271 @@
+package io.galatea.runner.engine;
+
+import io.galatea.api.GalateaException;
+import io.galatea.api.Measurement;
+import io.galatea.api.Progress;
+import io.galatea.api.RandomStream;
+import io.galatea.api.Step;
+import io.galatea.api.Training;
+import io.galatea.api.data.Data;
+import io.galatea.api.data.Dataset;
+import io.galatea.api.figure.Finding;
+import io.galatea.api.model.Model;
+import io.galatea.api.model.Provenance;
+import io.galatea.api.run.Experiment;
+import io.galatea.api.run.Outcome;
+import io.galatea.api.run.RunListener;
+import io.galatea.api.run.Score;
+import io.galatea.runner.data.DatasetLoader;
+import io.galatea.runner.plugin.Plugins;
+import io.galatea.runner.run.MetricsCsv;
+import io.galatea.runner.run.RunDirectory;
+import io.galatea.runner.store.ModelFiles;
+import io.galatea.runner.study.Plan.PlannedData;
+import io.galatea.runner.study.Plan.PlannedExperiment;
+import io.galatea.runner.study.Plan.PlannedMetric;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.function.DoubleConsumer;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/** Trains one experiment, measures it, and writes what came of it. Whatever fails is an outcome. */
+final class ExperimentRunner {
+  private static final Logger LOG = LogManager.getLogger(ExperimentRunner.class);
+
+  /** The share of an experiment's progress that its training takes; measuring takes the rest. */
+  private static final double TRAINING_SHARE = 0.9;
+
+  /** Steps may take microseconds; nobody looks more often than this. */
+  private static final long SHOW_EVERY_NANOS = 50_000_000;
+
+  private final PlannedExperiment planned;
+  private final RunDirectory directory;
+  private final DatasetLoader datasets;
+  private final Plugins plugins;
+  private final long seed;
+  private final RandomStream random;
+  private final RunListener events;
+  private final Cancellation cancellation;
+  private final DoubleConsumer progress;
+
+  private final CurveRecorder curves = new CurveRecorder();
+  private final List<Finding> findings = new ArrayList<>();
+  private final List<Score> scores = new ArrayList<>();
+  private Data data = new Data(Map.of());
+  private Optional<Model> model = Optional.empty();
+  private double trainingSeconds;
+  private long samples;
+  private long shownAt = System.nanoTime();
+
+  ExperimentRunner(PlannedExperiment planned, RunContext context, DoubleConsumer progress) {
+    this.planned = planned;
+    this.directory = context.directory();
+    this.datasets = context.datasets();
+    this.plugins = context.plugins();
+    this.seed = context.plan().seed();
+    this.random = context.random().named(stream());
+    this.events = context.events();
+    this.cancellation = context.cancellation();
+    this.progress = progress;
+  }
+
+  private String stream() {
+    return "experiment/" + planned.id();
+  }
+
+  Trained run() {
+    events.experimentStarted(planned.id());
+    Outcome outcome;
+    String message = "";
+    try {
+      outcome = train();
+      if (outcome == Outcome.COMPLETED) {
+        measure();
+      } else {
+        message = findings.isEmpty() ? "" : findings.get(findings.size() - 1).sentence();
+      }
+    } catch (CancellationException e) {
+      outcome = Outcome.INTERRUPTED;
+      message = "stopped before its end";
+    } catch (GalateaException e) {
+      LOG.debug("{} failed", planned.id(), e);
+      outcome = Outcome.FAILED;
+      message = e.getMessage();
+    } catch (OutOfMemoryError e) {
+      outcome = Outcome.FAILED;
+      message =
+          "not enough memory: the Java machine may use "
+              + Runtime.getRuntime().maxMemory() / (1 << 20)
+              + " MiB; give it more with GALATEA_OPTS=-Xmx8g, or train fewer experiments at a time"
+              + " with --workers 1";
+    } catch (RuntimeException | LinkageError e) {
+      LOG.error("{} failed by a defect", planned.id(), e);
+      outcome = Outcome.FAILED;
+      message =
+          "a defect in "
+              + planned.trainer().qualifiedName()
+              + " or what measures it: "
+              + e
+              + " (run with --verbose for its place)";
+    }
+    Trained trained = new Trained(experiment(outcome, message), model, data);
+    directory.write(trained.experiment());
+    events.experimentFinished(trained.experiment());
+    return trained;
+  }
+
+  private Experiment experiment(Outcome outcome, String message) {
+    return new Experiment(
+        planned.id(),
+        planned.group(),
+        planned.trainer().qualifiedName(),
+        planned.optionValues(),
+        planned.swept(),
+        outcome,
+        message,
+        trainingSeconds,
+        samples > 0 && trainingSeconds > 0 ? samples / trainingSeconds : Double.NaN,
+        scores,
+        curves.curves(),
+        findings);
+  }
+
+  private Outcome train() {
+    data = load();
+    try (MetricsCsv csv = directory.beginMetrics(planned.id());
+        Training<?> training =
+            Spi.start(
+                planned.trainer().value(),
+                planned.options(),
+                data,
+                random.named("training"),
+                provenance())) {
+      monitor(csv, training, 0, 0);
+      Step step;
+      double measuredAt = 0;
+      do {
+        if (cancellation.isRequested()) {
+          throw new CancellationException("stopped by the user");
+        }
+        long began = System.nanoTime();
+        step = training.step();
+        trainingSeconds += (System.nanoTime() - began) * 1e-9;
+        samples = step.samples();
+        note(csv, step);
+        if (step.status() == Step.Status.DIVERGED) {
+          return Outcome.DIVERGED;
+        }
+        // The end of an epoch, or of a training that has none.
+        boolean due = step.epoch() == Math.rint(step.epoch()) && step.epoch() > measuredAt;
+        if (due || (step.status() == Step.Status.DONE && Double.isNaN(step.epoch()))) {
+          measuredAt = step.epoch();
+          monitor(csv, training, step.index(), step.epoch());
+          csv.flush();
+        }
+        show(step);
+      } while (step.status() == Step.Status.RUNNING);
+      Model trained = training.model();
+      ModelFiles.save(
+          directory.modelFile(planned.id()),
+          trained,
+          Spi.formatOf(trained, plugins),
+          Environment.version());
+      model = Optional.of(trained);
+      return Outcome.COMPLETED;
+    }
+  }
+
+  private void show(Step step) {
+    long now = System.nanoTime();
+    if (now - shownAt > SHOW_EVERY_NANOS && step.progress() >= 0) {
+      shownAt = now;
+      progress.accept(TRAINING_SHARE * step.progress());
+    }
+  }
+
+  private Data load() {
+    Map<String, Dataset> byRole = new LinkedHashMap<>();
+    for (Map.Entry<String, PlannedData> entry : planned.data().entrySet()) {
+      byRole.put(entry.getKey(), datasets.load(entry.getValue()));
+    }
+    return new Data(byRole);
+  }
+
+  private Provenance provenance() {
+    Map<String, String> options = new LinkedHashMap<>();
+    planned.optionValues().forEach((name, value) -> options.put(name, String.valueOf(value)));
+    Map<String, String> sources = new TreeMap<>();
+    data.byRole().forEach((role, set) -> sources.put(role, set.name() + " sha256:" + set.sha256()));
+    return new Provenance(
+        planned.trainer().qualifiedName(),
+        plugins.version(planned.trainer().plugin()),
+        options,
+        seed,
+        stream(),
+        sources);
+  }
+
+  private void note(MetricsCsv csv, Step step) {
+    if (!step.scalars().isEmpty()) {
+      new TreeMap<>(step.scalars())
+          .forEach((name, value) -> point(csv, step.index(), step.epoch(), name, "", value));
+    }
+    for (Finding finding : step.findings()) {
+      findings.add(finding);
+      events.found(planned.id(), finding);
+    }
+    events.stepDone(planned.id(), step);
+  }
+
+  private void point(
+      MetricsCsv csv, long step, double epoch, String name, String split, double value) {
+    csv.write(step, epoch, trainingSeconds, name, split, value);
+    curves.record(step, epoch, trainingSeconds, name, split, value);
+  }
+
+  private void monitor(MetricsCsv csv, Training<?> training, long step, double epoch) {
+    if (planned.monitors().isEmpty()) {
+      return;
+    }
+    Model snapshot = training.model();
+    for (PlannedMetric metric : planned.monitors()) {
+      // The same stream at every epoch: common random numbers make a curve smoother.
+      Score score = score(metric, snapshot, "monitor/" + metric.label(), Progress.UNSEEN);
+      point(csv, step, epoch, score.name(), score.split(), score.measurement().value());
+      events.measured(planned.id(), step, epoch, score);
+    }
+  }
+
+  private void measure() {
+    Model trained = model.orElseThrow();
+    for (int i = 0; i < planned.metrics().size(); i++) {
+      PlannedMetric metric = planned.metrics().get(i);
+      double before = i;
+      Progress part =
+          fraction ->
+              progress.accept(
+                  TRAINING_SHARE
+                      + (1 - TRAINING_SHARE) * (before + fraction) / planned.metrics().size());
+      Score score = score(metric, trained, "metric/" + metric.label(), part);
+      scores.add(score);
+      events.measured(planned.id(), -1, Double.NaN, score);
+    }
+  }
+
+  private Score score(PlannedMetric metric, Model subject, String stream, Progress part) {
+    Measurement measurement =
+        Spi.measure(metric, subject, data, random.named(stream), cancellation.progress(part));
+    return new Score(
+        metric.label(),
+        metric.split(),
+        measurement,
+        metric.metric().value().unit(),
+        metric.metric().value().direction());
+  }
+}

@@ -1,0 +1,50 @@
+package io.galatea.runner.engine;
+
+import io.galatea.api.Metric.Direction;
+import io.galatea.api.run.Score;
+import io.galatea.runner.study.Plan.Choice;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Picks the experiments that a drawing shows: all, or the ends of a ranking made by the run. */
+final class Ranking {
+  private Ranking() {}
+
+  /** The chosen ones among those that completed, in the plan's order where all are chosen. */
+  static List<Trained> choose(List<Trained> completed, Choice choice) {
+    if (choice.by().isEmpty()) {
+      return completed;
+    }
+    List<Trained> ranked = new ArrayList<>(completed);
+    ranked.removeIf(t -> value(t, choice.by()).isEmpty());
+    // Best first; a stable sort, so that ties keep the plan's order.
+    ranked.sort(Comparator.comparingDouble(t -> -value(t, choice.by()).orElseThrow()));
+    if (ranked.isEmpty()) {
+      return List.of();
+    }
+    Trained best = ranked.get(0);
+    Trained worst = ranked.get(ranked.size() - 1);
+    return switch (choice.which()) {
+      case ALL -> ranked;
+      case BEST -> List.of(best);
+      case WORST -> List.of(worst);
+      case WORST_AND_BEST -> ranked.size() == 1 ? List.of(best) : List.of(worst, best);
+    };
+  }
+
+  /**
+   * The score, turned so that more is better; none where it was not measured or is not a number.
+   */
+  private static Optional<Double> value(Trained trained, String metric) {
+    Optional<Score> score = trained.experiment().score(metric);
+    return score
+        .map(
+            s ->
+                s.direction() == Direction.LOWER_IS_BETTER
+                    ? -s.measurement().value()
+                    : s.measurement().value())
+        .filter(v -> !Double.isNaN(v));
+  }
+}

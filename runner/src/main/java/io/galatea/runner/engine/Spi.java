@@ -1,0 +1,203 @@
+package io.galatea.runner.engine;
+
+import io.galatea.api.ErrorKind;
+import io.galatea.api.GalateaException;
+import io.galatea.api.Measurement;
+import io.galatea.api.Metric;
+import io.galatea.api.ModelFormat;
+import io.galatea.api.Progress;
+import io.galatea.api.RandomStream;
+import io.galatea.api.Sampler;
+import io.galatea.api.Samples;
+import io.galatea.api.Trainer;
+import io.galatea.api.Training;
+import io.galatea.api.data.Data;
+import io.galatea.api.data.Dataset;
+import io.galatea.api.data.Role;
+import io.galatea.api.model.Model;
+import io.galatea.api.model.Provenance;
+import io.galatea.api.model.Shaped;
+import io.galatea.runner.data.LimitedDataset;
+import io.galatea.runner.plugin.Entry;
+import io.galatea.runner.plugin.Plugins;
+import io.galatea.runner.study.Plan.PlannedMetric;
+import io.galatea.runner.study.Plan.PlannedSampling;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Opens the wildcards of the SPI: every trainer, sampler and metric is called here and nowhere
+ * else, with arguments whose classes were compared first.
+ */
+public final class Spi {
+  private Spi() {}
+
+  /** Starts a training. */
+  public static Training<?> start(
+      Trainer<?, ?> trainer,
+      Record options,
+      Data data,
+      RandomStream random,
+      Provenance provenance) {
+    return startTyped(trainer, options, data, random, provenance);
+  }
+
+  private static <O extends Record, M extends Model> Training<M> startTyped(
+      Trainer<O, M> trainer,
+      Record options,
+      Data data,
+      RandomStream random,
+      Provenance provenance) {
+    return trainer.start(
+        new Trainer.Request<>(
+            trainer.options().cast(options), data, random, provenance, Optional.empty()));
+  }
+
+  /**
+   * The form in which a model is kept.
+   *
+   * @throws GalateaException of kind plugin if no plugin offers one
+   */
+  public static Entry<ModelFormat<?>> formatOf(Model model, Plugins plugins) {
+    return plugins.modelFormats().stream()
+        .filter(format -> format.value().model().isInstance(model))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new GalateaException(
+                    ErrorKind.PLUGIN,
+                    "no plugin offers a model format for " + model.getClass().getName()));
+  }
+
+  /**
+   * Draws samples.
+   *
+   * @throws GalateaException of kind usage if the sampler is not for this model
+   */
+  public static Samples sample(
+      PlannedSampling sampling,
+      Model model,
+      Sampler.Given given,
+      RandomStream random,
+      Progress progress) {
+    return sampleTyped(
+        sampling.sampler().value(),
+        sampling.sampler().qualifiedName(),
+        model,
+        sampling.options(),
+        sampling.count(),
+        given,
+        random,
+        progress);
+  }
+
+  private static <O extends Record, M extends Model> Samples sampleTyped(
+      Sampler<O, M> sampler,
+      String name,
+      Model model,
+      Record options,
+      int count,
+      Sampler.Given given,
+      RandomStream random,
+      Progress progress) {
+    if (!sampler.model().isInstance(model)) {
+      throw new GalateaException(
+          ErrorKind.USAGE,
+          "the sampler "
+              + name
+              + " draws from a "
+              + sampler.model().getSimpleName()
+              + ", but the model is a "
+              + model.getClass().getSimpleName());
+    }
+    return sampler.sample(
+        new Sampler.Request<>(
+            sampler.model().cast(model),
+            sampler.options().cast(options),
+            count,
+            given,
+            random,
+            progress));
+  }
+
+  /**
+   * Measures a model, or samples drawn from it where the metric judges samples.
+   *
+   * @throws GalateaException of kind usage if the metric is not for this model, or the data have
+   *     another size than the model's
+   */
+  public static Measurement measure(
+      PlannedMetric planned, Model model, Data data, RandomStream random, Progress progress) {
+    Data reference = limited(planned, data);
+    if (!planned.split().isEmpty()) {
+      checkSize(model, reference.get(new Role(planned.split(), true)));
+    }
+    Object subject = model;
+    if (planned.sampling().isPresent()) {
+      subject =
+          sample(
+              planned.sampling().get(),
+              model,
+              Sampler.Given.NOTHING,
+              random.named("samples"),
+              progress);
+    }
+    return measureTyped(planned.metric().value(), planned, subject, reference, random, progress);
+  }
+
+  private static <O extends Record, S> Measurement measureTyped(
+      Metric<O, S> metric,
+      PlannedMetric planned,
+      Object subject,
+      Data data,
+      RandomStream random,
+      Progress progress) {
+    if (!metric.subject().isInstance(subject)) {
+      throw new GalateaException(
+          ErrorKind.USAGE,
+          "the metric "
+              + planned.metric().qualifiedName()
+              + " judges a "
+              + metric.subject().getSimpleName()
+              + ", but the model is a "
+              + subject.getClass().getSimpleName());
+    }
+    return metric.measure(
+        new Metric.Request<>(
+            metric.subject().cast(subject),
+            metric.options().cast(planned.options()),
+            data,
+            planned.split(),
+            random,
+            progress));
+  }
+
+  private static Data limited(PlannedMetric planned, Data data) {
+    if (planned.rows().isEmpty() || planned.split().isEmpty()) {
+      return data;
+    }
+    Map<String, Dataset> byRole = new HashMap<>(data.byRole());
+    byRole.computeIfPresent(
+        planned.split(), (role, all) -> new LimitedDataset(all, planned.rows().get()));
+    return new Data(byRole);
+  }
+
+  /**
+   * Refuses data of another size than the model's.
+   *
+   * @throws GalateaException of kind usage, with both shapes
+   */
+  public static void checkSize(Model model, Dataset data) {
+    if (model instanceof Shaped shaped && shaped.shape().size() != data.shape().size()) {
+      throw new GalateaException(
+          ErrorKind.USAGE,
+          "the model is for rows of "
+              + shaped.shape()
+              + ", but the data set '"
+              + data.name()
+              + "' has rows of "
+              + data.shape());
+    }
+  }
+}

@@ -1,0 +1,298 @@
+package io.galatea.runner.engine;
+
+import io.galatea.api.ErrorKind;
+import io.galatea.api.GalateaException;
+import io.galatea.api.RandomStream;
+import io.galatea.api.data.Data;
+import io.galatea.api.data.Dataset;
+import io.galatea.api.figure.Finding;
+import io.galatea.api.run.Experiment;
+import io.galatea.api.run.Outcome;
+import io.galatea.api.run.Run;
+import io.galatea.api.run.Run.PlacedFigure;
+import io.galatea.api.run.Run.PlacedFinding;
+import io.galatea.api.run.RunListener;
+import io.galatea.runner.data.DatasetLoader;
+import io.galatea.runner.plugin.Entry;
+import io.galatea.runner.plugin.Plugins;
+import io.galatea.runner.run.RunDirectory;
+import io.galatea.runner.study.Plan;
+import io.galatea.runner.study.Plan.PlannedDrawing;
+import io.galatea.runner.study.Plan.PlannedExperiment;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/**
+ * Runs a plan: experiments side by side, then the drawings over them, then {@code run.json}. What
+ * is computed does not depend on the number of workers, since every part draws from a stream of its
+ * own.
+ */
+public final class StudyRunner {
+  private static final Logger LOG = LogManager.getLogger(StudyRunner.class);
+
+  /** What drawing a figure counts beside training an experiment, in progress. */
+  private static final double DRAWING_WEIGHT = 0.1;
+
+  private final RunContext context;
+  private final String command;
+  private final int workers;
+  private final ProgressSink sink;
+  private final Instant started = Instant.now();
+  private final Set<String> experimentIds;
+  private final Map<String, Double> fractions = new HashMap<>();
+  private double done;
+
+  /**
+   * A run to be.
+   *
+   * @param command the command line that repeats it
+   * @param workers how many experiments at a time, at least 1
+   */
+  public StudyRunner(
+      Plan plan,
+      Plugins plugins,
+      RunDirectory directory,
+      DatasetLoader datasets,
+      String command,
+      int workers,
+      List<RunListener> listeners,
+      ProgressSink sink,
+      Cancellation cancellation) {
+    List<RunListener> all = new ArrayList<>(listeners);
+    plugins.listeners().stream().map(Entry::value).forEach(all::add);
+    this.context =
+        new RunContext(
+            plan,
+            plugins,
+            directory,
+            RandomStream.of(plan.seed()),
+            datasets,
+            new Events(all),
+            cancellation);
+    this.experimentIds =
+        plan.experiments().stream().map(PlannedExperiment::id).collect(Collectors.toSet());
+    this.command = command;
+    this.workers = workers;
+    this.sink = sink;
+  }
+
+  /**
+   * Runs to the end, or until it is cancelled.
+   *
+   * @return what the run directory now holds
+   */
+  public Run run() {
+    Plan plan = context.plan();
+    List<String> ids = plan.experiments().stream().map(PlannedExperiment::id).toList();
+    context.events().runStarted(plan.name(), ids);
+    ExecutorService pool = Executors.newFixedThreadPool(workers, StudyRunner::workerThread);
+    List<Trained> trained = new ArrayList<>();
+    List<DrawingRunner.Drawn> drawings = new ArrayList<>();
+    try {
+      trained.addAll(all(pool, plan.experiments().stream().map(this::experimentTask).toList()));
+      if (!context.cancellation().isRequested()) {
+        drawings.addAll(
+            all(pool, plan.drawings().stream().map(d -> drawingTask(d, trained)).toList()));
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+    Run run = assemble(trained, drawings);
+    context.directory().write(run);
+    context.events().runFinished(run);
+    return run;
+  }
+
+  private static Thread workerThread(Runnable work) {
+    Thread thread = new Thread(work, "galatea-worker");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private static <T> List<T> all(ExecutorService pool, List<Callable<T>> tasks) {
+    List<T> results = new ArrayList<>();
+    try {
+      for (Future<T> future : pool.invokeAll(tasks)) {
+        results.add(future.get());
+      }
+      return results;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof GalateaException problem) {
+        throw problem;
+      }
+      throw new GalateaException(
+          ErrorKind.INTERNAL, "a defect of the runner: " + e.getCause(), e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new GalateaException(ErrorKind.INTERNAL, "the run's thread was interrupted", e);
+    }
+  }
+
+  private Callable<Trained> experimentTask(PlannedExperiment planned) {
+    return () -> {
+      if (context.cancellation().isRequested()) {
+        return notReached(planned);
+      }
+      ExperimentRunner runner =
+          new ExperimentRunner(
+              planned, context, fraction -> advance(planned.id(), fraction, "training "));
+      Trained trained = runner.run();
+      advance(planned.id(), 1, "trained ");
+      return trained;
+    };
+  }
+
+  private static Trained notReached(PlannedExperiment planned) {
+    return new Trained(
+        new Experiment(
+            planned.id(),
+            planned.group(),
+            planned.trainer().qualifiedName(),
+            planned.optionValues(),
+            planned.swept(),
+            Outcome.INTERRUPTED,
+            "not reached",
+            0,
+            Double.NaN,
+            List.of(),
+            List.of(),
+            List.of()),
+        Optional.empty(),
+        new Data(Map.of()));
+  }
+
+  private Callable<DrawingRunner.Drawn> drawingTask(PlannedDrawing planned, List<Trained> all) {
+    return () -> {
+      DrawingRunner.Drawn none = new DrawingRunner.Drawn(List.of(), new ArrayList<>());
+      if (context.cancellation().isRequested()) {
+        return none;
+      }
+      try {
+        DrawingRunner runner =
+            new DrawingRunner(
+                planned,
+                context.random(),
+                context
+                    .cancellation()
+                    .progress(fraction -> advance(planned.reference(), fraction, "drawing ")));
+        DrawingRunner.Drawn drawn = runner.draw(all);
+        for (PlacedFigure figure : drawn.figures()) {
+          context.directory().write(figure);
+          context.events().figureDrawn(figure);
+        }
+        return drawn;
+      } catch (CancellationException e) {
+        return none;
+      } catch (GalateaException e) {
+        return failed(planned, e.getMessage());
+      } catch (RuntimeException | LinkageError e) {
+        LOG.error("{} failed by a defect", planned.reference(), e);
+        return failed(planned, "a defect in " + planned.illustration().qualifiedName() + ": " + e);
+      } finally {
+        advance(planned.reference(), 1, "drew ");
+      }
+    };
+  }
+
+  /** A figure that cannot be drawn is a finding; the run and its other figures stand. */
+  private static DrawingRunner.Drawn failed(PlannedDrawing planned, String why) {
+    Finding finding =
+        Finding.of(
+            Finding.Severity.FAILURE,
+            "The figure " + planned.reference() + " could not be drawn: " + why);
+    return new DrawingRunner.Drawn(List.of(), List.of(new PlacedFinding("", "", finding)));
+  }
+
+  private void advance(String part, double fraction, String activity) {
+    double share;
+    synchronized (fractions) {
+      double weight = experimentIds.contains(part) ? 1 : DRAWING_WEIGHT;
+      Double before = fractions.put(part, fraction);
+      done += weight * (fraction - (before == null ? 0 : before));
+      share = done / (experimentIds.size() + DRAWING_WEIGHT * context.plan().drawings().size());
+    }
+    sink.update(Math.min(1, share), activity + part);
+  }
+
+  private Run assemble(List<Trained> trained, List<DrawingRunner.Drawn> drawings) {
+    Plan plan = context.plan();
+    List<Experiment> experiments = trained.stream().map(Trained::experiment).toList();
+    List<PlacedFinding> findings = new ArrayList<>();
+    for (Experiment experiment : experiments) {
+      for (Finding finding : experiment.findings()) {
+        findings.add(new PlacedFinding(experiment.id(), "", finding));
+      }
+    }
+    List<PlacedFigure> figures = new ArrayList<>();
+    for (DrawingRunner.Drawn drawn : drawings) {
+      figures.addAll(drawn.figures());
+      findings.addAll(drawn.findings());
+    }
+    Map<String, Run.DataInfo> data = new LinkedHashMap<>();
+    for (Trained one : trained) {
+      one.data().byRole().forEach((role, set) -> put(data, one.experiment().group(), role, set));
+    }
+    return new Run(
+        plan.name(),
+        plan.title(),
+        plan.summary(),
+        command,
+        plan.resolved(),
+        plan.seed(),
+        started,
+        (Instant.now().toEpochMilli() - started.toEpochMilli()) / 1000.0,
+        outcome(experiments),
+        Environment.describe(workers),
+        context.plugins().infos(),
+        data,
+        plan.sections(),
+        experiments,
+        figures,
+        findings);
+  }
+
+  /** By role; by group and role where groups use different data. */
+  private static void put(Map<String, Run.DataInfo> data, String group, String role, Dataset set) {
+    Run.DataInfo info =
+        new Run.DataInfo(set.name(), set.size(), set.shape().toString(), set.sha256());
+    Run.DataInfo known = data.putIfAbsent(role, info);
+    if (known != null && !known.equals(info)) {
+      data.put(group + "/" + role, info);
+    }
+  }
+
+  private Outcome outcome(List<Experiment> experiments) {
+    if (context.cancellation().isRequested()
+        && experiments.stream().anyMatch(e -> e.outcome() == Outcome.INTERRUPTED)) {
+      return Outcome.INTERRUPTED;
+    }
+    return experiments.stream().allMatch(this::endedAsExpected)
+        ? Outcome.COMPLETED
+        : Outcome.FAILED;
+  }
+
+  private boolean endedAsExpected(Experiment experiment) {
+    Plan.Expectation expected =
+        context.plan().experiments().stream()
+            .filter(planned -> planned.id().equals(experiment.id()))
+            .map(PlannedExperiment::expected)
+            .findFirst()
+            .orElse(Plan.Expectation.COMPLETED);
+    return experiment.outcome() == Outcome.valueOf(expected.name());
+  }
+}

@@ -1,0 +1,15 @@
+package io.galatea.runner.engine;
+
+import io.galatea.api.data.Data;
+import io.galatea.api.model.Model;
+import io.galatea.api.run.Experiment;
+import java.util.Optional;
+
+/**
+ * What became of an experiment.
+ *
+ * @param experiment its values
+ * @param model its model, if the training completed
+ * @param data its data sets; none if they could not be loaded
+ */
+record Trained(Experiment experiment, Optional<Model> model, Data data) {}

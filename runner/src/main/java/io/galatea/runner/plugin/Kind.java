@@ -1,0 +1,57 @@
+package io.galatea.runner.plugin;
+
+import com.google.inject.TypeLiteral;
+import io.galatea.api.DatasetProvider;
+import io.galatea.api.Illustration;
+import io.galatea.api.Metric;
+import io.galatea.api.ModelFormat;
+import io.galatea.api.Sampler;
+import io.galatea.api.Trainer;
+import io.galatea.api.run.ReportWriter;
+import io.galatea.api.run.RunListener;
+import java.util.List;
+
+/**
+ * A kind of contribution.
+ *
+ * @param word what one is called in messages, such as {@code data set}
+ * @param plural what several are called on the command line, such as {@code datasets}
+ * @param type the type under which plugins bind it
+ */
+public record Kind<T>(String word, String plural, TypeLiteral<T> type) {
+  /** Trainers. */
+  public static final Kind<Trainer<?, ?>> TRAINER =
+      new Kind<>("trainer", "trainers", new TypeLiteral<Trainer<?, ?>>() {});
+
+  /** Samplers. */
+  public static final Kind<Sampler<?, ?>> SAMPLER =
+      new Kind<>("sampler", "samplers", new TypeLiteral<Sampler<?, ?>>() {});
+
+  /** Metrics. */
+  public static final Kind<Metric<?, ?>> METRIC =
+      new Kind<>("metric", "metrics", new TypeLiteral<Metric<?, ?>>() {});
+
+  /** Illustrations. */
+  public static final Kind<Illustration<?, ?>> ILLUSTRATION =
+      new Kind<>("illustration", "illustrations", new TypeLiteral<Illustration<?, ?>>() {});
+
+  /** Sources of data sets. */
+  public static final Kind<DatasetProvider<?>> DATASET =
+      new Kind<>("data set", "datasets", new TypeLiteral<DatasetProvider<?>>() {});
+
+  /** Forms of model files. */
+  public static final Kind<ModelFormat<?>> MODEL_FORMAT =
+      new Kind<>("model format", "formats", new TypeLiteral<ModelFormat<?>>() {});
+
+  /** Listeners. */
+  public static final Kind<RunListener> LISTENER =
+      new Kind<>("listener", "listeners", new TypeLiteral<RunListener>() {});
+
+  /** Reports. */
+  public static final Kind<ReportWriter> REPORT =
+      new Kind<>("report", "reports", new TypeLiteral<ReportWriter>() {});
+
+  /** All kinds. */
+  public static final List<Kind<?>> ALL =
+      List.of(TRAINER, SAMPLER, METRIC, ILLUSTRATION, DATASET, MODEL_FORMAT, LISTENER, REPORT);
+}

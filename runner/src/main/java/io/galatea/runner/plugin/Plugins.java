@@ -1,0 +1,260 @@
+package io.galatea.runner.plugin;
+
+import io.galatea.api.DatasetProvider;
+import io.galatea.api.ErrorKind;
+import io.galatea.api.GalateaException;
+import io.galatea.api.Illustration;
+import io.galatea.api.Metric;
+import io.galatea.api.ModelFormat;
+import io.galatea.api.Plugin;
+import io.galatea.api.Sampler;
+import io.galatea.api.Trainer;
+import io.galatea.api.model.Model;
+import io.galatea.api.run.ReportWriter;
+import io.galatea.api.run.Run;
+import io.galatea.api.run.RunListener;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * What the class path offers, by qualified name ({@code rbm:gibbs}) or short name ({@code gibbs}).
+ *
+ * <p>Each plugin is wired in an injector of its own. One that throws, lacks a class or offers a
+ * name twice is skipped, and {@link #infos} says why.
+ */
+public final class Plugins {
+  /** Far more broken providers than anybody has; a loader that fails for ever is left alone. */
+  private static final int MAX_LOADING_ERRORS = 1_000;
+
+  private final List<LoadedPlugin> plugins;
+
+  private Plugins(List<LoadedPlugin> loaded) {
+    plugins = new ArrayList<>(loaded);
+    plugins.sort(Comparator.comparing(plugin -> plugin.info().name()));
+    checkNamesOnce();
+  }
+
+  /**
+   * Finds and wires the plugins that a class loader sees.
+   *
+   * @throws GalateaException of kind usage if two plugins have the same name
+   */
+  public static Plugins load(ClassLoader classLoader) {
+    List<LoadedPlugin> loaded = new ArrayList<>();
+    Iterator<ServiceLoader.Provider<Plugin>> providers =
+        ServiceLoader.load(Plugin.class, classLoader).stream().iterator();
+    int errors = 0;
+    boolean more = true;
+    while (more && errors < MAX_LOADING_ERRORS) {
+      try {
+        more = providers.hasNext();
+        if (more) {
+          loaded.add(wire(providers.next()));
+        }
+      } catch (ServiceConfigurationError | LinkageError e) {
+        errors++;
+        loaded.add(LoadedPlugin.missing(e));
+      }
+    }
+    return new Plugins(loaded);
+  }
+
+  /** Wires plugins that are already there, as tests have them. */
+  public static Plugins of(List<Plugin> plugins) {
+    return new Plugins(plugins.stream().map(LoadedPlugin::of).toList());
+  }
+
+  private static LoadedPlugin wire(ServiceLoader.Provider<Plugin> provider) {
+    Plugin plugin;
+    try {
+      plugin = provider.get();
+    } catch (ServiceConfigurationError
+        | LinkageError
+        | RuntimeException
+        | AssertionError
+        | StackOverflowError e) {
+      return LoadedPlugin.broken(provider.type(), e);
+    }
+    return LoadedPlugin.of(plugin);
+  }
+
+  private void checkNamesOnce() {
+    Map<String, LoadedPlugin> byName = new HashMap<>();
+    for (LoadedPlugin plugin : plugins) {
+      LoadedPlugin other = plugin.named() ? byName.put(plugin.info().name(), plugin) : null;
+      if (other != null) {
+        throw new GalateaException(
+            ErrorKind.USAGE,
+            String.format(
+                "two plugins are called '%s': one in %s, one in %s; take one off the class path",
+                plugin.info().name(), other.location(), plugin.location()));
+      }
+    }
+  }
+
+  /** All plugins by name, the skipped ones with their problem. */
+  public List<Run.PluginInfo> infos() {
+    return plugins.stream().map(LoadedPlugin::info).toList();
+  }
+
+  /** The version of a plugin, {@code unknown} if its jar does not say. */
+  public String version(String plugin) {
+    return plugins.stream()
+        .map(LoadedPlugin::info)
+        .filter(info -> info.name().equals(plugin))
+        .map(Run.PluginInfo::version)
+        .findFirst()
+        .orElse("unknown");
+  }
+
+  /** All of a kind, by qualified name. */
+  public <T> List<Entry<T>> all(Kind<T> kind) {
+    return plugins.stream()
+        .flatMap(plugin -> plugin.offered(kind).stream())
+        .sorted(Comparator.comparing(Entry::qualifiedName))
+        .toList();
+  }
+
+  /** All trainers, by qualified name. */
+  public List<Entry<Trainer<?, ?>>> trainers() {
+    return all(Kind.TRAINER);
+  }
+
+  /** All samplers, by qualified name. */
+  public List<Entry<Sampler<?, ?>>> samplers() {
+    return all(Kind.SAMPLER);
+  }
+
+  /** All metrics, by qualified name. */
+  public List<Entry<Metric<?, ?>>> metrics() {
+    return all(Kind.METRIC);
+  }
+
+  /** All illustrations, by qualified name. */
+  public List<Entry<Illustration<?, ?>>> illustrations() {
+    return all(Kind.ILLUSTRATION);
+  }
+
+  /** All sources of data sets, by qualified name. */
+  public List<Entry<DatasetProvider<?>>> datasets() {
+    return all(Kind.DATASET);
+  }
+
+  /** All forms of model files, by qualified name. */
+  public List<Entry<ModelFormat<?>>> modelFormats() {
+    return all(Kind.MODEL_FORMAT);
+  }
+
+  /** All listeners, by qualified name. */
+  public List<Entry<RunListener>> listeners() {
+    return all(Kind.LISTENER);
+  }
+
+  /** All reports, by qualified name. */
+  public List<Entry<ReportWriter>> reports() {
+    return all(Kind.REPORT);
+  }
+
+  /**
+   * The one that a name means.
+   *
+   * @param name qualified, or short where one plugin only offers it
+   * @param prefer names of plugins, the first that offers a short name decides between several
+   * @throws GalateaException of kind usage if there is none, or several
+   */
+  public <T> Entry<T> find(Kind<T> kind, String name, List<String> prefer) {
+    List<Entry<T>> entries = all(kind);
+    List<Entry<T>> found = matching(entries, e -> e.qualifiedName().equals(name));
+    if (found.isEmpty()) {
+      found = matching(entries, e -> e.name().equals(name));
+    }
+    if (found.isEmpty()) {
+      throw new GalateaException(ErrorKind.USAGE, unknown(kind, name));
+    }
+    if (found.size() == 1) {
+      return found.get(0);
+    }
+    for (String plugin : prefer) {
+      for (Entry<T> entry : found) {
+        if (entry.plugin().equals(plugin)) {
+          return entry;
+        }
+      }
+    }
+    throw new GalateaException(ErrorKind.USAGE, ambiguous(kind, name, found));
+  }
+
+  /**
+   * The sampler that draws from models of a class where a study names none: the first one that fits
+   * in the plugin's own table of contents, else in that of another plugin.
+   */
+  public Optional<Entry<Sampler<?, ?>>> samplerFor(Class<? extends Model> model, String plugin) {
+    List<Entry<Sampler<?, ?>>> fitting =
+        plugins.stream()
+            .flatMap(loaded -> loaded.offered(Kind.SAMPLER).stream())
+            .filter(entry -> entry.value().model().isAssignableFrom(model))
+            .toList();
+    return fitting.stream()
+        .filter(entry -> entry.plugin().equals(plugin))
+        .findFirst()
+        .or(() -> fitting.stream().findFirst());
+  }
+
+  private static <T> List<Entry<T>> matching(List<Entry<T>> entries, Predicate<Entry<T>> test) {
+    return entries.stream().filter(test).toList();
+  }
+
+  private <T> String unknown(Kind<T> kind, String name) {
+    List<Entry<T>> entries = all(kind);
+    boolean qualified = name.contains(":");
+    List<String> known =
+        entries.stream()
+            .map(e -> qualified || !unique(entries, e) ? e.qualifiedName() : e.name())
+            .toList();
+    String skipped =
+        plugins.stream()
+            .map(LoadedPlugin::info)
+            .filter(info -> !info.problem().isEmpty())
+            .map(info -> info.name() + " (" + info.problem() + ")")
+            .collect(Collectors.joining(", "));
+    return String.format(
+        "no %s is called '%s'; %s%s",
+        kind.word(),
+        name,
+        Nearest.hint(name, known),
+        skipped.isEmpty() ? "" : "; skipped plugins: " + skipped);
+  }
+
+  private static <T> boolean unique(List<Entry<T>> entries, Entry<T> entry) {
+    return matching(entries, e -> e.name().equals(entry.name())).size() == 1;
+  }
+
+  private <T> String ambiguous(Kind<T> kind, String name, List<Entry<T>> found) {
+    return String.format(
+        "the %s '%s' is offered by %s; write %s, or prefer one plugin (prefer: [%s])",
+        kind.word(),
+        name,
+        found.stream()
+            .map(e -> e.plugin() + " (" + jar(e.plugin()) + ")")
+            .collect(Collectors.joining(" and ")),
+        found.stream().map(Entry::qualifiedName).collect(Collectors.joining(" or ")),
+        found.get(0).plugin());
+  }
+
+  private String jar(String plugin) {
+    return plugins.stream()
+        .filter(loaded -> loaded.info().name().equals(plugin))
+        .map(loaded -> loaded.info().jar())
+        .findFirst()
+        .orElse("unknown");
+  }
+}

@@ -1,0 +1,144 @@
+package io.galatea.runner.run;
+
+import io.galatea.api.ErrorKind;
+import io.galatea.api.GalateaException;
+import io.galatea.api.figure.Images;
+import io.galatea.runner.store.AtomicFile;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+
+/**
+ * The PNG files beside a figure's JSON: each holds all images of one grid as a contact sheet
+ * without gaps, so that a reader of the run directory can look at them and nothing is lost.
+ */
+final class ImageFiles {
+  private final Path folder;
+  private final String stem;
+  private final int columns;
+  private int written;
+
+  /**
+   * Files in a folder.
+   *
+   * @param stem how their names begin
+   * @param columns images in a row of a sheet
+   */
+  ImageFiles(Path folder, String stem, int columns) {
+    this.folder = folder;
+    this.stem = stem;
+    this.columns = columns;
+  }
+
+  /** Writes a sheet and returns the file's name. */
+  String write(Images images) {
+    String name = stem + (written == 0 ? "" : "-" + written) + ".png";
+    written++;
+    write(folder.resolve(name), images, columns);
+    return name;
+  }
+
+  /** Writes images as one sheet with so many in a row. */
+  static void write(Path file, Images images, int columns) {
+    int across = Math.min(columns, images.count());
+    int down = (images.count() + across - 1) / across;
+    BufferedImage sheet =
+        new BufferedImage(
+            across * images.width(),
+            down * images.height(),
+            images.channels() == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < images.count(); i++) {
+      copy(images, i, sheet, i % across * images.width(), i / across * images.height());
+    }
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(sheet, "png", png);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a stream in memory never fails", e);
+    }
+    AtomicFile.write(file, png.toByteArray());
+  }
+
+  private static void copy(Images images, int index, BufferedImage sheet, int left, int top) {
+    int channels = images.channels();
+    int at = index * images.height() * images.width() * channels;
+    for (int y = 0; y < images.height(); y++) {
+      for (int x = 0; x < images.width(); x++, at += channels) {
+        for (int band = 0; band < channels; band++) {
+          sheet.getRaster().setSample(left + x, top + y, band, images.pixels()[at + band] & 255);
+        }
+      }
+    }
+  }
+
+  /** Reads a sheet back; its header is checked against the figure before anything is allocated. */
+  Images read(String name, int count, int height, int width, int channels) throws IOException {
+    Path file = folder.resolve(name).normalize();
+    if (!file.startsWith(folder)) {
+      throw new GalateaException(
+          ErrorKind.DATA, "the image file '" + name + "' lies outside its folder " + folder);
+    }
+    byte[] pixels = new byte[Math.toIntExact((long) count * height * width * channels)];
+    BufferedImage sheet = decode(file, pixels.length);
+    int across = sheet.getWidth() / Math.max(1, width);
+    int down = across == 0 ? 0 : (count + across - 1) / across;
+    if (across == 0
+        || sheet.getHeight() != down * height
+        || sheet.getRaster().getNumBands() < channels) {
+      throw new GalateaException(
+          ErrorKind.DATA,
+          file
+              + " is "
+              + sheet.getWidth()
+              + " × "
+              + sheet.getHeight()
+              + " pixels, which does not fit "
+              + count
+              + " images of "
+              + width
+              + " × "
+              + height);
+    }
+    int at = 0;
+    for (int i = 0; i < count; i++) {
+      for (int y = 0; y < height; y++) {
+        for (int x = 0; x < width; x++) {
+          for (int band = 0; band < channels; band++) {
+            pixels[at++] =
+                (byte)
+                    sheet
+                        .getRaster()
+                        .getSample(i % across * width + x, i / across * height + y, band);
+          }
+        }
+      }
+    }
+    return new Images(count, height, width, channels, pixels);
+  }
+
+  private static BufferedImage decode(Path file, int expected) throws IOException {
+    try (ImageInputStream in = ImageIO.createImageInputStream(Files.newInputStream(file))) {
+      Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName("png");
+      ImageReader reader = readers.next();
+      try {
+        reader.setInput(in);
+        long area = (long) reader.getWidth(0) * reader.getHeight(0);
+        // The last row of a sheet may be partly empty, so the sheet can hold at most one row more.
+        if (area > 2L * expected + 1_000_000) {
+          throw new GalateaException(
+              ErrorKind.DATA, file + " claims " + area + " pixels, more than its figure has");
+        }
+        return reader.read(0);
+      } finally {
+        reader.dispose();
+      }
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package io.galatea.runner.run;
+
+import io.galatea.api.run.Experiment;
+import io.galatea.api.run.Outcome;
+import io.galatea.api.run.Run;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code run.json}: a {@link Run} without what has files of its own.
+ *
+ * @param format the version of this layout
+ */
+record RunFile(
+    int format,
+    String name,
+    String title,
+    String summary,
+    String command,
+    long seed,
+    Instant started,
+    double seconds,
+    String outcome,
+    Map<String, String> environment,
+    List<Run.PluginInfo> plugins,
+    Map<String, Run.DataInfo> data,
+    List<Run.Section> sections,
+    List<Planned> experiments,
+    List<FigureEntry> figures,
+    List<Run.PlacedFinding> findings) {
+
+  private static final int FORMAT = 1;
+
+  /** An experiment of the plan with its outcome. */
+  record Planned(
+      String id,
+      String group,
+      String trainer,
+      Map<String, Object> options,
+      List<String> swept,
+      String outcome,
+      String message) {
+
+    /** The experiment as far as it is known without results. */
+    Experiment notReached() {
+      return new Experiment(
+          id,
+          group,
+          trainer,
+          options,
+          swept,
+          Outcome.INTERRUPTED,
+          message,
+          0,
+          Double.NaN,
+          List.of(),
+          List.of(),
+          List.of());
+    }
+  }
+
+  /** A figure with the path of its files below the root, without the ending. */
+  record FigureEntry(String reference, String experiment, String file) {}
+
+  static RunFile of(Run run) {
+    return new RunFile(
+        FORMAT,
+        run.name(),
+        run.title(),
+        run.summary(),
+        run.command(),
+        run.seed(),
+        run.started(),
+        run.seconds(),
+        RunJson.kebab(run.outcome().name()),
+        run.environment(),
+        run.plugins(),
+        run.data(),
+        run.sections(),
+        run.experiments().stream()
+            .map(
+                e ->
+                    new Planned(
+                        e.id(),
+                        e.group(),
+                        e.trainer(),
+                        e.options(),
+                        e.swept(),
+                        RunJson.kebab(e.outcome().name()),
+                        e.message()))
+            .toList(),
+        run.figures().stream()
+            .map(f -> new FigureEntry(f.reference(), f.experiment(), figureFile(f)))
+            .toList(),
+        run.findings());
+  }
+
+  /** Figures of one experiment lie with it, all others in a folder of their own. */
+  static String figureFile(Run.PlacedFigure figure) {
+    if (figure.experiment().isEmpty()) {
+      return "figures/" + figure.reference();
+    }
+    String name = ("/" + figure.reference() + "/").replace("/" + figure.experiment() + "/", "/");
+    return "experiments/" + figure.experiment() + "/figures" + name.substring(0, name.length() - 1);
+  }
+
+  Run run(String study, List<Experiment> known, List<Run.PlacedFigure> placed) {
+    return new Run(
+        name,
+        title,
+        summary,
+        command,
+        study,
+        seed,
+        started,
+        seconds,
+        RunJson.constant(Outcome.class, outcome),
+        environment,
+        plugins,
+        data,
+        sections,
+        known,
+        placed,
+        findings);
+  }
+}

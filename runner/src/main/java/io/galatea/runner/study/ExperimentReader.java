@@ -1,0 +1,146 @@
+package io.galatea.runner.study;
+
+import io.galatea.api.Trainer;
+import io.galatea.api.data.Role;
+import io.galatea.runner.plugin.Entry;
+import io.galatea.runner.plugin.Kind;
+import io.galatea.runner.plugin.Nearest;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the experiments of a study. */
+final class ExperimentReader {
+  private static final int MAX_EXPERIMENTS = 10_000;
+
+  /** An entry whose trainer is known, before its sweep is expanded. */
+  private record Started(
+      String id,
+      Node.Mapping node,
+      Entry<Trainer<?, ?>> trainer,
+      OptionsBinder<?> binder,
+      Sweep sweep,
+      Plan.Expectation expected) {}
+
+  private final Reading reading;
+  private final DataReader dataReader;
+  private final Set<String> unreadable = new LinkedHashSet<>();
+
+  ExperimentReader(Reading reading, DataReader dataReader) {
+    this.reading = reading;
+    this.dataReader = dataReader;
+  }
+
+  /** The ids of the entries that could not be read. */
+  Set<String> unreadable() {
+    return unreadable;
+  }
+
+  /**
+   * The groups of the list of experiments, with nothing measured yet.
+   *
+   * @param common the data sets of the study
+   */
+  Map<Group, Node.Mapping> read(
+      Node.Mapping study, Map<String, Optional<Plan.PlannedData>> common) {
+    List<Node> items = reading.items(study.get("experiments"), "experiments");
+    if (items.isEmpty()) {
+      Mark mark = study.get("experiments").orElse(study).mark();
+      reading.problem(mark, "the study has no experiments; give one at least under 'experiments'");
+    }
+    List<Started> started = new ArrayList<>();
+    Map<String, Mark> ids = new HashMap<>();
+    for (int i = 0; i < items.size(); i++) {
+      String path = "experiments[" + i + "]";
+      reading.mapping(items.get(i), path).flatMap(n -> start(n, path, ids)).ifPresent(started::add);
+    }
+    return expand(started, study, common);
+  }
+
+  private Optional<Started> start(Node.Mapping node, String path, Map<String, Mark> ids) {
+    Optional<Keys.Experiment> keys =
+        reading.keys(Keys.Experiment.class, node, path, Keys.Experiment.PARTS);
+    Optional<String> id =
+        node.get("id").map(n -> n instanceof Node.Scalar scalar ? scalar.text() : "");
+    id.ifPresent(text -> checkUnique(text, node, ids));
+    Optional<Entry<Trainer<?, ?>>> trainer =
+        node.get("trainer").flatMap(n -> reading.find(Kind.TRAINER, n, "trainer"));
+    Optional<OptionsBinder<?>> binder =
+        trainer.flatMap(entry -> reading.binder(entry, node.get("trainer").orElseThrow().mark()));
+    if (keys.isEmpty() || binder.isEmpty()) {
+      id.ifPresent(unreadable::add);
+    }
+    if (id.isEmpty() || binder.isEmpty()) {
+      return Optional.empty();
+    }
+    Sweep sweep = Sweep.of(reading, node, binder.get().description());
+    Plan.Expectation expected =
+        keys.map(Keys.Experiment::expect).orElse(Plan.Expectation.COMPLETED);
+    return Optional.of(new Started(id.get(), node, trainer.get(), binder.get(), sweep, expected));
+  }
+
+  private void checkUnique(String id, Node.Mapping node, Map<String, Mark> ids) {
+    Mark mark = node.get("id").orElse(node).mark();
+    Mark other = ids.putIfAbsent(id.toLowerCase(Locale.ROOT), mark);
+    if (other != null) {
+      reading.problem(
+          mark,
+          "id must be unique, upper and lower case aside, but '" + id + "' is also at " + other);
+    }
+  }
+
+  private Map<Group, Node.Mapping> expand(
+      List<Started> started, Node.Mapping study, Map<String, Optional<Plan.PlannedData>> common) {
+    BigInteger total =
+        started.stream().map(s -> s.sweep().count()).reduce(BigInteger.ZERO, BigInteger::add);
+    boolean expandable = total.compareTo(BigInteger.valueOf(MAX_EXPERIMENTS)) <= 0;
+    if (!expandable) {
+      reading.problem(
+          study.get("experiments").orElseThrow().mark(),
+          String.format(
+              Locale.ROOT,
+              "the sweeps come to %,d experiments; a study has at most %,d",
+              total,
+              MAX_EXPERIMENTS));
+    }
+    ExperimentIds ids = new ExperimentIds();
+    Map<Group, Node.Mapping> groups = new LinkedHashMap<>();
+    for (Started one : started) {
+      List<Group.Variant> variants =
+          expandable ? one.sweep().expand(one.id(), one.binder(), ids) : List.of();
+      groups.put(group(one, variants, common), one.node());
+    }
+    return groups;
+  }
+
+  private Group group(
+      Started one, List<Group.Variant> variants, Map<String, Optional<Plan.PlannedData>> common) {
+    Map<String, Optional<Plan.PlannedData>> own = dataReader.read(one.node().get("data"), "data");
+    Map<String, Optional<Plan.PlannedData>> all = new LinkedHashMap<>(common);
+    all.putAll(own);
+    Set<String> used = new LinkedHashSet<>();
+    for (Role role : one.trainer().value().roles()) {
+      if (all.containsKey(role.name())) {
+        used.add(role.name());
+      } else if (role.required()) {
+        reading.problem(
+            one.node().mark(),
+            String.format(
+                "the trainer %s needs data with the role '%s'; %s",
+                one.trainer().qualifiedName(),
+                role.name(),
+                Nearest.hint(role.name(), all.keySet())));
+      }
+    }
+    used.addAll(own.keySet());
+    return new Group(
+        one.id(), one.trainer(), all, used, one.sweep().names(), variants, one.expected());
+  }
+}

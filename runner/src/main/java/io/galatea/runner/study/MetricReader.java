@@ -1,0 +1,121 @@
+package io.galatea.runner.study;
+
+import io.galatea.api.Metric;
+import io.galatea.api.Samples;
+import io.galatea.runner.plugin.Entry;
+import io.galatea.runner.plugin.Kind;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads what is measured. */
+final class MetricReader {
+  private static final Set<String> KEYS =
+      Reading.names(Keys.Metric.PARTS, List.of(Keys.Metric.class));
+
+  private final Reading reading;
+  private final SamplingReader samplings;
+
+  MetricReader(Reading reading) {
+    this.reading = reading;
+    this.samplings = new SamplingReader(reading);
+  }
+
+  /** The metrics of a list; those with problems are left out. */
+  List<Plan.PlannedMetric> read(Optional<Node> list, String path, Group group) {
+    List<Plan.PlannedMetric> metrics = new ArrayList<>();
+    Set<String> scores = new HashSet<>();
+    List<Node> items = reading.items(list, path);
+    for (int i = 0; i < items.size(); i++) {
+      Node item = items.get(i);
+      Optional<Plan.PlannedMetric> metric = metric(item, path + "[" + i + "]", group);
+      metric.ifPresent(metrics::add);
+      if (metric.isPresent() && !scores.add(metric.get().label() + " " + metric.get().split())) {
+        reading.problem(
+            item.mark(),
+            String.format(
+                "%s: there is already a score '%s' here; give this one a label",
+                path, metric.get().label()));
+      }
+    }
+    return metrics;
+  }
+
+  private Optional<Plan.PlannedMetric> metric(Node node, String path, Group group) {
+    Optional<Node.Mapping> mapping = reading.mappingOrName(node, "metric", path);
+    Optional<Node> name = mapping.flatMap(m -> m.get("metric"));
+    if (mapping.isPresent() && name.isEmpty()) {
+      reading.problem(mapping.get().mark(), path + ".metric is missing: the name of a metric");
+    }
+    Optional<Entry<Metric<?, ?>>> found =
+        name.flatMap(n -> reading.find(Kind.METRIC, n, path + ".metric"));
+    return found.flatMap(metric -> metric(metric, mapping.get(), path, group));
+  }
+
+  private Optional<Plan.PlannedMetric> metric(
+      Entry<Metric<?, ?>> metric, Node.Mapping mapping, String path, Group group) {
+    Optional<Record> options = reading.flattened(metric, mapping, path, KEYS);
+    Optional<Keys.Metric> keys =
+        reading.keys(Keys.Metric.class, mapping, path, mapping.fields().keySet());
+    if (keys.isEmpty()) {
+      return Optional.empty();
+    }
+    String split = split(metric, keys.get(), mapping, path, group);
+    Optional<Plan.PlannedSampling> sampling = Optional.empty();
+    boolean good = true;
+    if (metric.value().subject() == Samples.class) {
+      sampling = samplings.read(mapping, path, keys.get().samples(), List.of(group));
+      good = sampling.isPresent();
+    } else {
+      samplings.rejectKeys(mapping, path);
+      good = fits(metric, mapping, path, group);
+    }
+    return options.isEmpty() || !good
+        ? Optional.empty()
+        : Optional.of(
+            new Plan.PlannedMetric(
+                keys.get().label().orElse(metric.name()),
+                metric,
+                options.get(),
+                split,
+                keys.get().rows(),
+                sampling));
+  }
+
+  private boolean fits(Entry<Metric<?, ?>> metric, Node.Mapping mapping, String path, Group group) {
+    if (metric.value().subject().isAssignableFrom(group.model())) {
+      return true;
+    }
+    reading.problem(
+        mapping.mark(),
+        String.format(
+            "%s: the metric %s judges %s, but '%s' trains %s",
+            path,
+            metric.qualifiedName(),
+            metric.value().subject().getSimpleName(),
+            group.id(),
+            group.model().getSimpleName()));
+    return false;
+  }
+
+  private String split(
+      Entry<Metric<?, ?>> metric,
+      Keys.Metric keys,
+      Node.Mapping mapping,
+      String path,
+      Group group) {
+    boolean needed = metric.value().needsReference();
+    String split = keys.split().orElse(needed ? group.defaultSplit() : "");
+    if (split.isEmpty()) {
+      if (needed) {
+        reading.problem(mapping.mark(), path + " needs a data set, but there is none");
+      }
+      return split;
+    }
+    Mark mark = mapping.get("split").orElse(mapping).mark();
+    group.use(split).ifPresent(problem -> reading.problem(mark, path + ".split: " + problem));
+    return split;
+  }
+}

@@ -1,0 +1,245 @@
+package io.galatea.runner.study;
+
+import io.galatea.api.ErrorKind;
+import io.galatea.api.GalateaException;
+import io.galatea.api.InvalidOption;
+import io.galatea.runner.plugin.Nearest;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Binds mappings to an options record.
+ *
+ * @param <R> the record
+ */
+public final class OptionsBinder<R extends Record> {
+  private static final Mark.Source DEFAULTS = new Mark.Source("default", 0, Path.of(""));
+
+  private final OptionsDescription description;
+  private final Constructor<R> constructor;
+  private final Map<String, Object> defaults = new LinkedHashMap<>();
+
+  OptionsBinder(Class<R> type, OptionsDescription description) {
+    this.description = description;
+    this.constructor = constructor(type);
+    for (OptionsDescription.Entry option : description.options()) {
+      defaultOf(option).ifPresent(value -> defaults.put(option.name(), value));
+    }
+  }
+
+  private static <R extends Record> Constructor<R> constructor(Class<R> type) {
+    try {
+      Constructor<R> canonical =
+          type.getDeclaredConstructor(
+              Arrays.stream(type.getRecordComponents())
+                  .map(RecordComponent::getType)
+                  .toArray(Class<?>[]::new));
+      canonical.setAccessible(true);
+      return canonical;
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException("every record has a canonical constructor: " + type, e);
+    }
+  }
+
+  /**
+   * The binder of a record.
+   *
+   * @throws GalateaException of kind plugin if the record is no options record: a component of a
+   *     type that options cannot have, without its annotation, or with a default that does not bind
+   */
+  public static <R extends Record> OptionsBinder<R> of(Class<R> type) {
+    OptionsBinder<R> binder = new OptionsBinder<>(type, OptionsDescription.of(type));
+    binder.checkDefaults();
+    return binder;
+  }
+
+  /** What the record says of itself. */
+  public OptionsDescription description() {
+    return description;
+  }
+
+  /**
+   * The record that a mapping describes; what is not given has its default.
+   *
+   * @param mapping the keys and values
+   * @param path what messages call the mapping, such as {@code options}; may be empty
+   * @param problems where all problems go: unknown keys, wrong types, broken rules
+   * @return empty if there was a problem
+   */
+  public Optional<R> bind(Node.Mapping mapping, String path, Problems problems) {
+    return bind(mapping, path, problems, new PathLog());
+  }
+
+  Optional<R> bind(Node.Mapping mapping, String path, Problems problems, PathLog paths) {
+    return bind(mapping, path, Set.of(), problems, paths);
+  }
+
+  /** As {@link #bind}, where the mapping also has keys that are not the record's. */
+  Optional<R> bind(
+      Node.Mapping mapping, String path, Set<String> otherKeys, Problems problems, PathLog paths) {
+    int before = problems.size();
+    Map<String, Object> values = new LinkedHashMap<>(defaults);
+    Map<String, Node> given = new LinkedHashMap<>();
+    ValueConverter converter = new ValueConverter(problems, paths);
+    List<String> known = new ArrayList<>(description.names());
+    known.addAll(otherKeys);
+    mapping
+        .fields()
+        .forEach(
+            (key, field) -> {
+              Optional<OptionsDescription.Entry> option = description.find(key);
+              if (option.isPresent()) {
+                given.put(key, field.value());
+                converter
+                    .convert(field.value(), option.get().type(), join(path, key))
+                    .ifPresent(value -> values.put(key, value));
+              } else if (!otherKeys.contains(key)) {
+                problems.add(
+                    field.mark(), "unknown key '" + key + "'" + in(path) + hint(key, known));
+              }
+            });
+    checkRequired(mapping, path, given, problems);
+    Optional<R> record =
+        values.size() == description.options().size()
+            ? construct(mapping, path, values, given, problems)
+            : Optional.empty();
+    return problems.size() == before ? record : Optional.empty();
+  }
+
+  private static String in(String path) {
+    return path.isEmpty() ? "" : " in " + path;
+  }
+
+  private static String hint(String key, List<String> known) {
+    return known.isEmpty() ? "; it takes no options" : "; " + Nearest.hint(key, known);
+  }
+
+  private void checkRequired(
+      Node.Mapping mapping, String path, Map<String, Node> given, Problems problems) {
+    for (OptionsDescription.Entry option : description.options()) {
+      if (option.required() && !given.containsKey(option.name())) {
+        problems.add(
+            mapping.mark(),
+            String.format(
+                "%s is missing; it is a %s: %s",
+                join(path, option.name()), option.type().words(), option.doc().value()));
+      }
+    }
+  }
+
+  /**
+   * Constructs the record. A record names one bad option at a time: it is noted, replaced by its
+   * default, and the rest gets its turn.
+   */
+  private Optional<R> construct(
+      Node.Mapping mapping,
+      String path,
+      Map<String, Object> values,
+      Map<String, Node> given,
+      Problems problems) {
+    Map<String, Object> current = new LinkedHashMap<>(values);
+    Map<String, Node> suspects = new LinkedHashMap<>(given);
+    while (true) {
+      try {
+        return Optional.of(newRecord(current));
+      } catch (InvalidOption e) {
+        if (given.containsKey(e.option()) && !suspects.containsKey(e.option())) {
+          // Its default only stands in for the value that was noted already.
+          return Optional.empty();
+        }
+        Node node = suspects.remove(e.option());
+        Mark mark = node == null ? mapping.mark() : node.mark();
+        problems.add(mark, join(path, shown(e, node)));
+        if (node == null || !defaults.containsKey(e.option())) {
+          return Optional.empty();
+        }
+        current.put(e.option(), defaults.get(e.option()));
+      } catch (RuntimeException e) {
+        problems.add(
+            mapping.mark(), (path.isEmpty() ? "the options" : path) + " do not fit: " + message(e));
+        return Optional.empty();
+      }
+    }
+  }
+
+  /** The rule's own words, the value as the study has it: {@code -1} rather than {@code -1.0}. */
+  private static String shown(InvalidOption e, Node node) {
+    String message = message(e);
+    int value = message.lastIndexOf(", but is ");
+    return node instanceof Node.Scalar scalar && value >= 0
+        ? message.substring(0, value) + ", but is " + scalar.words()
+        : message;
+  }
+
+  private static String message(RuntimeException e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+
+  private R newRecord(Map<String, Object> values) {
+    Object[] arguments = description.names().stream().map(values::get).toArray();
+    try {
+      return constructor.newInstance(arguments);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Optional<Object> defaultOf(OptionsDescription.Entry option) {
+    if (option.defaultText().isEmpty()) {
+      return option.required() ? Optional.empty() : Optional.of(Optional.empty());
+    }
+    String text = option.defaultText().get();
+    Problems problems = new Problems();
+    PathLog paths = new PathLog();
+    Node node =
+        text.isEmpty()
+            ? new Node.Scalar("", false, Mark.of(DEFAULTS))
+            : YamlReader.value(text, DEFAULTS, problems);
+    Optional<Object> value =
+        new ValueConverter(problems, paths).convert(node, option.type(), option.name());
+    if (!problems.isEmpty()) {
+      throw new GalateaException(
+          ErrorKind.PLUGIN,
+          "the default of the option "
+              + option.name()
+              + " of "
+              + description.type().getName()
+              + " does not bind: "
+              + problems.lines().get(0));
+    }
+    return value;
+  }
+
+  /** Where everything has a default, the defaults together must be valid. */
+  private void checkDefaults() {
+    if (defaults.size() < description.options().size()) {
+      return;
+    }
+    try {
+      newRecord(defaults);
+    } catch (RuntimeException e) {
+      throw new GalateaException(
+          ErrorKind.PLUGIN,
+          "the defaults of " + description.type().getName() + " are not valid: " + message(e),
+          e);
+    }
+  }
+
+  private static String join(String path, String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+}

@@ -1,0 +1,92 @@
+package io.galatea.runner.study;
+
+import io.galatea.api.ErrorKind;
+import io.galatea.api.GalateaException;
+import io.galatea.api.Option;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an options record says of itself: the keys of a study, their types, defaults and docs.
+ *
+ * @param type the record
+ * @param options its components in order
+ */
+public record OptionsDescription(Class<? extends Record> type, List<Entry> options) {
+
+  /** Copies the list. */
+  public OptionsDescription {
+    options = List.copyOf(options);
+  }
+
+  /**
+   * One option.
+   *
+   * @param name the key
+   * @param type the type
+   * @param component the record component
+   * @param doc what the plugin's author says of it
+   */
+  public record Entry(String name, OptionType type, RecordComponent component, Option doc) {
+
+    /** The default as YAML; empty if there is none: the option is required or may be missing. */
+    public Optional<String> defaultText() {
+      return doc.defaultValue().equals(Option.REQUIRED)
+          ? Optional.empty()
+          : Optional.of(doc.defaultValue());
+    }
+
+    /** Whether a study has to give it. */
+    public boolean required() {
+      return defaultText().isEmpty() && !(type instanceof OptionType.Maybe);
+    }
+  }
+
+  /**
+   * The description of a record.
+   *
+   * @throws GalateaException of kind plugin if a component has no {@link Option}, or a type that
+   *     options cannot have
+   */
+  public static OptionsDescription of(Class<? extends Record> type) {
+    return of(type, List.of(type));
+  }
+
+  static OptionsDescription of(Class<? extends Record> type, List<Class<?>> outer) {
+    List<Entry> entries = new ArrayList<>();
+    for (RecordComponent component : type.getRecordComponents()) {
+      Option doc = component.getAnnotation(Option.class);
+      String where = "the option " + component.getName() + " of " + type.getName();
+      if (doc == null) {
+        throw error(where + " has no @Option annotation");
+      }
+      OptionType optionType =
+          OptionType.of(component.getGenericType(), outer)
+              .orElseThrow(
+                  () ->
+                      error(
+                          String.format(
+                              "%s has the type %s; it can be an int, long, double, boolean, String,"
+                                  + " Path, enum, record, or a List or Optional of these",
+                              where, component.getGenericType().getTypeName())));
+      entries.add(new Entry(component.getName(), optionType, component, doc));
+    }
+    return new OptionsDescription(type, entries);
+  }
+
+  /** The keys. */
+  public List<String> names() {
+    return options.stream().map(Entry::name).toList();
+  }
+
+  /** The option of a name. */
+  public Optional<Entry> find(String name) {
+    return options.stream().filter(entry -> entry.name().equals(name)).findFirst();
+  }
+
+  private static GalateaException error(String message) {
+    return new GalateaException(ErrorKind.PLUGIN, message);
+  }
+}

@@ -1,0 +1,81 @@
+package io.galatea.runner.data.drawing;
+
+import static io.galatea.runner.data.drawing.Experiments.request;
+import static io.galatea.runner.data.drawing.Experiments.score;
+import static io.galatea.runner.data.drawing.Experiments.trained;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.galatea.api.figure.Drawing;
+import io.galatea.api.figure.Figure.DotPlot;
+import io.galatea.api.figure.Finding;
+import io.galatea.api.run.Experiment;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class EffectTest {
+  private static Drawing draw(Experiment... experiments) {
+    return new Effect().draw(request(new Effect.Options(Optional.empty()), experiments));
+  }
+
+  /** Score 10 for 20 units against 10 units, plus 2 where the rate is 0.2 too. */
+  private static final Drawing GRID =
+      draw(
+          trained(20, 0.1, score("ll", 10, 1)),
+          trained(10, 0.1, score("ll", 0, 1)),
+          trained(10, 0.2, score("ll", 5, 1)),
+          trained(20, 0.2, score("ll", 17, 1)));
+
+  @Test
+  void levelsHaveTheMeanOfTheirExperiments() {
+    DotPlot units = (DotPlot) GRID.figures().get(0);
+    assertThat(units.caption().name()).isEqualTo("effect-units");
+    assertThat(units.dots()).extracting(dot -> dot.label()).containsExactly("units=10", "units=20");
+    assertThat(units.dots()).extracting(dot -> dot.value()).containsExactly(2.5, 13.5);
+    // Two values 5 apart: standard deviation 5 / sqrt 2, of the mean 5 / 2.
+    assertThat(units.dots().get(0).standardError()).isCloseTo(2.5, within(1e-12));
+  }
+
+  @Test
+  void differencesArePaired() {
+    assertThat(GRID.findings())
+        .extracting(Finding::sentence)
+        .containsExactly(
+            "units=20 gives a ll (test) 11.0 ± 1.0 nat higher than units=10, on average over 2"
+                + " pairs of experiments that differ in nothing else (error of the mean"
+                + " difference): more than two standard errors.",
+            "rate=0.2 gives a ll (test) 6.0 ± 1.0 nat higher than rate=0.1, on average over 2"
+                + " pairs of experiments that differ in nothing else (error of the mean"
+                + " difference): more than two standard errors.");
+    assertThat(GRID.findings().get(0).figure()).contains("effect-units");
+    assertThat(GRID.findings().get(0).evidence().orElseThrow().standardError())
+        .isCloseTo(1, within(1e-12));
+  }
+
+  @Test
+  void aSinglePairHasTheErrorOfItsScores() {
+    Drawing drawing =
+        draw(trained(10, 0.1, score("ll", 9, 3)), trained(20, 0.1, score("ll", 1, 4)));
+    assertThat(drawing.findings())
+        .extracting(Finding::sentence)
+        .containsExactly(
+            "units=20 gives a ll (test) 8.0 ± 5.0 nat lower than units=10, on average over one pair"
+                + " of experiments that differ in nothing else (error of the two scores): not more"
+                + " than two standard errors.");
+  }
+
+  @Test
+  void withoutPairsThereIsNoFinding() {
+    Drawing drawing =
+        draw(trained(10, 0.1, score("ll", 9, 3)), trained(20, 0.2, score("ll", 1, 4)));
+    assertThat(drawing.figures()).hasSize(2);
+    assertThat(drawing.findings()).isEmpty();
+  }
+
+  @Test
+  void oneExperimentHasNoEffect() {
+    assertThatThrownBy(() -> draw(trained(10, 0.1, score("ll", 9, 3))))
+        .hasMessageContaining("needs a swept option with two values or more");
+  }
+}

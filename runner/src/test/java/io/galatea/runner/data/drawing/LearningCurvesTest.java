@@ -1,0 +1,114 @@
+package io.galatea.runner.data.drawing;
+
+import static io.galatea.runner.data.drawing.Experiments.curve;
+import static io.galatea.runner.data.drawing.Experiments.request;
+import static io.galatea.runner.data.drawing.Experiments.score;
+import static io.galatea.runner.data.drawing.Experiments.trained;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.galatea.api.figure.Drawing;
+import io.galatea.api.figure.Figure.DotPlot;
+import io.galatea.api.figure.Figure.Line;
+import io.galatea.api.figure.Figure.LineChart;
+import io.galatea.api.figure.Figure.Table;
+import io.galatea.api.run.Experiment;
+import io.galatea.runner.data.drawing.LearningCurves.Along;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class LearningCurvesTest {
+  private static Experiment experiment(long units, double last) {
+    return trained(
+        units,
+        0.1,
+        List.of(score("ll", last, 1)),
+        List.of(
+            curve("loss", "", 9, 8, 7),
+            curve("ll", "train", 1, 2, 3),
+            curve("ll", "test", -3, -2, last)),
+        (double) units);
+  }
+
+  private static Drawing draw(String name, String by, Along x, Experiment... experiments) {
+    return new LearningCurves()
+        .draw(
+            request(
+                new LearningCurves.Options(
+                    Optional.of(name).filter(n -> !n.isEmpty()),
+                    Optional.of(by).filter(n -> !n.isEmpty()),
+                    x),
+                experiments));
+  }
+
+  @Test
+  void theFirstMonitoredMetricIsShownOnTheSplitThatIsAskedFor() {
+    LineChart chart =
+        (LineChart)
+            draw("", "", Along.EPOCH, experiment(10, -1), experiment(20, 0)).figures().get(0);
+    assertThat(chart.lines())
+        .extracting(Line::name)
+        .containsExactly("units=10, rate=0.1", "units=20, rate=0.1");
+    assertThat(chart.lines().get(0).x()).containsExactly(0.0, 1.0, 2.0);
+    assertThat(chart.lines().get(0).y()).containsExactly(-3.0, -2.0, -1.0);
+    assertThat(chart.y().unit()).isEqualTo("nat");
+    assertThat(chart.caption().title()).isEqualTo("ll (test)");
+  }
+
+  @Test
+  void theAxisMayBeStepsOrSeconds() {
+    LineChart steps = (LineChart) draw("loss", "", Along.STEP, experiment(10, 0)).figures().get(0);
+    assertThat(steps.lines().get(0).x()).containsExactly(0.0, 100.0, 200.0);
+    assertThat(steps.y().label()).isEqualTo("loss");
+    LineChart seconds =
+        (LineChart) draw("loss", "", Along.SECONDS, experiment(10, 0)).figures().get(0);
+    assertThat(seconds.lines().get(0).x()).containsExactly(0.0, 0.5, 1.0);
+    assertThat(seconds.x().unit()).isEqualTo("s");
+  }
+
+  @Test
+  void anOptionSplitsTheChart() {
+    Drawing drawing = draw("", "units", Along.EPOCH, experiment(10, -1), experiment(20, 0));
+    assertThat(drawing.figures())
+        .extracting(figure -> figure.caption().title())
+        .containsExactly("ll (test), units=10", "ll (test), units=20");
+    assertThatThrownBy(() -> draw("", "unit", Along.EPOCH, experiment(10, -1)))
+        .hasMessageContaining("has no option 'unit'; it has [units, rate, batch]");
+  }
+
+  @Test
+  void ofManyLinesBestAndWorstStandOut() {
+    Experiment[] many =
+        IntStream.range(0, 6)
+            .mapToObj(i -> experiment(10 + i, i == 2 ? 5 : i == 4 ? -9 : 0))
+            .toArray(Experiment[]::new);
+    LineChart chart = (LineChart) draw("", "", Along.EPOCH, many).figures().get(0);
+    assertThat(chart.lines())
+        .extracting(Line::emphasised)
+        .containsExactly(false, false, true, false, true, false);
+  }
+
+  @Test
+  void anUnknownCurveListsTheKnownOnes() {
+    assertThatThrownBy(() -> draw("los", "", Along.EPOCH, experiment(10, 0)))
+        .hasMessage("no experiment has a curve 'los'; there are [loss, ll]");
+    assertThatThrownBy(() -> draw("", "", Along.EPOCH, trained(10, 0.1)))
+        .hasMessageContaining("give it monitors");
+  }
+
+  @Test
+  void trainingTimeIsOrderedAndTold() {
+    Drawing drawing =
+        new TrainingTime()
+            .draw(request(new io.galatea.api.NoOptions(), experiment(20, 0), experiment(10, 0)));
+    DotPlot plot = (DotPlot) drawing.figures().get(0);
+    assertThat(plot.dots()).extracting(dot -> dot.value()).containsExactly(10.0, 20.0);
+    Table table = (Table) drawing.figures().get(1);
+    assertThat(table.rows().get(0).get(2).number()).contains(100.0);
+    assertThat(drawing.findings().get(0).sentence())
+        .isEqualTo(
+            "Training took from 10.00 s (units=10, rate=0.1) to 20.00 s (units=20, rate=0.1).");
+  }
+}
