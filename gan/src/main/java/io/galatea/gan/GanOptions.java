@@ -30,7 +30,7 @@ import java.util.List;
  * @param loss what the generator minimises
  * @param labelSmoothing one-sided smoothing
  */
-record GanOptions(
+public record GanOptions(
     @Option(value = ARCHITECTURE, defaultValue = "auto") Preset architecture,
     @Option(
             value = BASE_WIDTH,
@@ -82,7 +82,8 @@ record GanOptions(
         double labelSmoothing)
     implements AdversarialOptions {
 
-  GanOptions {
+  /** Checks the ranges. */
+  public GanOptions {
     generator = List.copyOf(generator);
     discriminator = List.copyOf(discriminator);
     AdversarialOptions.check(

@@ -4,7 +4,7 @@ package io.galatea.gan;
  * Trains generator and discriminator by cross-entropy, minimax or non-saturating (Goodfellow et al.
  * 2014; convolutional as Radford et al. 2015).
  */
-final class GanTrainer extends AdversarialTrainer<GanOptions> {
+public final class GanTrainer extends AdversarialTrainer<GanOptions> {
 
   @Override
   public Class<GanOptions> options() {

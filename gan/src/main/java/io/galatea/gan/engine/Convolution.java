@@ -121,7 +121,7 @@ final class Convolution {
                       taps,
                       rows.at(0),
                       taps,
-                      new FloatPointer(w).position(w.position() + from),
+                      NativeFloats.after(w, from),
                       outChannels,
                       0f,
                       product.at(0));
@@ -171,7 +171,7 @@ final class Convolution {
                       columns,
                       outChannels,
                       rows.at(0),
-                      new FloatPointer(w).position(w.position() + (long) from * outChannels),
+                      NativeFloats.after(w, (long) from * outChannels),
                       product.at(0));
                   scatterColumns(product.buffer(), n, columns, dx, inChannels, from);
                 });

@@ -19,8 +19,8 @@ import org.bytedeco.javacpp.FloatPointer;
 public final class Engine implements AutoCloseable {
   private final ConcurrentLinkedDeque<Workspace> idle = new ConcurrentLinkedDeque<>();
   private final List<NativeFloats> kept = new ArrayList<>();
-  private final NativeFloats staging = new NativeFloats(1);
-  private final NativeFloats secondStaging = new NativeFloats(1);
+  private final NativeFloats staging = new NativeFloats(0);
+  private final NativeFloats secondStaging = new NativeFloats(0);
   private boolean closed;
 
   /** Opens an engine; close it to give back what it holds outside the heap. */

@@ -2,8 +2,8 @@ package io.galatea.gan.engine;
 
 /** Buffers of one thread's piece of a product; they grow to what is needed and are kept. */
 final class Workspace implements AutoCloseable {
-  private final NativeFloats left = new NativeFloats(1);
-  private final NativeFloats product = new NativeFloats(1);
+  private final NativeFloats left = new NativeFloats(0);
+  private final NativeFloats product = new NativeFloats(0);
   private float[] heap = new float[0];
 
   /** The left factor, such as gathered patches. */
