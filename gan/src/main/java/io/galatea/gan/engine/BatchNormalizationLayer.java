@@ -102,10 +102,12 @@ final class BatchNormalizationLayer extends NetworkLayer {
   }
 
   private void addMoments(float[] x, int start, float[] block) {
+    // Two loops: one over two places of an array would not vectorise.
     for (int c = 0; c < channels; c++) {
-      float d = x[start + c] - x[c];
-      block[c] += d;
-      block[channels + c] += d * d;
+      block[c] += x[start + c] - x[c];
+    }
+    for (int c = 0; c < channels; c++) {
+      block[channels + c] += (x[start + c] - x[c]) * (x[start + c] - x[c]);
     }
   }
 
@@ -130,9 +132,10 @@ final class BatchNormalizationLayer extends NetworkLayer {
               for (int r = from; r < to; r++) {
                 int start = r * channels;
                 for (int c = 0; c < channels; c++) {
-                  float d = dy[start + c];
-                  block[c] += d;
-                  block[channels + c] += d * ((x[start + c] - mean[c]) * inverse[c]);
+                  block[c] += dy[start + c];
+                }
+                for (int c = 0; c < channels; c++) {
+                  block[channels + c] += dy[start + c] * ((x[start + c] - mean[c]) * inverse[c]);
                 }
               }
             });

@@ -325,9 +325,13 @@ final class Convolution {
               patches.put(at, zeros, 0, run);
             } else {
               int source = ((image * inHeight + row) * inWidth + left + begin) * inChannels;
-              patches.put(at, zeros, 0, begin * inChannels);
               patches.put(at + begin * inChannels, x, source, (end - begin) * inChannels);
-              patches.put(at + end * inChannels, zeros, 0, (kernel - end) * inChannels);
+              if (begin > 0) {
+                patches.put(at, zeros, 0, begin * inChannels);
+              }
+              if (end < kernel) {
+                patches.put(at + end * inChannels, zeros, 0, (kernel - end) * inChannels);
+              }
             }
             at += run;
           }
