@@ -1,7 +1,5 @@
 package io.galatea.gan.engine;
 
-import java.util.function.IntConsumer;
-
 /**
  * Layer normalisation (Ba, Kiros and Hinton 2016): x̂ = (x − mean) / σ over all n values of a row,
  * σ = √(variance + ε), then y = γ x̂ + β with γ and β by channel.
@@ -24,108 +22,120 @@ final class LayerNormalizationLayer extends NetworkLayer {
     this.betaAt = parametersAt + channels;
   }
 
-  /** By row, the mean and 1/σ. */
-  private static final class Moments {
-    final float[] mean;
+  /** What a pass leaves for the backward pass: x̂, and 1/σ by row. */
+  private static final class Normal {
+    final float[] values;
     final float[] inverseDeviation;
 
-    Moments(int rows) {
-      this.mean = new float[rows];
+    Normal(int rows, int size) {
+      this.values = new float[rows * size];
       this.inverseDeviation = new float[rows];
     }
   }
 
-  @Override
-  void forward(Context context, Pass pass, int i) {
-    float[] x = pass.value(i);
-    float[] y = pass.value(i + 1);
-    float[] p = context.parameters().values();
-    Moments moments = new Moments(pass.rows());
-    pass.note(i, moments);
-    overRows(
-        pass,
-        row -> {
-          int start = row * size;
-          double mean = 0;
-          for (int k = 0; k < size; k++) {
-            mean += x[start + k];
-          }
-          mean /= size;
-          double variance = 0;
-          for (int k = 0; k < size; k++) {
-            variance += (x[start + k] - mean) * (x[start + k] - mean);
-          }
-          double inverse = 1 / Math.sqrt(variance / size + EPSILON);
-          moments.mean[row] = (float) mean;
-          moments.inverseDeviation[row] = (float) inverse;
-          for (int k = 0; k < size; k++) {
-            int c = k % channels;
-            y[start + k] =
-                (float) ((x[start + k] - mean) * inverse) * p[gammaAt + c] + p[betaAt + c];
-          }
-        });
+  /** What to do with a row that begins at {@code start}, with room for two rows. */
+  private interface RowBody {
+    void run(int row, int start, float[] first, float[] second);
   }
 
-  private void overRows(Pass pass, IntConsumer body) {
+  private void overRows(Pass pass, RowBody body) {
     Chunks.overUnits(
         pass.rows(),
         size,
         (from, to) -> {
+          float[] first = new float[size];
+          float[] second = new float[size];
           for (int row = from; row < to; row++) {
-            body.accept(row);
+            body.run(row, row * size, first, second);
           }
         });
   }
 
   @Override
-  void backward(Context context, Pass pass, int i, boolean inputWanted, boolean parametersWanted) {
+  void forward(Context context, Pass pass, int i) {
+    if (pass.note(i) == null) {
+      pass.note(i, new Normal(pass.rows(), size));
+    }
+    Normal normal = (Normal) pass.note(i);
     float[] x = pass.value(i);
-    float[] dy = pass.gradient(i + 1);
+    float[] y = pass.value(i + 1);
     float[] p = context.parameters().values();
-    Moments moments = (Moments) pass.note(i);
+    overRows(
+        pass,
+        (row, start, centred, unused) -> {
+          float mean = (float) (Lanes.sum(x, start, size) / size);
+          for (int k = 0; k < size; k++) {
+            centred[k] = x[start + k] - mean;
+          }
+          double variance = Lanes.product(centred, 0, centred, 0, size) / size;
+          float inverse = (float) (1 / Math.sqrt(variance + EPSILON));
+          normal.inverseDeviation[row] = inverse;
+          for (int k = 0; k < size; k++) {
+            normal.values[start + k] = centred[k] * inverse;
+          }
+          for (int at = start; at < start + size; at += channels) {
+            for (int c = 0; c < channels; c++) {
+              y[at + c] = normal.values[at + c] * p[gammaAt + c] + p[betaAt + c];
+            }
+          }
+        });
+  }
+
+  /** out[k] = γ in[start + k]. */
+  private void scale(float[] in, int start, float[] p, float[] out) {
+    for (int at = 0; at < size; at += channels) {
+      for (int c = 0; c < channels; c++) {
+        out[at + c] = in[start + at + c] * p[gammaAt + c];
+      }
+    }
+  }
+
+  /** out[at + k] = P z, for the row of x̂ that begins at {@code start}. */
+  private void project(float[] z, int zStart, float[] normal, int start, float[] out, int at) {
+    float mean = (float) (Lanes.sum(z, zStart, size) / size);
+    float along = (float) (Lanes.product(z, zStart, normal, start, size) / size);
+    for (int k = 0; k < size; k++) {
+      out[at + k] = z[zStart + k] - mean - normal[start + k] * along;
+    }
+  }
+
+  @Override
+  void backward(Context context, Pass pass, int i, boolean inputWanted, boolean parametersWanted) {
+    Normal normal = (Normal) pass.note(i);
+    float[] dy = pass.gradient(i + 1);
     if (parametersWanted) {
-      addScaleGradient(context, pass, x, dy, moments);
+      addScaleGradient(context, dy, normal.values);
       Sums.addColumns(dy, dy.length / channels, channels, context.parameters().gradients(), betaAt);
     }
     if (!inputWanted) {
       return;
     }
     float[] dx = pass.gradient(i);
+    float[] p = context.parameters().values();
     overRows(
         pass,
-        row -> {
-          int start = row * size;
-          float mean = moments.mean[row];
-          float inverse = moments.inverseDeviation[row];
-          double sum = 0;
-          double product = 0;
+        (row, start, scaled, projected) -> {
+          scale(dy, start, p, scaled);
+          project(scaled, 0, normal.values, start, projected, 0);
+          float inverse = normal.inverseDeviation[row];
           for (int k = 0; k < size; k++) {
-            float a = dy[start + k] * p[gammaAt + k % channels];
-            sum += a;
-            product += a * ((x[start + k] - mean) * inverse);
-          }
-          float averaged = (float) (sum / size);
-          float projected = (float) (product / size);
-          for (int k = 0; k < size; k++) {
-            float a = dy[start + k] * p[gammaAt + k % channels];
-            float normal = (x[start + k] - mean) * inverse;
-            dx[start + k] = inverse * (a - averaged - normal * projected);
+            dx[start + k] = projected[k] * inverse;
           }
         });
   }
 
-  private void addScaleGradient(
-      Context context, Pass pass, float[] x, float[] dy, Moments moments) {
+  /** Adds Σ g z, by channel, to the gradient of γ. */
+  private void addScaleGradient(Context context, float[] g, float[] z) {
     double[] sums =
         Sums.overRows(
-            pass.rows(),
-            size,
+            g.length / channels,
+            channels,
             channels,
             (from, to, block) -> {
-              for (int k = from * size; k < to * size; k++) {
-                int row = k / size;
-                block[k % channels] +=
-                    dy[k] * (x[k] - moments.mean[row]) * moments.inverseDeviation[row];
+              for (int at = from * channels; at < to * channels; at += channels) {
+                for (int c = 0; c < channels; c++) {
+                  block[c] += g[at + c] * z[at + c];
+                }
               }
             });
     for (int c = 0; c < channels; c++) {
@@ -134,67 +144,46 @@ final class LayerNormalizationLayer extends NetworkLayer {
   }
 
   /**
-   * S = ⟨u, P(γ g)⟩/σ. With a = γ g, A = mean(a x̂), U = mean(u x̂) and B = mean(u a) − mean(u)
-   * mean(a) − U A, S = n B/σ, and from ∂σ/∂x = x̂/n and ∂x̂/∂x = P/σ
+   * S = ⟨u, P(γ g)⟩/σ. With a = γ g, A = mean(a x̂), U = mean(u x̂) and B = mean(u P a), S = n B/σ,
+   * and from ∂σ/∂x = x̂/n and ∂x̂/∂x = P/σ
    *
    * <p>∂S/∂x = −(B x̂ + A P u + U P a)/σ².
    */
   @Override
   boolean differentiateBackward(Context context, Pass pass, int i) {
-    float[] x = pass.value(i);
+    Normal normal = (Normal) pass.note(i);
     float[] u = pass.tangent(i);
     float[] up = pass.tangent(i + 1);
     float[] g = pass.gradient(i + 1);
     float[] v = pass.curvature(i);
     float[] p = context.parameters().values();
-    Moments moments = (Moments) pass.note(i);
     overRows(
         pass,
-        row -> {
-          int start = row * size;
-          double mean = moments.mean[row];
-          double inverse = moments.inverseDeviation[row];
-          double meanA = 0;
-          double meanU = 0;
-          double bigA = 0;
-          double bigU = 0;
-          double both = 0;
+        (row, start, a, pa) -> {
+          scale(g, start, p, a);
+          project(a, 0, normal.values, start, pa, 0);
+          project(u, start, normal.values, start, up, start);
+          float bigA = (float) (Lanes.product(a, 0, normal.values, start, size) / size);
+          float bigU = (float) (Lanes.product(u, start, normal.values, start, size) / size);
+          float bigB = (float) (Lanes.product(u, start, pa, 0, size) / size);
+          float inverse = normal.inverseDeviation[row];
+          float squared = -inverse * inverse;
           for (int k = 0; k < size; k++) {
-            double normal = (x[start + k] - mean) * inverse;
-            double a = (double) g[start + k] * p[gammaAt + k % channels];
-            meanA += a / size;
-            meanU += u[start + k] / (double) size;
-            bigA += a * normal / size;
-            bigU += u[start + k] * normal / size;
-            both += a * u[start + k] / size;
+            v[start + k] =
+                (bigB * normal.values[start + k] + bigA * up[start + k] + bigU * pa[k]) * squared;
           }
-          double bigB = both - meanU * meanA - bigU * bigA;
           for (int k = 0; k < size; k++) {
-            double normal = (x[start + k] - mean) * inverse;
-            double a = (double) g[start + k] * p[gammaAt + k % channels];
-            double pu = u[start + k] - meanU - normal * bigU;
-            double pa = a - meanA - normal * bigA;
-            // γ is multiplied in below, once γ's own gradient has been read from here.
-            up[start + k] = (float) (pu * inverse);
-            v[start + k] = (float) (-(bigB * normal + bigA * pu + bigU * pa) * inverse * inverse);
+            up[start + k] *= inverse;
           }
         });
-    double[] sums =
-        Sums.overRows(
-            pass.rows(),
-            size,
-            channels,
-            (from, to, block) -> {
-              for (int k = from * size; k < to * size; k++) {
-                block[k % channels] += g[k] * up[k];
-              }
-            });
-    for (int c = 0; c < channels; c++) {
-      context.parameters().gradients()[gammaAt + c] += (float) sums[c];
-    }
-    for (int k = 0; k < up.length; k++) {
-      up[k] *= p[gammaAt + k % channels];
-    }
+    // What lies in the tangent now is J u without γ: the derivative with respect to γ needs that.
+    addScaleGradient(context, g, up);
+    overRows(
+        pass,
+        (row, start, scaled, unused) -> {
+          scale(up, start, p, scaled);
+          System.arraycopy(scaled, 0, up, start, size);
+        });
     return true;
   }
 }
