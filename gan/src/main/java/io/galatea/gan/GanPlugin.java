@@ -20,6 +20,8 @@ public final class GanPlugin extends Plugin {
 
     sampler("latent").to(LatentSampler.class);
 
+    illustration("adversarial-curves").to(AdversarialCurves.class);
+
     modelFormat("generative-adversarial-network").to(GenerativeAdversarialNetworkFormat.class);
   }
 }
