@@ -17,6 +17,6 @@
  * the convolutions of ND4J's oneDNN build reach 80 to 230 GFLOP/s and these 30 to 146: oneDNN is
  * faster by up to 2.5 times for narrow layers, about equal or slower for some wide ones. Where
  * other programs share the cores its threads wait for each other (20 to 75 ms for calls of 1 to
- * 20), and its sums depend on the number of threads.
+ * 20). Whether its sums depend on the number of threads was not tried.
  */
 package io.galatea.gan.engine;
