@@ -1,0 +1,116 @@
+package io.galatea.gan;
+
+import io.galatea.api.ErrorKind;
+import io.galatea.api.GalateaException;
+import io.galatea.api.Trainer;
+import io.galatea.api.Training;
+import io.galatea.api.data.Dataset;
+import io.galatea.api.data.Role;
+import io.galatea.api.data.Shape;
+import io.galatea.gan.network.Architecture;
+import io.galatea.gan.network.Layer;
+import io.galatea.gan.network.LayerType;
+import io.galatea.gan.network.Preset;
+import io.galatea.gan.network.Presets;
+import java.util.List;
+
+/** Checks the data against the networks, then starts the training all objectives share. */
+abstract class AdversarialTrainer<O extends Record & AdversarialOptions>
+    implements Trainer<O, GenerativeAdversarialNetwork> {
+  private static final int MOST_CLASSES = 10_000;
+
+  @Override
+  public Class<GenerativeAdversarialNetwork> model() {
+    return GenerativeAdversarialNetwork.class;
+  }
+
+  @Override
+  public List<Role> roles() {
+    return List.of(Role.TRAIN);
+  }
+
+  @Override
+  public Training<GenerativeAdversarialNetwork> start(Request<O> request) {
+    O options = request.options();
+    Dataset data = request.data().get(Role.TRAIN);
+    if (data.size() < options.batchSize()) {
+      throw new GalateaException(
+          ErrorKind.USAGE,
+          "batchSize must be at most the number of rows, which is "
+              + data.size()
+              + ", but is "
+              + options.batchSize());
+    }
+    int classes = options.conditional() ? classes(data) : 0;
+    Networks networks = networks(options, data.shape(), classes);
+    if (options.recipe().penalty() > 0) {
+      refuseBatchNormalization(networks.discriminator());
+    }
+    AdversarialTraining training =
+        new AdversarialTraining(options, data, classes, networks, request);
+    try {
+      training.begin(request.resumeFrom());
+      return training;
+    } catch (RuntimeException e) {
+      training.close();
+      throw e;
+    }
+  }
+
+  /** Both networks, which fit the data and each other. */
+  record Networks(Architecture generator, Architecture discriminator) {}
+
+  static Networks networks(AdversarialOptions options, Shape data, int classes) {
+    Preset preset = Presets.resolve(options.architecture(), data);
+    List<Layer> generator =
+        options.generator().isEmpty()
+            ? Presets.generator(preset, data, options.baseWidth())
+            : options.generator();
+    List<Layer> discriminator =
+        options.discriminator().isEmpty()
+            ? Presets.discriminator(preset, data, options.baseWidth(), options.normalization())
+            : options.discriminator();
+    Shape row = RowLayout.networkShape(data);
+    return new Networks(
+        Architecture.of("generator", Shape.of(options.latentSize() + classes), generator)
+            .endingIn(row),
+        Architecture.of(
+                "discriminator",
+                GenerativeAdversarialNetworkFormat.withClasses(row, classes),
+                discriminator)
+            .endingIn(Shape.of(1)));
+  }
+
+  private static int classes(Dataset data) {
+    int classes = 0;
+    for (int row = 0; row < data.size(); row++) {
+      if (data.label(row).isEmpty()) {
+        throw new GalateaException(
+            ErrorKind.USAGE, "conditional training needs labels, but " + data.name() + " has none");
+      }
+      classes = Math.max(classes, data.label(row).getAsInt() + 1);
+    }
+    if (classes > MOST_CLASSES) {
+      throw new GalateaException(
+          ErrorKind.USAGE,
+          "conditional training knows labels below "
+              + MOST_CLASSES
+              + ", but "
+              + data.name()
+              + " has "
+              + (classes - 1));
+    }
+    return classes;
+  }
+
+  private static void refuseBatchNormalization(Architecture critic) {
+    for (Layer layer : critic.layers()) {
+      if (layer.type() == LayerType.BATCH_NORMALIZATION) {
+        throw new GalateaException(
+            ErrorKind.USAGE,
+            "a gradient penalty is of single rows, which batch normalisation mixes:"
+                + " normalization must be layer, spectral or none for this trainer");
+      }
+    }
+  }
+}

@@ -1,0 +1,368 @@
+package io.galatea.gan.engine;
+
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import org.bytedeco.javacpp.FloatPointer;
+
+/**
+ * The convolution y = x ∗ w and its two adjoints, by gathering patches and multiplying matrices
+ * (Chellapilla, Puri and Simard 2006). The map is linear in x and in w, so these three operations
+ * are all that first and second derivatives need:
+ *
+ * <ul>
+ *   <li>{@link #forward}: y[n, p, q, o] = Σ x[n, p s + i − pad, q s + j − pad, c] w[i, j, c, o]
+ *   <li>{@link #backwardInput}: the adjoint in x, which is also the transposed convolution
+ *   <li>{@link #backwardWeights}: the adjoint in w
+ * </ul>
+ *
+ * <p>Rows lie as (height, width, channel), weights as (kernel height, kernel width, input channel,
+ * output channel). A dense layer is the convolution of a 1 × 1 image.
+ */
+final class Convolution {
+  /** Floats of gathered patches worked on at a time: what fits a core's second-level cache. */
+  private static final int BLOCK = 1 << 19;
+
+  /** Patches below which a chunk spends too long on packing the weights. */
+  private static final int CHUNK_ROWS = 256;
+
+  /** Multiply-adds below which a chunk of a dense layer is not worth handing over. */
+  private static final long CHUNK_WORK = 1 << 21;
+
+  private static final int NARROW = 32;
+
+  private final int inHeight;
+  private final int inWidth;
+  private final int inChannels;
+  private final int outHeight;
+  private final int outWidth;
+  private final int outChannels;
+  private final int kernel;
+  private final int stride;
+  private final int padding;
+  private final int positions;
+  private final int taps;
+  private final boolean dense;
+  private final float[] zeros;
+
+  Convolution(
+      int inHeight,
+      int inWidth,
+      int inChannels,
+      int outChannels,
+      int kernel,
+      int stride,
+      int padding) {
+    int outH = (inHeight + 2 * padding - kernel) / stride + 1;
+    int outW = (inWidth + 2 * padding - kernel) / stride + 1;
+    // One patch that is the whole image is a dense layer, and the image is the gathered patch.
+    boolean whole = padding == 0 && kernel == inHeight && kernel == inWidth;
+    this.inHeight = whole ? 1 : inHeight;
+    this.inWidth = whole ? 1 : inWidth;
+    this.inChannels = whole ? inHeight * inWidth * inChannels : inChannels;
+    this.outHeight = whole ? 1 : outH;
+    this.outWidth = whole ? 1 : outW;
+    this.outChannels = outChannels;
+    this.kernel = whole ? 1 : kernel;
+    this.stride = whole ? 1 : stride;
+    this.padding = padding;
+    this.positions = this.outHeight * this.outWidth;
+    this.taps = this.kernel * this.kernel * this.inChannels;
+    this.dense = whole;
+    this.zeros = new float[this.kernel * this.inChannels];
+  }
+
+  /** The map from {@code inputs} to {@code outputs} values without any locality. */
+  static Convolution dense(int inputs, int outputs) {
+    return new Convolution(1, 1, inputs, outputs, 1, 1, 0);
+  }
+
+  /** How many weights there are. */
+  int weights() {
+    return taps * outChannels;
+  }
+
+  private int inputSize() {
+    return inHeight * inWidth * inChannels;
+  }
+
+  private int outputSize() {
+    return positions * outChannels;
+  }
+
+  private int chunks(int n) {
+    return Math.min(n, Chunks.count((long) n * positions, CHUNK_ROWS));
+  }
+
+  private int denseChunks(int n, int split) {
+    long work = (long) n * taps * outChannels;
+    return Math.min(Chunks.count(work, CHUNK_WORK), Math.max(1, split / 16));
+  }
+
+  private int imagesInBlock(int rowLength) {
+    return Math.max(1, BLOCK / (positions * rowLength));
+  }
+
+  /** Writes x ∗ w of n rows over y. */
+  void forward(Engine engine, int n, float[] x, FloatPointer w, float[] y) {
+    if (dense) {
+      NativeFloats rows = engine.stage(x, n * taps);
+      int chunks = denseChunks(n, outChannels);
+      Chunks.run(
+          chunks,
+          c -> {
+            int from = Chunks.start(c, chunks, outChannels);
+            int columns = Chunks.start(c + 1, chunks, outChannels) - from;
+            engine.with(
+                s -> {
+                  NativeFloats product = s.product(n * columns);
+                  Engine.product(
+                      n,
+                      columns,
+                      taps,
+                      rows.at(0),
+                      taps,
+                      NativeFloats.after(w, from),
+                      outChannels,
+                      0f,
+                      product.at(0));
+                  scatterColumns(product.buffer(), n, columns, y, outChannels, from);
+                });
+          });
+      return;
+    }
+    int chunks = chunks(n);
+    Chunks.run(
+        chunks,
+        c ->
+            engine.with(
+                s ->
+                    forwardImages(
+                        s, Chunks.start(c, chunks, n), Chunks.start(c + 1, chunks, n), x, w, y)));
+  }
+
+  private void forwardImages(Workspace s, int from, int to, float[] x, FloatPointer w, float[] y) {
+    int block = imagesInBlock(taps);
+    for (int first = from; first < to; first += block) {
+      int rows = Math.min(block, to - first) * positions;
+      NativeFloats patches = s.left(rows * taps);
+      gather(x, first, rows / positions, 0, kernel, patches.buffer());
+      NativeFloats product = s.product(rows * outChannels);
+      Engine.product(
+          rows, outChannels, taps, patches.at(0), taps, w, outChannels, 0f, product.at(0));
+      product.buffer().get(0, y, first * outputSize(), rows * outChannels);
+    }
+  }
+
+  /** Writes the adjoint in x, applied to n rows of dy, over dx. */
+  void backwardInput(Engine engine, int n, float[] dy, FloatPointer w, float[] dx) {
+    if (dense) {
+      NativeFloats rows = engine.stage(dy, n * outChannels);
+      int chunks = denseChunks(n, inChannels);
+      Chunks.run(
+          chunks,
+          c -> {
+            int from = Chunks.start(c, chunks, inChannels);
+            int columns = Chunks.start(c + 1, chunks, inChannels) - from;
+            engine.with(
+                s -> {
+                  NativeFloats product = s.product(n * columns);
+                  Engine.productTransposedRight(
+                      n,
+                      columns,
+                      outChannels,
+                      rows.at(0),
+                      NativeFloats.after(w, (long) from * outChannels),
+                      product.at(0));
+                  scatterColumns(product.buffer(), n, columns, dx, inChannels, from);
+                });
+          });
+      return;
+    }
+    int chunks = chunks(n);
+    Chunks.run(
+        chunks,
+        c ->
+            engine.with(
+                s ->
+                    backwardImages(
+                        s, Chunks.start(c, chunks, n), Chunks.start(c + 1, chunks, n), dy, w, dx)));
+  }
+
+  private void backwardImages(
+      Workspace s, int from, int to, float[] dy, FloatPointer w, float[] dx) {
+    int block = imagesInBlock(taps);
+    Arrays.fill(dx, from * inputSize(), to * inputSize(), 0f);
+    for (int first = from; first < to; first += block) {
+      int rows = Math.min(block, to - first) * positions;
+      NativeFloats left =
+          s.left(rows * outChannels).fill(dy, first * outputSize(), rows * outChannels);
+      NativeFloats product = s.product(rows * taps);
+      Engine.productTransposedRight(rows, taps, outChannels, left.at(0), w, product.at(0));
+      float[] patches = s.heap(rows * taps);
+      product.buffer().get(0, patches, 0, rows * taps);
+      spread(patches, first, rows / positions, dx);
+    }
+  }
+
+  /** Adds the adjoint in w, of n rows of x and dy, to dw from {@code at} on. */
+  void backwardWeights(Engine engine, int n, float[] x, float[] dy, float[] dw, int at) {
+    NativeFloats right = engine.stageSecond(dy, n * outputSize());
+    if (dense) {
+      denseWeights(engine, n, x, right, dw, at);
+    } else if (kernel * inChannels < NARROW) {
+      weightsByImages(engine, n, x, right, dw, at);
+    } else {
+      // Each kernel row is a chunk of its own: no partial sums to add up.
+      int length = kernel * inChannels * outChannels;
+      Chunks.run(
+          kernel,
+          i ->
+              engine.with(
+                  s -> {
+                    NativeFloats sum = weightsOf(s, 0, n, i, i + 1, x, right);
+                    add(sum.buffer(), s.heap(length), length, dw, at + i * length);
+                  }));
+    }
+  }
+
+  private void denseWeights(
+      Engine engine, int n, float[] x, NativeFloats right, float[] dw, int at) {
+    NativeFloats left = engine.stage(x, n * taps);
+    int chunks = denseChunks(n, taps);
+    Chunks.run(
+        chunks,
+        c -> {
+          int from = Chunks.start(c, chunks, taps);
+          int rows = Chunks.start(c + 1, chunks, taps) - from;
+          int length = rows * outChannels;
+          engine.with(
+              s -> {
+                NativeFloats sum = s.product(length);
+                Engine.productTransposedLeft(
+                    rows, outChannels, n, left.at(from), taps, right.at(0), 0f, sum.at(0));
+                add(sum.buffer(), s.heap(length), length, dw, at + from * outChannels);
+              });
+        });
+  }
+
+  /** With few channels a kernel row is too narrow a matrix: chunks of images, then their sum. */
+  private void weightsByImages(
+      Engine engine, int n, float[] x, NativeFloats right, float[] dw, int at) {
+    int chunks = Math.min(n, Chunks.count((long) n * positions, 4L * CHUNK_ROWS));
+    float[][] sums = new float[chunks][weights()];
+    Chunks.run(
+        chunks,
+        c ->
+            engine.with(
+                s ->
+                    weightsOf(
+                            s,
+                            Chunks.start(c, chunks, n),
+                            Chunks.start(c + 1, chunks, n),
+                            0,
+                            kernel,
+                            x,
+                            right)
+                        .buffer()
+                        .get(0, sums[c], 0, weights())));
+    for (float[] sum : sums) {
+      for (int i = 0; i < sum.length; i++) {
+        dw[at + i] += sum[i];
+      }
+    }
+  }
+
+  private NativeFloats weightsOf(
+      Workspace s, int from, int to, int firstRow, int endRow, float[] x, NativeFloats right) {
+    int length = (endRow - firstRow) * kernel * inChannels;
+    NativeFloats sum = s.product(length * outChannels);
+    int block = imagesInBlock(length);
+    for (int first = from; first < to; first += block) {
+      int rows = Math.min(block, to - first) * positions;
+      NativeFloats patches = s.left(rows * length);
+      gather(x, first, rows / positions, firstRow, endRow, patches.buffer());
+      Engine.productTransposedLeft(
+          length,
+          outChannels,
+          rows,
+          patches.at(0),
+          length,
+          right.at(first * outputSize()),
+          first == from ? 0f : 1f,
+          sum.at(0));
+    }
+    return sum;
+  }
+
+  private static void add(FloatBuffer sum, float[] heap, int length, float[] target, int at) {
+    sum.get(0, heap, 0, length);
+    for (int i = 0; i < length; i++) {
+      target[at + i] += heap[i];
+    }
+  }
+
+  private static void scatterColumns(
+      FloatBuffer block, int rows, int columns, float[] target, int width, int from) {
+    for (int r = 0; r < rows; r++) {
+      block.get(r * columns, target, r * width + from, columns);
+    }
+  }
+
+  /** Writes the patches of some images, kernel rows {@code firstRow} to {@code endRow − 1}. */
+  private void gather(
+      float[] x, int firstImage, int images, int firstRow, int endRow, FloatBuffer patches) {
+    int at = 0;
+    int run = kernel * inChannels;
+    for (int image = firstImage; image < firstImage + images; image++) {
+      for (int p = 0; p < outHeight; p++) {
+        for (int q = 0; q < outWidth; q++) {
+          int left = q * stride - padding;
+          int begin = Math.max(0, -left);
+          int end = Math.min(kernel, inWidth - left);
+          for (int i = firstRow; i < endRow; i++) {
+            int row = p * stride - padding + i;
+            if (row < 0 || row >= inHeight || begin >= end) {
+              patches.put(at, zeros, 0, run);
+            } else {
+              int source = ((image * inHeight + row) * inWidth + left + begin) * inChannels;
+              patches.put(at + begin * inChannels, x, source, (end - begin) * inChannels);
+              if (begin > 0) {
+                patches.put(at, zeros, 0, begin * inChannels);
+              }
+              if (end < kernel) {
+                patches.put(at + end * inChannels, zeros, 0, (kernel - end) * inChannels);
+              }
+            }
+            at += run;
+          }
+        }
+      }
+    }
+  }
+
+  /** Adds patches to the places they were gathered from. */
+  private void spread(float[] patches, int firstImage, int images, float[] dx) {
+    int at = 0;
+    int run = kernel * inChannels;
+    for (int image = firstImage; image < firstImage + images; image++) {
+      for (int p = 0; p < outHeight; p++) {
+        for (int q = 0; q < outWidth; q++) {
+          int left = q * stride - padding;
+          int begin = Math.max(0, -left);
+          int length = (Math.min(kernel, inWidth - left) - begin) * inChannels;
+          for (int i = 0; i < kernel; i++) {
+            int row = p * stride - padding + i;
+            if (row >= 0 && row < inHeight) {
+              int target = ((image * inHeight + row) * inWidth + left + begin) * inChannels;
+              int source = at + begin * inChannels;
+              for (int k = 0; k < length; k++) {
+                dx[target + k] += patches[source + k];
+              }
+            }
+            at += run;
+          }
+        }
+      }
+    }
+  }
+}

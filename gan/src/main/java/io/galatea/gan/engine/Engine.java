@@ -1,0 +1,154 @@
+package io.galatea.gan.engine;
+
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Consumer;
+import org.bytedeco.javacpp.FloatPointer;
+
+/**
+ * The native side of a training or a sampling: the matrix product and the buffers it works on. One
+ * thread at a time uses an engine; the engine itself spreads its work over the common pool. Opening
+ * the first one loads the native library (some tenths of a second).
+ */
+public final class Engine implements AutoCloseable {
+  private final ConcurrentLinkedDeque<Workspace> idle = new ConcurrentLinkedDeque<>();
+  private final List<NativeFloats> kept = new ArrayList<>();
+  private final NativeFloats staging = new NativeFloats(0);
+  private final NativeFloats secondStaging = new NativeFloats(0);
+  private boolean closed;
+
+  /** Opens an engine; close it to give back what it holds outside the heap. */
+  public Engine() {
+    SingleThreadedBlas.acquire();
+  }
+
+  /** C = A B + beta C with A of rows × inner, B of inner × columns, each row-major. */
+  static void product(
+      int rows,
+      int columns,
+      int inner,
+      FloatPointer a,
+      int aStride,
+      FloatPointer b,
+      int bStride,
+      float beta,
+      FloatPointer c) {
+    cblas_sgemm(
+        CblasRowMajor,
+        CblasNoTrans,
+        CblasNoTrans,
+        rows,
+        columns,
+        inner,
+        1f,
+        a,
+        aStride,
+        b,
+        bStride,
+        beta,
+        c,
+        columns);
+  }
+
+  /** C = A Bᵀ with A of rows × inner and B of columns × inner. */
+  static void productTransposedRight(
+      int rows, int columns, int inner, FloatPointer a, FloatPointer b, FloatPointer c) {
+    cblas_sgemm(
+        CblasRowMajor,
+        CblasNoTrans,
+        CblasTrans,
+        rows,
+        columns,
+        inner,
+        1f,
+        a,
+        inner,
+        b,
+        inner,
+        0f,
+        c,
+        columns);
+  }
+
+  /** C = Aᵀ B + beta C with A of inner × rows and B of inner × columns. */
+  static void productTransposedLeft(
+      int rows,
+      int columns,
+      int inner,
+      FloatPointer a,
+      int aStride,
+      FloatPointer b,
+      float beta,
+      FloatPointer c) {
+    cblas_sgemm(
+        CblasRowMajor,
+        CblasTrans,
+        CblasNoTrans,
+        rows,
+        columns,
+        inner,
+        1f,
+        a,
+        aStride,
+        b,
+        columns,
+        beta,
+        c,
+        columns);
+  }
+
+  /** Lends a workspace to some work. */
+  void with(Consumer<Workspace> work) {
+    Workspace workspace = idle.pollFirst();
+    if (workspace == null) {
+      workspace = new Workspace();
+    }
+    try {
+      work.accept(workspace);
+    } finally {
+      // Last in, first out: the one whose memory is still in the cache is used again.
+      idle.addFirst(workspace);
+    }
+  }
+
+  /** Copies an operand of a whole operation out of the heap. */
+  NativeFloats stage(float[] values, int length) {
+    return copy(staging.atLeast(length), values, length);
+  }
+
+  /** As {@link #stage}, for a second operand. */
+  NativeFloats stageSecond(float[] values, int length) {
+    return copy(secondStaging.atLeast(length), values, length);
+  }
+
+  private static NativeFloats copy(NativeFloats target, float[] values, int length) {
+    Chunks.overElements(length, (from, to) -> target.buffer().put(from, values, from, to - from));
+    return target;
+  }
+
+  /** An array outside the heap that lives as long as the engine. */
+  NativeFloats keep(int size) {
+    NativeFloats floats = new NativeFloats(size);
+    kept.add(floats);
+    return floats;
+  }
+
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    idle.forEach(Workspace::close);
+    kept.forEach(NativeFloats::close);
+    staging.close();
+    secondStaging.close();
+    SingleThreadedBlas.release();
+  }
+}
