@@ -41,8 +41,7 @@ final class CouplingFormat implements ModelFormat<TransportCoupling> {
         switch (state.text("kind")) {
           case ExactSolution.KIND -> ExactSolution.read(state, problem);
           case EntropicSolution.KIND -> EntropicSolution.read(state, problem);
-          default ->
-              throw GalateaException.data("the text 'kind' must be exact or entropic");
+          default -> throw GalateaException.data("the text 'kind' must be exact or entropic");
         };
     OutOfSample outOfSample =
         problem.points().isPresent()

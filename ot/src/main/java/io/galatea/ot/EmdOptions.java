@@ -6,7 +6,8 @@ import io.galatea.api.Option;
 /** Options of exact transport. */
 public record EmdOptions(
     @Option(
-            value = "What moving a unit of mass between two points costs; unused with a cost matrix.",
+            value =
+                "What moving a unit of mass between two points costs; unused with a cost matrix.",
             defaultValue = "squared-euclidean")
         CostFunction cost,
     @Option(value = "The p of the cost lp.", defaultValue = "2", usual = "1 to 4") double power,

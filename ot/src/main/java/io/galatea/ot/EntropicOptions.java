@@ -37,7 +37,8 @@ public record EntropicOptions(
             defaultValue = "false")
         boolean rounded,
     @Option(
-            value = "What moving a unit of mass between two points costs; unused with a cost matrix.",
+            value =
+                "What moving a unit of mass between two points costs; unused with a cost matrix.",
             defaultValue = "squared-euclidean")
         CostFunction cost,
     @Option(value = "The p of the cost lp.", defaultValue = "2", usual = "1 to 4") double power,

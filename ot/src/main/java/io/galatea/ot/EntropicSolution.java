@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
 
 /**
  * A dense plan of an entropic solver, known by its exponents. The certificate's potentials are the
- * entropic ones of the sources with their c-transform, which makes them feasible for exact transport:
- * its gap says how far the plan can be from the exact optimum.
+ * entropic ones of the sources with their c-transform, which makes them feasible for exact
+ * transport: its gap says how far the plan can be from the exact optimum.
  */
 final class EntropicSolution implements Solution {
   static final String KIND = "entropic";

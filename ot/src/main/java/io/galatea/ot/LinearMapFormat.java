@@ -23,8 +23,7 @@ final class LinearMapFormat implements ModelFormat<LinearMapModel> {
     int d = matrix.length;
     double[] values = Arrays.stream(matrix).flatMapToDouble(Arrays::stream).toArray();
     return new State(
-        Map.of(
-            "matrix", Tensor.of(values, d, d), "offset", Tensor.of(model.affine().offset(), d)),
+        Map.of("matrix", Tensor.of(values, d, d), "offset", Tensor.of(model.affine().offset(), d)),
         Map.of("shape", TransportProblem.text(model.shape())));
   }
 

@@ -30,10 +30,7 @@ public final class PointCoupling extends TransportCoupling implements TransportM
   private volatile PointMap map;
 
   PointCoupling(
-      TransportProblem problem,
-      Solution solution,
-      OutOfSample outOfSample,
-      Provenance provenance) {
+      TransportProblem problem, Solution solution, OutOfSample outOfSample, Provenance provenance) {
     super(problem, solution, provenance);
     this.outOfSample = outOfSample;
   }

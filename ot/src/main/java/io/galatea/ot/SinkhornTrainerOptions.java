@@ -31,7 +31,8 @@ public record SinkhornTrainerOptions(
             tooHigh = "time may be lost")
         int maxIterations,
     @Option(
-            value = "The arithmetic; auto chooses by the range of the costs, and the certificate says which.",
+            value =
+                "The arithmetic; auto chooses by the range of the costs, and the certificate says which.",
             defaultValue = "auto")
         Method method,
     @Option(value = "The numbers that a stored kernel is kept in.", defaultValue = "float64")
@@ -43,7 +44,8 @@ public record SinkhornTrainerOptions(
             defaultValue = "false")
         boolean rounded,
     @Option(
-            value = "What moving a unit of mass between two points costs; unused with a cost matrix.",
+            value =
+                "What moving a unit of mass between two points costs; unused with a cost matrix.",
             defaultValue = "squared-euclidean")
         CostFunction cost,
     @Option(value = "The p of the cost lp.", defaultValue = "2", usual = "1 to 4") double power,

@@ -173,8 +173,7 @@ final class SinkhornTraining implements Training<TransportCoupling> {
     if (Double.isFinite(error)) {
       step =
           step.withScalars(
-              Map.of(
-                  "marginal-error", error, "iterations", (double) sinkhorn.iterations()));
+              Map.of("marginal-error", error, "iterations", (double) sinkhorn.iterations()));
     }
     return done ? step.withFindings(doubts()) : step;
   }

@@ -1,8 +1,8 @@
 package io.galatea.ot;
 
 import io.galatea.api.model.Coupling;
-import io.galatea.api.model.TransportCertificate;
 import io.galatea.api.model.Tensor;
+import io.galatea.api.model.TransportCertificate;
 import io.galatea.ot.exact.DualPotentials;
 import java.util.Map;
 

@@ -96,8 +96,8 @@ public abstract sealed class TransportCoupling implements CertifiedCoupling, Tra
   }
 
   /**
-   * The error of the marginals before each iteration as a share of the total mass, infinite where it
-   * was not measured; none for exact plans.
+   * The error of the marginals before each iteration as a share of the total mass, infinite where
+   * it was not measured; none for exact plans.
    */
   public final double[] errorHistory() {
     return solution.errors();

@@ -48,8 +48,8 @@ final class TransportProblem {
   /**
    * The problem that the data of a request pose.
    *
-   * @throws GalateaException of kind usage if neither a cost matrix nor both sides are there, of kind
-   *     data if they do not fit each other
+   * @throws GalateaException of kind usage if neither a cost matrix nor both sides are there, of
+   *     kind data if they do not fit each other
    */
   static TransportProblem of(Data data, CostFunction function, double power) {
     Optional<Dataset> costs = data.find(TransportRoles.COST);
@@ -133,8 +133,7 @@ final class TransportProblem {
   }
 
   static double[] rows(Dataset dataset) {
-    double[] values =
-        new double[Math.multiplyExact(dataset.size(), dataset.shape().size())];
+    double[] values = new double[Math.multiplyExact(dataset.size(), dataset.shape().size())];
     dataset.read(IntStream.range(0, dataset.size()).toArray(), values);
     return values;
   }
@@ -190,8 +189,7 @@ final class TransportProblem {
       if (state.tensors().containsKey("cost")) {
         double[] values = state.tensor("cost", a.length, b.length).doubles();
         double[][] rows = new double[a.length][];
-        Arrays.setAll(
-            rows, i -> Arrays.copyOfRange(values, i * b.length, (i + 1) * b.length));
+        Arrays.setAll(rows, i -> Arrays.copyOfRange(values, i * b.length, (i + 1) * b.length));
         return new TransportProblem(Optional.empty(), CostMatrix.of(rows), a, b);
       }
       Shape shape = shape(state.text("shape"));
@@ -199,8 +197,10 @@ final class TransportProblem {
       if (!(power >= 1 && power <= Double.MAX_VALUE)) {
         throw GalateaException.data("the power must be at least 1, but is " + power);
       }
-      Points source = Points.of(state.tensor("sourcePoints", a.length, shape.size()).doubles(), shape.size());
-      Points target = Points.of(state.tensor("targetPoints", b.length, shape.size()).doubles(), shape.size());
+      Points source =
+          Points.of(state.tensor("sourcePoints", a.length, shape.size()).doubles(), shape.size());
+      Points target =
+          Points.of(state.tensor("targetPoints", b.length, shape.size()).doubles(), shape.size());
       CostFunction function = constant(CostFunction.class, state, "costFunction");
       return of(new Between(source, target, shape, function, power), a, b);
     } catch (IllegalArgumentException e) {

@@ -16,9 +16,9 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * W₂ = √(min ⟨P, C⟩) between samples and rows of the reference for the squared Euclidean cost. It is
- * above 0 even between two samples of one law, the more so the higher the dimension: compare it with
- * that of other models at the same number of rows.
+ * W₂ = √(min ⟨P, C⟩) between samples and rows of the reference for the squared Euclidean cost. It
+ * is above 0 even between two samples of one law, the more so the higher the dimension: compare it
+ * with that of other models at the same number of rows.
  */
 final class WassersteinMetric implements Metric<WassersteinMetric.Options, Samples> {
 
@@ -93,9 +93,7 @@ final class WassersteinMetric implements Metric<WassersteinMetric.Options, Sampl
     double[] b = Arrays.stream(masses).map(w -> w / total).toArray();
     ExactTransport.Result result =
         ExactTransport.solve(
-            PointCost.squaredEuclidean(Points.of(x, d), Points.of(y, d)),
-            Marginals.uniform(n),
-            b);
+            PointCost.squaredEuclidean(Points.of(x, d), Points.of(y, d)), Marginals.uniform(n), b);
     double cost = Math.max(0, result.certificate().primal());
     return Measurement.of(Math.sqrt(cost), Double.NaN, n);
   }

@@ -68,12 +68,16 @@ final class TransportFixtures {
   }
 
   static Data clouds(int n, int m, int dimension) {
-    return ToyData.sourceAndTarget(cloud("source", n, dimension, 1), cloud("target", m, dimension, 2));
+    return ToyData.sourceAndTarget(
+        cloud("source", n, dimension, 1), cloud("target", m, dimension, 2));
   }
 
   static Dataset cloud(String name, int count, int dimension, long seed) {
     return weighted(
-        name, dimension, Problems.points(count, dimension, seed).rows(), Problems.masses(count, seed));
+        name,
+        dimension,
+        Problems.points(count, dimension, seed).rows(),
+        Problems.masses(count, seed));
   }
 
   /** The desserts example as a cost matrix with masses. */

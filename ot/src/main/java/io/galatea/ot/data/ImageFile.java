@@ -29,8 +29,8 @@ final class ImageFile {
   /**
    * Reads a PNG or JPEG file.
    *
-   * @throws GalateaException of kind usage if there is no such file, of kind data if it is no image,
-   *     of kind resource if it does not fit into memory
+   * @throws GalateaException of kind usage if there is no such file, of kind data if it is no
+   *     image, of kind resource if it does not fit into memory
    */
   static RgbImage read(Path file) {
     try {

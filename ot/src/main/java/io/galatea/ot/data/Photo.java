@@ -16,7 +16,7 @@ import java.util.TreeMap;
  */
 public final class Photo implements Dataset {
   /** The longest side of the image kept for figures. */
-  private static final int LONGEST = 640;
+  private static final int LONGEST = 360;
 
   private final String name;
   private final int[] colours;
@@ -74,7 +74,7 @@ public final class Photo implements Dataset {
     return new Photo(name, colours, masses, full.within(LONGEST).posterized(levels));
   }
 
-  /** The photograph, no side longer than 640 pixels, posterised where the rows are. */
+  /** The photograph, no side longer than 360 pixels, posterised where the rows are. */
   public RgbImage image() {
     return image;
   }

@@ -42,8 +42,7 @@ public final class PhotoProvider implements DatasetProvider<PhotoProvider.Option
     /** Checks the ranges. */
     public Options {
       InvalidOption.unless(sample >= 1, "sample", "at least 1", sample);
-      levels.ifPresent(
-          l -> InvalidOption.unless(l >= 2 && l <= 32, "levels", "from 2 to 32", l));
+      levels.ifPresent(l -> InvalidOption.unless(l >= 2 && l <= 32, "levels", "from 2 to 32", l));
     }
   }
 
@@ -69,7 +68,6 @@ public final class PhotoProvider implements DatasetProvider<PhotoProvider.Option
         o.file().map(ImageFile::read).orElseGet(() -> ImageFile.bundled(name + ".jpg"));
     return o.levels()
         .map(levels -> Photo.posterized(name + ", " + levels + " levels", image, levels))
-        .orElseGet(
-            () -> Photo.sampled(name, image, o.sample(), request.random().named("pixels")));
+        .orElseGet(() -> Photo.sampled(name, image, o.sample(), request.random().named("pixels")));
   }
 }

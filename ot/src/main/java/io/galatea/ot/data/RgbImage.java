@@ -1,13 +1,15 @@
 package io.galatea.ot.data;
 
+import io.galatea.api.Progress;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Shape;
 import io.galatea.api.model.TransportMap;
-import io.galatea.api.Progress;
 import java.util.Arrays;
 import java.util.BitSet;
 
-/** An image of 8 bits a channel, red, green and blue. Immutable by convention: nobody writes to it. */
+/**
+ * An image of 8 bits a channel, red, green and blue. Immutable by convention: nobody writes to it.
+ */
 public final class RgbImage {
   private static final int COLOURS_AT_ONCE = 1 << 16;
 

@@ -106,8 +106,12 @@ public final class CertificateIllustration implements Illustration<NoOptions, Ce
         Math.abs(c.gap()) <= ROUNDING * Math.max(Math.abs(c.cost()), Math.abs(c.dual()));
     String sentence =
         optimal
-            ? name + " is optimal up to rounding: its cost " + Words.number(c.cost())
-                + " equals the lower bound, with a gap of " + Words.number(c.gap()) + "."
+            ? name
+                + " is optimal up to rounding: its cost "
+                + Words.number(c.cost())
+                + " equals the lower bound, with a gap of "
+                + Words.number(c.gap())
+                + "."
             : name
                 + " costs "
                 + Words.number(c.cost())

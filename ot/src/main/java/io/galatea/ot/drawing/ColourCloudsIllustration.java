@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The colours of source, target and mapped source as points in space. Marked are shades of the source
- * that go mainly to one and the same shade of the target, the one that takes most.
+ * The colours of source, target and mapped source as points in space. Marked are shades of the
+ * source that go mainly to one and the same shade of the target, the one that takes most.
  */
 public final class ColourCloudsIllustration
     implements Illustration<ColourCloudsIllustration.Options, Transport> {
@@ -38,7 +38,8 @@ public final class ColourCloudsIllustration
               tooLow = "rare colours are missed",
               tooHigh = "points hide each other")
           int count,
-      @Option(value = "At most how many matched shades are marked.", defaultValue = "6") int marked) {
+      @Option(value = "At most how many matched shades are marked.", defaultValue = "6")
+          int marked) {
 
     /** Checks the ranges. */
     public Options {
@@ -89,7 +90,8 @@ public final class ColourCloudsIllustration
             ? Optional.of(mainTargets(plan))
             : Optional.empty();
     int[] shades = main.map(m -> shades(m, target, request.options().marked())).orElse(new int[0]);
-    int[] receivers = main.isPresent() && shades.length > 0 ? new int[] {main.get()[shades[0]]} : shades;
+    int[] receivers =
+        main.isPresent() && shades.length > 0 ? new int[] {main.get()[shades[0]]} : shades;
     int[] rows = withMarks(source.size(), request.options().count(), shades);
     int[] targetRows = withMarks(target.size(), request.options().count(), receivers);
     Batch mapped = Photos.map(subject).map(source.batch(rows));
@@ -97,7 +99,10 @@ public final class ColourCloudsIllustration
     List<Figure.Cloud> clouds =
         List.of(
             cloud(source.name(), source.batch(rows), marks),
-            cloud(target.name(), target.batch(targetRows), IntStream.range(0, receivers.length).toArray()),
+            cloud(
+                target.name(),
+                target.batch(targetRows),
+                IntStream.range(0, receivers.length).toArray()),
             cloud("mapped", mapped, marks));
     Optional<Finding> finding = main.map(m -> finding(subject, m, source, target, shades));
     Figure figure =
@@ -151,7 +156,9 @@ public final class ColourCloudsIllustration
     int wanted = busiest;
     int[] shades = IntStream.range(0, main.length).filter(i -> main[i] == wanted).toArray();
     int kept = Math.min(most, shades.length);
-    return IntStream.range(0, kept).map(k -> shades[(int) ((long) k * shades.length / kept)]).toArray();
+    return IntStream.range(0, kept)
+        .map(k -> shades[(int) ((long) k * shades.length / kept)])
+        .toArray();
   }
 
   private static Figure.Cloud cloud(String name, Batch colours, int[] marked) {
@@ -198,7 +205,6 @@ public final class ColourCloudsIllustration
                     busiest));
     return Finding.of(Finding.Severity.NOTE, sentence)
         .shownBy("colour-clouds")
-        .restingOn(
-            new Finding.Evidence("colours of the target", used.size(), 0, main.length, "1"));
+        .restingOn(new Finding.Evidence("colours of the target", used.size(), 0, main.length, "1"));
   }
 }

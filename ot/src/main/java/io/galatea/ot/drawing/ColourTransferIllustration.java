@@ -66,7 +66,9 @@ public final class ColourTransferIllustration implements Illustration<NoOptions,
                 + " and "
                 + target.name()
                 + ", and "
-                + (back.isPresent() ? "each in the colours of the other" : "the first in the other's")
+                + (back.isPresent()
+                    ? "each in the colours of the other"
+                    : "the first in the other's")
                 + " by "
                 + subject.name()
                 + ". Every colour is mapped and cut off at what a screen shows.",

@@ -55,10 +55,7 @@ public final class ConvergenceIllustration implements Illustration<NoOptions, Tr
             "Falling lines of " + lines.size() + " plans");
     return Drawing.of(
         new Figure.LineChart(
-            caption,
-            Axis.of("iteration", ""),
-            new Axis("marginal error", "", true),
-            lines));
+            caption, Axis.of("iteration", ""), new Axis("marginal error", "", true), lines));
   }
 
   private static Optional<Figure.Line> line(Subject<TransportCoupling> subject) {

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** The prices of sources and targets. */
-public final class DualPotentialsIllustration implements Illustration<NoOptions, CertifiedCoupling> {
+public final class DualPotentialsIllustration
+    implements Illustration<NoOptions, CertifiedCoupling> {
   private static final int FEW = 40;
 
   @Override

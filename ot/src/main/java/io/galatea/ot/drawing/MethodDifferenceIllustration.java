@@ -18,8 +18,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How far apart methods are on the same photograph: the mean distance of a pixel's colours under the
- * first method and under each other, in 8-bit levels of red, green and blue (Euclidean, 0 to 442).
+ * How far apart methods are on the same photograph: the mean distance of a pixel's colours under
+ * the first method and under each other, in 8-bit levels of red, green and blue (Euclidean, 0 to
+ * 442).
  */
 public final class MethodDifferenceIllustration implements Illustration<NoOptions, Transport> {
   private static final String NAME = "method-difference";
@@ -61,8 +62,7 @@ public final class MethodDifferenceIllustration implements Illustration<NoOption
             first.name() + " from the original", moved.value(), moved.standardError(), ""));
     for (int k = 1; k < count; k++) {
       Subject<Transport> other = request.subjects().get(k);
-      Measurement apart =
-          distance(base, mapped(source, other, request.progress(), k, count));
+      Measurement apart = distance(base, mapped(source, other, request.progress(), k, count));
       dots.add(
           new Figure.Dot(
               other.name() + " from " + first.name(), apart.value(), apart.standardError(), ""));
@@ -83,9 +83,7 @@ public final class MethodDifferenceIllustration implements Illustration<NoOption
 
   private static RgbImage mapped(
       Photo source, Subject<Transport> subject, Progress progress, int index, int count) {
-    return source
-        .image()
-        .mapped(Photos.map(subject), f -> progress.report((index + f) / count));
+    return source.image().mapped(Photos.map(subject), f -> progress.report((index + f) / count));
   }
 
   private static Measurement distance(RgbImage one, RgbImage other) {
@@ -93,8 +91,7 @@ public final class MethodDifferenceIllustration implements Illustration<NoOption
     for (int p = 0; p < distances.length; p++) {
       double squares = 0;
       for (int c = 0; c < 3; c++) {
-        double difference =
-            (one.pixels()[3 * p + c] & 255) - (other.pixels()[3 * p + c] & 255);
+        double difference = (one.pixels()[3 * p + c] & 255) - (other.pixels()[3 * p + c] & 255);
         squares += difference * difference;
       }
       distances[p] = Math.sqrt(squares);

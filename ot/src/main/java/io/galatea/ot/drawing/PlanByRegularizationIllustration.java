@@ -67,11 +67,11 @@ public final class PlanByRegularizationIllustration
       TransportCoupling plan = subject.value();
       plan.entropic()
           .ifPresentOrElse(
-              e ->
-                  entropic.add(
-                      point(plan, lambda ? 1 / e.regularization() : e.regularization())),
+              e -> entropic.add(point(plan, lambda ? 1 / e.regularization() : e.regularization())),
               () -> exact.add(point(plan, Double.NaN)));
-      request.progress().report((entropic.size() + exact.size()) / (double) request.subjects().size());
+      request
+          .progress()
+          .report((entropic.size() + exact.size()) / (double) request.subjects().size());
     }
     if (entropic.isEmpty()) {
       throw GalateaException.usage(
@@ -82,7 +82,8 @@ public final class PlanByRegularizationIllustration
     return new Drawing(
         List.of(
             chart(COST, "Cost", x, Axis.of("cost", ""), entropic, exact, Point::cost),
-            chart(ENTROPY, "Entropy", x, Axis.of("entropy", "nat"), entropic, exact, Point::entropy)),
+            chart(
+                ENTROPY, "Entropy", x, Axis.of("entropy", "nat"), entropic, exact, Point::entropy)),
         List.of(finding(entropic, lambda ? "λ" : "regularization")));
   }
 

@@ -40,8 +40,7 @@ public final class ExactRun {
     if (OneDimensional.applies(part)) {
       method = Method.ONE_DIMENSIONAL;
     } else {
-      method =
-          MassUnits.of(partA, partB).allOne() ? Method.ASSIGNMENT : Method.NETWORK_SIMPLEX;
+      method = MassUnits.of(partA, partB).allOne() ? Method.ASSIGNMENT : Method.NETWORK_SIMPLEX;
     }
   }
 
@@ -103,7 +102,10 @@ public final class ExactRun {
     }
     if (!valid) {
       throw new IllegalArgumentException(
-          "the saved basis is not a spanning tree of " + n + " sources and " + partB.length
+          "the saved basis is not a spanning tree of "
+              + n
+              + " sources and "
+              + partB.length
               + " targets");
     }
   }

@@ -93,8 +93,8 @@ public final class JointMap {
   }
 
   /**
-   * Goes on where {@link #images}, {@link #transport} and {@link #objective} left off, with the same
-   * bits.
+   * Goes on where {@link #images}, {@link #transport} and {@link #objective} left off, with the
+   * same bits.
    *
    * @param images one for each source
    */
@@ -124,8 +124,7 @@ public final class JointMap {
     improvePlan(regress());
     objective.add(objective(regress()));
     int turn = objective.size() - 1;
-    return turn > 0
-        && objective.get(turn - 1) - objective.get(turn) <= 1e-10 * objective.get(turn);
+    return turn > 0 && objective.get(turn - 1) - objective.get(turn) <= 1e-10 * objective.get(turn);
   }
 
   /** The map that belongs to the present plan. */

@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Experiments in rows, metrics in columns. The best of a column is marked only where its lead over
- * the runner-up is more than twice the standard error of their difference.
+ * Experiments in rows, metrics in columns. The best of a group in a column is marked only where its
+ * lead over the runner-up is more than twice the standard error of their difference.
  */
 final class Glance {
   /** Leads of less than so many standard errors are not marked. */
@@ -94,9 +94,17 @@ final class Glance {
               .map(s -> Cell.of(s.measurement().value(), s.measurement().standardError()))
               .orElse(Cell.of("–")));
     }
-    int best = clearlyBest(cells, measure.direction());
-    if (best >= 0) {
-      cells.set(best, cells.get(best).markedBest());
+    // Groups may be trained on different data: only a group's own experiments compete.
+    for (String group : lines.stream().map(l -> l.experiment().group()).distinct().toList()) {
+      List<Integer> members =
+          IntStream.range(0, lines.size())
+              .boxed()
+              .filter(i -> lines.get(i).experiment().group().equals(group))
+              .toList();
+      int best = clearlyBest(members.stream().map(cells::get).toList(), measure.direction());
+      if (best >= 0) {
+        cells.set(members.get(best), cells.get(members.get(best)).markedBest());
+      }
     }
     return cells;
   }

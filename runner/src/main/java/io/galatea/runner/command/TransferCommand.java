@@ -123,8 +123,7 @@ final class TransferCommand implements Callable<Integer> {
     String other = alike ? "target" : stem(target);
     written.add(
         write(source, one + "-like-" + other, forth, part(display, 2, "mapping " + source)));
-    written.add(
-        write(target, other + "-like-" + one, back, part(display, 3, "mapping " + target)));
+    written.add(write(target, other + "-like-" + one, back, part(display, 3, "mapping " + target)));
     display.close();
     written.forEach(console.out()::println);
     return 0;

@@ -117,7 +117,9 @@ public final class Plugins {
       if (!known.contains(name)) {
         throw new GalateaException(
             ErrorKind.USAGE,
-            "no plugin is called '" + name + "', which is to be preferred; "
+            "no plugin is called '"
+                + name
+                + "', which is to be preferred; "
                 + Nearest.hint(name, known));
       }
     }
