@@ -4,6 +4,8 @@ import io.galatea.api.Illustration.Subject;
 import io.galatea.api.data.Dataset;
 import io.galatea.ot.TransportRoles;
 import io.galatea.ot.data.Named;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,12 +15,16 @@ import java.util.stream.IntStream;
 final class Words {
   private Words() {}
 
-  /** Four significant digits. */
+  /** Four significant digits, without zeros at the end. */
   static String number(double x) {
-    if (x == 0 || (Math.abs(x) >= 1e-3 && Math.abs(x) < 1e5)) {
-      return String.format(Locale.ROOT, "%.4g", x);
+    if (!Double.isFinite(x)) {
+      return Double.toString(x);
     }
-    return String.format(Locale.ROOT, "%.2e", x);
+    double size = Math.abs(x);
+    BigDecimal rounded = new BigDecimal(x).round(new MathContext(4)).stripTrailingZeros();
+    return x == 0 || (size >= 1e-3 && size < 1e6)
+        ? rounded.toPlainString()
+        : String.format(Locale.ROOT, "%.2e", x);
   }
 
   /** What the rows of the source are called. */
