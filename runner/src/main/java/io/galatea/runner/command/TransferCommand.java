@@ -13,6 +13,7 @@ import io.galatea.api.model.TransportMap;
 import io.galatea.runner.data.ColourMapping;
 import io.galatea.runner.data.DatasetLoader;
 import io.galatea.runner.engine.SingleTraining;
+import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Kind;
 import io.galatea.runner.plugin.Plugins;
 import io.galatea.runner.store.InputFile;
@@ -102,14 +103,8 @@ final class TransferCommand implements Callable<Integer> {
     Arguments.atLeastOne("--sample", sample);
     Plugins plugins = Plugins.load(Thread.currentThread().getContextClassLoader());
     CommandReader reader = new CommandReader(plugins, prefer);
+    refuseUnlessMap(plugins.find(Kind.TRAINER, method, prefer));
     Bound<Trainer<?, ?>> bound = reader.contribution(Kind.TRAINER, method, settings);
-    if (bound.value().value().roles().stream().noneMatch(r -> r.name().equals("source"))) {
-      throw new GalateaException(
-          ErrorKind.USAGE,
-          "--method must map a source to a target, but "
-              + bound.value().qualifiedName()
-              + " has no such data");
-    }
     DatasetLoader loader = new DatasetLoader(RandomStream.of(seed));
     Dataset from = loader.load(pixels(reader, Role.SOURCE, "SOURCE", source));
     Dataset to = loader.load(pixels(reader, Role.TARGET, "TARGET", target));
@@ -127,6 +122,17 @@ final class TransferCommand implements Callable<Integer> {
     display.close();
     written.forEach(console.out()::println);
     return 0;
+  }
+
+  /** Whether it is the right kind of method comes before what its options are. */
+  private static void refuseUnlessMap(Entry<Trainer<?, ?>> trainer) {
+    if (!trainer.value().roles().stream().map(Role::name).toList().contains(Role.SOURCE.name())) {
+      throw new GalateaException(
+          ErrorKind.USAGE,
+          "--method must map a source to a target, but "
+              + trainer.qualifiedName()
+              + " has no such data; emd, sinkhorn, linear and mapping do");
+    }
   }
 
   private PlannedData pixels(CommandReader reader, Role role, String option, Path file) {

@@ -107,9 +107,10 @@ final class TransportCommand implements Callable<Integer> {
           CsvTable.read(InputFile.of(target)).asMasses(costs.columns(), "columns of " + cost));
     }
     Plugins plugins = Plugins.load(Thread.currentThread().getContextClassLoader());
+    // Whether it is the right kind of method comes before what its options are.
+    refuseUnlessTransport(plugins.find(Kind.TRAINER, method, prefer).value(), plugins);
     Bound<Trainer<?, ?>> bound =
         new CommandReader(plugins, prefer).contribution(Kind.TRAINER, method, settings);
-    refuseUnlessTransport(bound.value().value(), plugins);
     ProgressDisplay display = new ProgressDisplay(console);
     SingleTraining.Result result =
         new SingleTraining(plugins, 1)
