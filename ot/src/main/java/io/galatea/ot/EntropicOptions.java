@@ -7,7 +7,8 @@ import io.galatea.api.Option;
 public record EntropicOptions(
     @Option(
             value =
-                "The weight ε of the entropy, min <P, C> − ε h(P); 1/λ where texts write exp(−λ C).",
+                "The weight ε of the entropy, min <P, C> − ε h(P); 1/λ where texts write exp(−λ"
+                    + " C).",
             defaultValue = "0.01",
             unit = "cost",
             usual = "0.001 to 0.1 times the typical cost",

@@ -110,9 +110,9 @@ final class ExactTraining implements Training<TransportCoupling> {
             Finding.Severity.FAILURE,
             String.format(
                 Locale.ROOT,
-                "The plan is not proven to be optimal: it costs %s, the potentials promise %s, and the"
-                    + " worst reduced cost is %s. Costs of very different scales leave too few digits;"
-                    + " bring them closer together.",
+                "The plan is not proven to be optimal: it costs %s, the potentials promise %s, and"
+                    + " the worst reduced cost is %s. Costs of very different scales leave too few"
+                    + " digits; bring them closer together.",
                 c.cost(),
                 c.dual(),
                 -c.worstReducedCost())));

@@ -7,7 +7,8 @@ import io.galatea.ot.entropic.SinkhornOptions.Method;
 public record SinkhornTrainerOptions(
     @Option(
             value =
-                "The weight ε of the entropy, min <P, C> − ε h(P); 1/λ where texts write exp(−λ C).",
+                "The weight ε of the entropy, min <P, C> − ε h(P); 1/λ where texts write exp(−λ"
+                    + " C).",
             defaultValue = "0.01",
             unit = "cost",
             usual = "0.001 to 0.1 times the typical cost",
@@ -32,7 +33,8 @@ public record SinkhornTrainerOptions(
         int maxIterations,
     @Option(
             value =
-                "The arithmetic; auto chooses by the range of the costs, and the certificate says which.",
+                "The arithmetic; auto chooses by the range of the costs, and the certificate says"
+                    + " which.",
             defaultValue = "auto")
         Method method,
     @Option(value = "The numbers that a stored kernel is kept in.", defaultValue = "float64")

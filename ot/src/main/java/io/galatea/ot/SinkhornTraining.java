@@ -187,9 +187,9 @@ final class SinkhornTraining implements Training<TransportCoupling> {
             Finding.Severity.WARNING,
             String.format(
                 Locale.ROOT,
-                "The plan did not converge: after %d iterations the marginals are off by %.3g of the"
-                    + " mass, and the tolerance is %s. Allow more iterations, raise the regularization"
-                    + " %s, or use emd.",
+                "The plan did not converge: after %d iterations the marginals are off by %.3g of"
+                    + " the mass, and the tolerance is %s. Allow more iterations, raise the"
+                    + " regularization %s, or use emd.",
                 sinkhorn.iterations(),
                 sinkhorn.error(),
                 options.tolerance(),

@@ -99,8 +99,8 @@ final class TransportProblem {
           ErrorKind.RESOURCE,
           String.format(
               Locale.ROOT,
-              "a cost matrix of %d × %d needs about %d MB, but Java may use %d MB; give it more with"
-                  + " -Xmx, or give points instead of a matrix",
+              "a cost matrix of %d × %d needs about %d MB, but Java may use %d MB; give it more"
+                  + " with -Xmx, or give points instead of a matrix",
               n,
               m,
               needed >> 20,
@@ -117,7 +117,8 @@ final class TransportProblem {
       throw GalateaException.data(
           String.format(
               Locale.ROOT,
-              "%s: the cost matrix has %d %s, so that the role '%s' must have %d masses, but has %d",
+              "%s: the cost matrix has %d %s, so that the role '%s' must have %d masses, but has"
+                  + " %d",
               dataset.name(),
               count,
               what,

@@ -245,8 +245,7 @@ class TransportOffersTest {
 
     @Override
     protected List<Illustration.Subject<Transport>> subjects() {
-      return List.of(
-          subject(exact(PHOTOS), PHOTOS), subject(entropic(PHOTOS, 0.05), PHOTOS));
+      return List.of(subject(exact(PHOTOS), PHOTOS), subject(entropic(PHOTOS, 0.05), PHOTOS));
     }
   }
 

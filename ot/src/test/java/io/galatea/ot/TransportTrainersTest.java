@@ -40,12 +40,13 @@ class TransportTrainersTest {
                 role.name(),
                 new Desserts()
                     .load(
-                        new DatasetProvider.Request<>(
-                            new NoOptions(), role, RandomStream.of(1)))));
+                        new DatasetProvider.Request<>(new NoOptions(), role, RandomStream.of(1)))));
     return new Data(data);
   }
 
-  /** The values of the table that comes with the example, computed there to a row error of 1e-13. */
+  /**
+   * The values of the table that comes with the example, computed there to a row error of 1e-13.
+   */
   @ParameterizedTest
   @CsvSource({
     "0.1, -13.990849663, 3.567264",
@@ -130,8 +131,7 @@ class TransportTrainersTest {
     Batch target = source.select(3, 1, 0, 5, 4, 2);
     Data data =
         ToyData.sourceAndTarget(
-            new MemoryDataset("source", source),
-            new MemoryDataset("target", target));
+            new MemoryDataset("source", source), new MemoryDataset("target", target));
     PointCoupling plan =
         (PointCoupling)
             TransportFixtures.finish(new EmdTrainer(), TransportFixtures.emd(), data).model();
@@ -156,10 +156,12 @@ class TransportTrainersTest {
           (PointCoupling) TransportFixtures.finish(new EmdTrainer(), options, data).model();
       Batch rows = source.first(5);
       for (int k = 0; k < 15; k++) {
-        // The ridge of 1e-4 a source pulls displacements towards 0 by up to a few per cent at the rim.
+        // The ridge of 1e-4 a source pulls displacements towards 0 by up to a few per cent at the
+        // rim.
         assertThat((double) plan.map(rows).values()[k])
             .as(kind + "")
-            .isEqualTo(rows.values()[k] + 0.25, within(kind == OutOfSample.KERNEL_RIDGE ? 5e-3 : 1e-6));
+            .isEqualTo(
+                rows.values()[k] + 0.25, within(kind == OutOfSample.KERNEL_RIDGE ? 5e-3 : 1e-6));
       }
     }
   }
@@ -169,9 +171,7 @@ class TransportTrainersTest {
     // The contract restores after each of them.
     TransportFixtures.Finished<TransportCoupling> done =
         TransportFixtures.finish(
-            new EmdTrainer(),
-            TransportFixtures.emd(),
-            TransportFixtures.clouds(500, 400, 3));
+            new EmdTrainer(), TransportFixtures.emd(), TransportFixtures.clouds(500, 400, 3));
     assertThat(done.last().index()).isGreaterThan(1);
   }
 
@@ -247,8 +247,7 @@ class TransportTrainersTest {
             2,
             OutOfSample.NEAREST);
     TransportCertificate rounded =
-        TransportFixtures.finish(
-                new EntropicTrainer.Chosen(), options, TransportFixtures.clouds())
+        TransportFixtures.finish(new EntropicTrainer.Chosen(), options, TransportFixtures.clouds())
             .model()
             .certificate();
     double optimum = TransportOffersTest.exact(TransportFixtures.clouds()).cost();
@@ -263,8 +262,7 @@ class TransportTrainersTest {
     float[] x = {3, 1, 2};
     float[] y = {1.5f, 4, 2};
     Batch samples = new Batch(3, Shape.of(1), x);
-    Dataset reference =
-        new MemoryDataset("test", new Batch(3, Shape.of(1), y));
+    Dataset reference = new MemoryDataset("test", new Batch(3, Shape.of(1), y));
     double value =
         new WassersteinMetric()
             .measure(

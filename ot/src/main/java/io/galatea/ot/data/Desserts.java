@@ -30,8 +30,8 @@ public final class Desserts implements DatasetProvider<NoOptions> {
 
   @Override
   public String summary() {
-    return "Eight people and twenty portions of five desserts: costs, portions of people, portions of"
-        + " desserts (M. Stock, 2017).";
+    return "Eight people and twenty portions of five desserts: costs, portions of people, portions"
+               + " of desserts (M. Stock, 2017).";
   }
 
   @Override

@@ -32,8 +32,8 @@ public final class PhotoProvider implements DatasetProvider<PhotoProvider.Option
           int sample,
       @Option(
               value =
-                  "To how many levels each channel is posterised; the rows are then the palette with"
-                      + " exact weights, and nothing is sampled. By default not at all.",
+                  "To how many levels each channel is posterised; the rows are then the palette"
+                      + " with exact weights, and nothing is sampled. By default not at all.",
               usual = "2 to 8",
               tooLow = "the image is hardly recognisable",
               tooHigh = "the palette has up to levels³ colours")
@@ -53,8 +53,8 @@ public final class PhotoProvider implements DatasetProvider<PhotoProvider.Option
 
   @Override
   public String summary() {
-    return "The colours of a photograph in [0, 1]: random pixels, or the palette of a posterised image"
-        + " with its weights.";
+    return "The colours of a photograph in [0, 1]: random pixels, or the palette of a posterised"
+               + " image with its weights.";
   }
 
   @Override

@@ -35,7 +35,8 @@ public final class CertificateIllustration implements Illustration<NoOptions, Ce
 
   @Override
   public String summary() {
-    return "The certificates of plans: cost, lower bound, gap, errors of marginals, slackness, method.";
+    return "The certificates of plans: cost, lower bound, gap, errors of marginals, slackness,"
+               + " method.";
   }
 
   @Override
@@ -52,10 +53,10 @@ public final class CertificateIllustration implements Illustration<NoOptions, Ce
             new Caption(
                 NAME,
                 "Certificates",
-                "What can be checked without trusting the solver: a plan's cost, a lower bound on the"
-                    + " cost of every plan from feasible potentials (dual), their difference (gap), the"
-                    + " largest error of a marginal, the largest u + v − c (at most 0 up to rounding),"
-                    + " and the largest |c − u − v| where mass flows.",
+                "What can be checked without trusting the solver: a plan's cost, a lower bound on"
+                    + " the cost of every plan from feasible potentials (dual), their difference"
+                    + " (gap), the largest error of a marginal, the largest u + v − c (at most 0 up"
+                    + " to rounding), and the largest |c − u − v| where mass flows.",
                 "A table of certificates of " + rows.size() + " plans"),
             List.of(
                 new Figure.Column("plan", ""),

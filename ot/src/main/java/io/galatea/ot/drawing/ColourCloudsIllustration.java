@@ -75,7 +75,8 @@ public final class ColourCloudsIllustration
 
   @Override
   public String summary() {
-    return "The colours of source, target and mapped source as clouds in space, matched shades marked.";
+    return "The colours of source, target and mapped source as clouds in space, matched shades"
+               + " marked.";
   }
 
   @Override
@@ -128,8 +129,8 @@ public final class ColourCloudsIllustration
             + subject.name()
             + "; each point has its own colour."
             + (marked > 0
-                ? " Boxes mark shades that all go mainly to one shade of the target, which is marked"
-                    + " too."
+                ? " Boxes mark shades that all go mainly to one shade of the target, which is"
+                      + " marked too."
                 : ""),
         "Three clouds of points in the cube of red, green and blue");
   }

@@ -30,8 +30,8 @@ public final class ColourTransferIllustration implements Illustration<NoOptions,
 
   @Override
   public String summary() {
-    return "Photographs before and after colour transfer, in both directions where the model maps both"
-        + " ways.";
+    return "Photographs before and after colour transfer, in both directions where the model maps"
+               + " both ways.";
   }
 
   @Override

@@ -33,7 +33,8 @@ public final class ConvergenceIllustration implements Illustration<NoOptions, Tr
 
   @Override
   public String summary() {
-    return "The error of the marginals at each iteration of entropic transport, on a logarithmic axis.";
+    return "The error of the marginals at each iteration of entropic transport, on a logarithmic"
+               + " axis.";
   }
 
   @Override
@@ -50,8 +51,8 @@ public final class ConvergenceIllustration implements Illustration<NoOptions, Tr
         new Caption(
             "convergence",
             "Convergence of the marginals",
-            "The sum of all rows' and columns' errors of mass as a share of the total mass, before each"
-                + " iteration. A regularization that shrinks by stages makes the error jump.",
+            "The sum of all rows' and columns' errors of mass as a share of the total mass, before"
+                + " each iteration. A regularization that shrinks by stages makes the error jump.",
             "Falling lines of " + lines.size() + " plans");
     return Drawing.of(
         new Figure.LineChart(

@@ -48,7 +48,8 @@ public final class CouplingLinesIllustration
 
   @Override
   public String summary() {
-    return "Points in the plane, with segments between them as heavy as the mass that the plan moves.";
+    return "Points in the plane, with segments between them as heavy as the mass that the plan"
+               + " moves.";
   }
 
   @Override

@@ -29,8 +29,8 @@ public final class DualPotentialsIllustration
 
   @Override
   public String summary() {
-    return "The dual potentials of sources and targets: by name where there are few, else in order of"
-        + " size.";
+    return "The dual potentials of sources and targets: by name where there are few, else in order"
+               + " of size.";
   }
 
   @Override
@@ -44,8 +44,8 @@ public final class DualPotentialsIllustration
             "dual-potentials",
             "Dual potentials of " + subject.name(),
             "Prices u of the sources and v of the targets with u + v at most the cost of each pair;"
-                + " where mass flows in an optimal plan they meet it. A constant may be moved from one"
-                + " side to the other."
+                + " where mass flows in an optimal plan they meet it. A constant may be moved from"
+                + " one side to the other."
                 + (few ? "" : " Each side is in the order of its prices."),
             u.length + " potentials of sources and " + v.length + " of targets");
     return Drawing.of(

@@ -42,7 +42,8 @@ public final class MethodDifferenceIllustration implements Illustration<NoOption
 
   @Override
   public String summary() {
-    return "How much the colours of a photograph differ under the first method and under each other.";
+    return "How much the colours of a photograph differ under the first method and under each"
+               + " other.";
   }
 
   @Override
@@ -105,8 +106,8 @@ public final class MethodDifferenceIllustration implements Illustration<NoOption
             Finding.Severity.NOTE,
             String.format(
                 Locale.ROOT,
-                "On %s the colours by %s and by %s are %.2f ± %.2f levels of 255 apart on average, %.1f %%"
-                    + " of the %.2f ± %.2f levels by which %s moves them.",
+                "On %s the colours by %s and by %s are %.2f ± %.2f levels of 255 apart on average,"
+                    + " %.1f %% of the %.2f ± %.2f levels by which %s moves them.",
                 source.name(),
                 first,
                 other,

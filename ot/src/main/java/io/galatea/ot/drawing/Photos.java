@@ -30,7 +30,7 @@ final class Photos {
             () ->
                 GalateaException.usage(
                     subject.name()
-                        + " is a plan for a cost matrix, which cannot map; give points as source and"
-                        + " target instead"));
+                        + " is a plan for a cost matrix, which cannot map; give points as source"
+                        + " and target instead"));
   }
 }

@@ -55,7 +55,8 @@ public final class PlanByRegularizationIllustration
 
   @Override
   public String summary() {
-    return "Cost and entropy of entropic plans by their regularization, with exact plans as a line.";
+    return "Cost and entropy of entropic plans by their regularization, with exact plans as a"
+               + " line.";
   }
 
   @Override
@@ -117,7 +118,8 @@ public final class PlanByRegularizationIllustration
             name,
             word + " by regularization",
             word
-                + " of the plan for each regularization, taken as a probability where it is an entropy."
+                + " of the plan for each regularization, taken as a probability where it is an"
+                + " entropy."
                 + (exact.isEmpty() ? "" : " The level line is an exact plan's."),
             word + " of " + entropic.size() + " plans"),
         x,
@@ -131,8 +133,8 @@ public final class PlanByRegularizationIllustration
     String sentence =
         String.format(
             Locale.ROOT,
-            "From %s = %s to %s the cost goes from %s to %s and the entropy of the plan from %s to %s"
-                + " nat: %s.",
+            "From %s = %s to %s the cost goes from %s to %s and the entropy of the plan from %s to"
+                + " %s nat: %s.",
             axis,
             Words.number(low.x()),
             Words.number(high.x()),
