@@ -1,7 +1,7 @@
 #!/bin/sh
 # Galatea's optimal transport beside POT's (Debian: python3-pot), in one run, on the same numbers.
 # Usage, after mvn -DskipTests package:  runner/bench/ot/compare.sh [PYTHON] ["SIZES"]
-# POT iterates to an L2 error of 1e-9 in one marginal, Galatea to an L1 error of 1e-9 in both.
+# Both iterate to an L1 error of the marginals of about 1e-9; the table shows what each reached.
 set -eu
 root=$(cd "$(dirname "$0")/../../.." && pwd)
 python=${1:-python3}
