@@ -15,7 +15,7 @@ final class EmdTrainer implements Trainer<EmdOptions, TransportCoupling> {
   @Override
   public String summary() {
     return "Exact optimal transport (earth mover's distance) by the network simplex, with a proof"
-               + " of optimality (Dantzig 1951; Cunningham 1976).";
+        + " of optimality (Dantzig 1951; Cunningham 1976).";
   }
 
   @Override

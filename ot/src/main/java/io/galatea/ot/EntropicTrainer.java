@@ -28,8 +28,8 @@ abstract class EntropicTrainer<O extends Record> implements Trainer<O, Transport
     @Override
     public String summary() {
       return "Entropic optimal transport by Sinkhorn's iteration, overrelaxed, in the arithmetic"
-                 + " that the costs ask for (Cuturi 2013; Thibault, Chizat, Dossal and Papadakis"
-                 + " 2021).";
+          + " that the costs ask for (Cuturi 2013; Thibault, Chizat, Dossal and Papadakis"
+          + " 2021).";
     }
 
     @Override
@@ -92,7 +92,7 @@ abstract class EntropicTrainer<O extends Record> implements Trainer<O, Transport
     @Override
     public String summary() {
       return "Entropic optimal transport, scaling the row or column that is furthest off"
-                 + " (Altschuler, Weed and Rigollet 2017).";
+          + " (Altschuler, Weed and Rigollet 2017).";
     }
   }
 }

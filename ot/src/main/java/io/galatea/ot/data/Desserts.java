@@ -31,7 +31,7 @@ public final class Desserts implements DatasetProvider<NoOptions> {
   @Override
   public String summary() {
     return "Eight people and twenty portions of five desserts: costs, portions of people, portions"
-               + " of desserts (M. Stock, 2017).";
+        + " of desserts (M. Stock, 2017).";
   }
 
   @Override

@@ -54,7 +54,7 @@ public final class PhotoProvider implements DatasetProvider<PhotoProvider.Option
   @Override
   public String summary() {
     return "The colours of a photograph in [0, 1]: random pixels, or the palette of a posterised"
-               + " image with its weights.";
+        + " image with its weights.";
   }
 
   @Override

@@ -8,8 +8,11 @@ import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.model.CertifiedCoupling;
 import io.galatea.api.model.TransportCertificate;
+import io.galatea.api.run.Experiment;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The certificates of plans in a table. */
 public final class CertificateIllustration implements Illustration<NoOptions, CertifiedCoupling> {
@@ -36,17 +39,17 @@ public final class CertificateIllustration implements Illustration<NoOptions, Ce
   @Override
   public String summary() {
     return "The certificates of plans: cost, lower bound, gap, errors of marginals, slackness,"
-               + " method.";
+        + " method.";
   }
 
   @Override
   public Drawing draw(Request<NoOptions, CertifiedCoupling> request) {
     List<List<Figure.Cell>> rows = new ArrayList<>();
-    List<Finding> findings = new ArrayList<>();
+    List<Named> plans = new ArrayList<>();
     for (Subject<CertifiedCoupling> subject : request.subjects()) {
-      TransportCertificate c = subject.value().certificate();
-      rows.add(row(subject.name(), c));
-      findings.add(finding(subject.name(), c));
+      Named plan = new Named(name(subject), subject.value().certificate());
+      rows.add(row(plan.name(), plan.certificate()));
+      plans.add(plan);
     }
     Figure.Table table =
         new Figure.Table(
@@ -70,7 +73,7 @@ public final class CertificateIllustration implements Illustration<NoOptions, Ce
                 new Figure.Column("iterations", ""),
                 new Figure.Column("converged", "")),
             rows);
-    return new Drawing(List.of(table), findings);
+    return new Drawing(List.of(table), findings(plans));
   }
 
   private static List<Figure.Cell> row(String name, TransportCertificate c) {
@@ -87,38 +90,81 @@ public final class CertificateIllustration implements Illustration<NoOptions, Ce
         Figure.Cell.of(c.converged() ? "yes" : "no"));
   }
 
-  private static Finding finding(String name, TransportCertificate c) {
-    Finding.Evidence gap = new Finding.Evidence("gap", c.gap(), 0, 1, "cost");
-    if (!c.converged()) {
-      return Finding.of(
-              Finding.Severity.WARNING,
-              name
-                  + " did not converge: after "
-                  + c.iterations()
-                  + " iterations a marginal is off by "
-                  + Words.number(c.marginalError())
-                  + " and the gap is "
-                  + Words.number(c.gap())
-                  + ".")
-          .shownBy(NAME)
-          .restingOn(gap);
+  private record Named(String name, TransportCertificate certificate) {
+    boolean optimal() {
+      return Math.abs(certificate.gap())
+          <= ROUNDING * Math.max(Math.abs(certificate.cost()), Math.abs(certificate.dual()));
     }
-    boolean optimal =
-        Math.abs(c.gap()) <= ROUNDING * Math.max(Math.abs(c.cost()), Math.abs(c.dual()));
-    String sentence =
-        optimal
-            ? name
-                + " is optimal up to rounding: its cost "
-                + Words.number(c.cost())
-                + " equals the lower bound, with a gap of "
+  }
+
+  /** The id: a label alone would not say which of several studies of the same option it is. */
+  private static String name(Subject<CertifiedCoupling> subject) {
+    return subject.experiment().map(Experiment::id).orElse(subject.name());
+  }
+
+  /**
+   * What failed, each for itself; then the optimal plans in one sentence, and the others in one.
+   */
+  private static List<Finding> findings(List<Named> plans) {
+    List<Finding> findings = new ArrayList<>();
+    plans.stream()
+        .filter(plan -> !plan.certificate().converged())
+        .map(CertificateIllustration::notConverged)
+        .forEach(findings::add);
+    List<Named> converged = plans.stream().filter(p -> p.certificate().converged()).toList();
+    List<Named> optimal = converged.stream().filter(Named::optimal).toList();
+    if (!optimal.isEmpty()) {
+      findings.add(
+          Finding.of(
+                  Finding.Severity.NOTE,
+                  optimal.stream().map(Named::name).collect(Collectors.joining(", "))
+                      + (optimal.size() == 1 ? " is" : " are")
+                      + " optimal up to rounding: the cost "
+                      + Words.number(optimal.get(0).certificate().cost())
+                      + " equals the lower bound, checked apart from the solver.")
+              .shownBy(NAME)
+              .restingOn(gap(optimal.get(0))));
+    }
+    converged.stream()
+        .filter(plan -> !plan.optimal())
+        .min(Comparator.comparingDouble(plan -> plan.certificate().gap()))
+        .map(nearest -> nearest(nearest, converged.size() - optimal.size()))
+        .ifPresent(findings::add);
+    return findings;
+  }
+
+  private static Finding.Evidence gap(Named plan) {
+    return new Finding.Evidence("gap", plan.certificate().gap(), 0, 1, "cost");
+  }
+
+  private static Finding notConverged(Named plan) {
+    TransportCertificate c = plan.certificate();
+    return Finding.of(
+            Finding.Severity.WARNING,
+            plan.name()
+                + " did not converge: after "
+                + c.iterations()
+                + " iterations a marginal is off by "
+                + Words.number(c.marginalError())
+                + " and the gap is "
                 + Words.number(c.gap())
-                + "."
-            : name
+                + ".")
+        .shownBy(NAME)
+        .restingOn(gap(plan));
+  }
+
+  private static Finding nearest(Named plan, int entropic) {
+    String among = entropic == 1 ? "" : ", of " + entropic + " regularized plans the nearest,";
+    return Finding.of(
+            Finding.Severity.NOTE,
+            plan.name()
+                + among
                 + " costs "
-                + Words.number(c.cost())
+                + Words.number(plan.certificate().cost())
                 + ", at most "
-                + Words.number(c.gap())
-                + " more than the best plan.";
-    return Finding.of(Finding.Severity.NOTE, sentence).shownBy(NAME).restingOn(gap);
+                + Words.number(plan.certificate().gap())
+                + " more than the best plan.")
+        .shownBy(NAME)
+        .restingOn(gap(plan));
   }
 }

@@ -76,7 +76,7 @@ public final class ColourCloudsIllustration
   @Override
   public String summary() {
     return "The colours of source, target and mapped source as clouds in space, matched shades"
-               + " marked.";
+        + " marked.";
   }
 
   @Override
@@ -130,7 +130,7 @@ public final class ColourCloudsIllustration
             + "; each point has its own colour."
             + (marked > 0
                 ? " Boxes mark shades that all go mainly to one shade of the target, which is"
-                      + " marked too."
+                    + " marked too."
                 : ""),
         "Three clouds of points in the cube of red, green and blue");
   }

@@ -31,7 +31,7 @@ public final class ColourTransferIllustration implements Illustration<NoOptions,
   @Override
   public String summary() {
     return "Photographs before and after colour transfer, in both directions where the model maps"
-               + " both ways.";
+        + " both ways.";
   }
 
   @Override

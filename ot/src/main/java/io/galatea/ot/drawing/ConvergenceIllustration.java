@@ -34,7 +34,7 @@ public final class ConvergenceIllustration implements Illustration<NoOptions, Tr
   @Override
   public String summary() {
     return "The error of the marginals at each iteration of entropic transport, on a logarithmic"
-               + " axis.";
+        + " axis.";
   }
 
   @Override

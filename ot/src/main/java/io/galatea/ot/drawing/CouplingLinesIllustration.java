@@ -49,7 +49,7 @@ public final class CouplingLinesIllustration
   @Override
   public String summary() {
     return "Points in the plane, with segments between them as heavy as the mass that the plan"
-               + " moves.";
+        + " moves.";
   }
 
   @Override

@@ -30,7 +30,7 @@ public final class DualPotentialsIllustration
   @Override
   public String summary() {
     return "The dual potentials of sources and targets: by name where there are few, else in order"
-               + " of size.";
+        + " of size.";
   }
 
   @Override

@@ -43,7 +43,7 @@ public final class MethodDifferenceIllustration implements Illustration<NoOption
   @Override
   public String summary() {
     return "How much the colours of a photograph differ under the first method and under each"
-               + " other.";
+        + " other.";
   }
 
   @Override

@@ -56,7 +56,7 @@ public final class PlanByRegularizationIllustration
   @Override
   public String summary() {
     return "Cost and entropy of entropic plans by their regularization, with exact plans as a"
-               + " line.";
+        + " line.";
   }
 
   @Override

@@ -28,7 +28,7 @@ public final class PlanHeatMapIllustration implements Illustration<NoOptions, Co
   @Override
   public String summary() {
     return "A plan as a heat map of the mass between each source and each target, with its"
-               + " marginals.";
+        + " marginals.";
   }
 
   @Override

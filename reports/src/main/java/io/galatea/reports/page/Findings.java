@@ -19,6 +19,9 @@ import java.util.Set;
  * nobody said so.
  */
 final class Findings {
+  /** Where exact numbers stand among measured ones: before those within two standard errors. */
+  private static final double EXACT = 2;
+
   private Findings() {}
 
   /** All findings of a run, the strongest first. */
@@ -61,6 +64,10 @@ final class Findings {
       return -1;
     }
     Evidence evidence = placed.finding().evidence().get();
+    if (evidence.standardError() == 0) {
+      // Exact by nature, such as a certificate: true, but no measured effect to be struck by.
+      return EXACT;
+    }
     double strength = Math.abs(evidence.value()) / evidence.standardError();
     return Double.isNaN(strength) ? -0.5 : strength;
   }

@@ -23,6 +23,8 @@ public record Page(
   /** Several runs side by side: what they are, and what they measured. */
   public record Comparison(Drawn.Rows runs, Optional<Drawn.Rows> scores) {}
 
+  private static final int LEADING = 9;
+
   /**
    * A run.
    *
@@ -59,6 +61,17 @@ public record Page(
       contents = List.copyOf(contents);
       sections = List.copyOf(sections);
       experiments = List.copyOf(experiments);
+    }
+
+    /** What a reader in a hurry sees: everything that went wrong, and the strongest results. */
+    public List<FindingView> leadingFindings() {
+      long alarming = findings.stream().filter(f -> !f.tone().equals("note")).count();
+      return findings.subList(0, (int) Math.min(findings.size(), Math.max(alarming, LEADING)));
+    }
+
+    /** The findings after those. */
+    public List<FindingView> furtherFindings() {
+      return findings.subList(leadingFindings().size(), findings.size());
     }
   }
 

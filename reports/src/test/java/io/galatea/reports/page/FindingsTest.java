@@ -32,7 +32,7 @@ class FindingsTest {
             placed(Finding.of(Severity.NOTE, "no number")));
     assertThat(Findings.ordered(run))
         .extracting(p -> p.finding().sentence())
-        .containsExactly("failure", "warning", "exact", "strong", "weak", "plain", "no number");
+        .containsExactly("failure", "warning", "strong", "exact", "weak", "plain", "no number");
   }
 
   @Test
