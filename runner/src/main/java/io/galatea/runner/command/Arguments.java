@@ -2,6 +2,9 @@ package io.galatea.runner.command;
 
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** Checks of the command line. */
 final class Arguments {
@@ -10,6 +13,27 @@ final class Arguments {
   static void atLeastOne(String option, int value) {
     if (value < 1) {
       throw new GalateaException(ErrorKind.USAGE, option + " must be at least 1, but is " + value);
+    }
+  }
+
+  /**
+   * Refuses to write a result over what it is made from.
+   *
+   * @param input null if it was not given
+   */
+  static void refuseOverwriting(String option, Path output, String inputOption, Path input) {
+    if (input != null && isSame(output, input)) {
+      throw new GalateaException(
+          ErrorKind.USAGE, option + " " + output + " would overwrite the file of " + inputOption);
+    }
+  }
+
+  private static boolean isSame(Path one, Path other) {
+    try {
+      return Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
+    } catch (IOException e) {
+      throw new GalateaException(
+          ErrorKind.USAGE, one + " and " + other + " cannot be compared: " + e.getMessage(), e);
     }
   }
 

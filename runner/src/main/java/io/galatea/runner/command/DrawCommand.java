@@ -30,7 +30,8 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  galatea draw model.safetensors --illustration filters",
-      "  galatea draw model.safetensors --illustration reconstruction --data mnist --out drawing"
+      "  galatea draw model.safetensors --illustration reconstruction \\",
+      "    --data mnist:binarization=threshold --out drawing"
     })
 final class DrawCommand implements Callable<Integer> {
   private static final String SPLIT = "test";

@@ -23,9 +23,10 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Examples:",
-      "  galatea evaluate model.safetensors --metric exact-log-likelihood --data mnist",
-      "  galatea evaluate model.safetensors --metric pseudo-likelihood --set exact=true"
-          + " --data idx:images=FILE,binarization=threshold --json"
+      "  galatea evaluate model.safetensors --metric exact-log-likelihood \\",
+      "    --data mnist:binarization=threshold",
+      "  galatea evaluate model.safetensors --metric pseudo-likelihood \\",
+      "    --set exact=true --data idx:images=FILE,binarization=threshold --json"
     })
 final class EvaluateCommand implements Callable<Integer> {
   private static final String SPLIT = "test";

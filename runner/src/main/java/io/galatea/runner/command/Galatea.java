@@ -35,7 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "0:ok",
       "1:internal error, or out of memory or disk",
       "2:wrong command line or study file, missing file",
-      "3:some experiments failed",
+      "3:some experiments failed, or a plan that did not converge",
       "4:corrupt data, model or run directory",
       "130:interrupted"
     })

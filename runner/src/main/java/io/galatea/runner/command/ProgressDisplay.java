@@ -101,6 +101,15 @@ final class ProgressDisplay implements RunListener, ProgressSink, AutoCloseable 
     }
   }
 
+  /** Tells what a training outside a run found, mere notes left out. */
+  synchronized void found(List<Finding> findings) {
+    for (Finding finding : findings) {
+      if (finding.severity() != Finding.Severity.NOTE) {
+        say("! " + finding.sentence());
+      }
+    }
+  }
+
   @Override
   public synchronized void experimentFinished(Experiment experiment) {
     finished++;

@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  galatea reproduce",
-      "  galatea reproduce --profile full --set data.train.folder=mnist"
-          + " --set data.test.folder=mnist"
+      "  galatea reproduce --profile full --set data.train.folder=mnist \\",
+      "    --set data.test.folder=mnist"
     })
 final class ReproduceCommand implements Callable<Integer> {
   private static final String STUDY = "/io/galatea/runner/studies/reproduce.yaml";

@@ -30,7 +30,8 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  galatea sample model.safetensors --set steps=1000 --out samples.png",
       "  galatea sample model.safetensors --count 1000 --out samples.npy",
-      "  galatea sample model.safetensors --start mnist --clamp 0-391 --out completed.png"
+      "  galatea sample model.safetensors --start mnist:binarization=threshold \\",
+      "    --clamp 0-391 --out completed.png"
     })
 final class SampleCommand implements Callable<Integer> {
   private final Console console;

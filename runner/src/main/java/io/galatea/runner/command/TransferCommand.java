@@ -8,7 +8,6 @@ import io.galatea.api.Trainer;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Role;
-import io.galatea.api.figure.Finding;
 import io.galatea.api.model.TransportMap;
 import io.galatea.runner.data.ColourMapping;
 import io.galatea.runner.data.DatasetLoader;
@@ -40,7 +39,8 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  galatea transfer day.jpg sunset.jpg --method emd --out transferred",
-      "  galatea transfer day.jpg sunset.jpg --method sinkhorn --set regularization=0.01"
+      "  galatea transfer day.jpg sunset.jpg --method sinkhorn \\",
+      "    --set regularization=0.01"
     })
 final class TransferCommand implements Callable<Integer> {
   private static final String PIXELS = "photo";
@@ -101,6 +101,12 @@ final class TransferCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Arguments.atLeastOne("--sample", sample);
+    InputFile.of(source);
+    InputFile.of(target);
+    if (Files.exists(out) && !Files.isDirectory(out)) {
+      throw new GalateaException(
+          ErrorKind.USAGE, "--out " + out + " must be a folder, but is a file");
+    }
     Plugins plugins = Plugins.load(Thread.currentThread().getContextClassLoader());
     CommandReader reader = new CommandReader(plugins, prefer);
     refuseUnlessMap(plugins.find(Kind.TRAINER, method, prefer));
@@ -108,20 +114,24 @@ final class TransferCommand implements Callable<Integer> {
     DatasetLoader loader = new DatasetLoader(RandomStream.of(seed));
     Dataset from = loader.load(pixels(reader, Role.SOURCE, "SOURCE", source));
     Dataset to = loader.load(pixels(reader, Role.TARGET, "TARGET", target));
-    ProgressDisplay display = new ProgressDisplay(console);
-    TransportMap forth = fit(plugins, bound, from, to, part(display, 0, "fitting"));
-    TransportMap back = fit(plugins, bound, to, from, part(display, 1, "fitting"));
+    List<Path> written;
+    try (ProgressDisplay display = new ProgressDisplay(console)) {
+      TransportMap forth = fit(plugins, bound, from, to, display, 0);
+      TransportMap back = fit(plugins, bound, to, from, display, 1);
+      written = writeBoth(forth, back, display);
+    }
+    written.forEach(console.out()::println);
+    return 0;
+  }
+
+  private List<Path> writeBoth(TransportMap forth, TransportMap back, ProgressDisplay display) {
     createFolder();
-    List<Path> written = new ArrayList<>();
     boolean alike = stem(source).equals(stem(target));
     String one = alike ? "source" : stem(source);
     String other = alike ? "target" : stem(target);
-    written.add(
-        write(source, one + "-like-" + other, forth, part(display, 2, "mapping " + source)));
-    written.add(write(target, other + "-like-" + one, back, part(display, 3, "mapping " + target)));
-    display.close();
-    written.forEach(console.out()::println);
-    return 0;
+    return List.of(
+        write(source, one + "-like-" + other, forth, part(display, 2, "mapping " + source)),
+        write(target, other + "-like-" + one, back, part(display, 3, "mapping " + target)));
   }
 
   /** Whether it is the right kind of method comes before what its options are. */
@@ -148,16 +158,18 @@ final class TransferCommand implements Callable<Integer> {
   }
 
   private TransportMap fit(
-      Plugins plugins, Bound<Trainer<?, ?>> bound, Dataset from, Dataset to, Progress progress) {
+      Plugins plugins,
+      Bound<Trainer<?, ?>> bound,
+      Dataset from,
+      Dataset to,
+      ProgressDisplay display,
+      int number) {
     Data data = new Data(Map.of(Role.SOURCE.name(), from, Role.TARGET.name(), to));
     SingleTraining.Result result =
         new SingleTraining(plugins, seed)
-            .train(bound.value(), bound.options(), data, "transfer", progress);
-    for (Finding finding : result.findings()) {
-      if (finding.severity() != Finding.Severity.NOTE) {
-        console.err().println("! " + finding.sentence());
-      }
-    }
+            .train(
+                bound.value(), bound.options(), data, "transfer", part(display, number, "fitting"));
+    display.found(result.findings());
     if (result.model() instanceof TransportMap map) {
       return map;
     }

@@ -6,11 +6,9 @@ import io.galatea.api.Trainer;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Role;
-import io.galatea.api.figure.Finding;
 import io.galatea.api.model.CertifiedCoupling;
 import io.galatea.api.model.TransportCertificate;
 import io.galatea.runner.data.CsvTable;
-import io.galatea.runner.engine.Cancellation;
 import io.galatea.runner.engine.SingleTraining;
 import io.galatea.runner.plugin.Kind;
 import io.galatea.runner.plugin.Plugins;
@@ -25,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -34,13 +33,15 @@ import picocli.CommandLine.Option;
     description = "Finds an optimal transport plan for a cost matrix, with its certificate.",
     footer = {
       "",
-      "A line of column names and a column of row names are found by themselves. Masses are one",
-      "number a line; without them every row and every column has the same mass, 1 in all.",
+      "A line of column names and a column of row names are found by themselves.",
+      "Masses are one number a line. Without them every row and every column has",
+      "the same mass, 1 in all; where only one side is given, the other side shares",
+      "its total equally.",
       "",
       "Examples:",
       "  galatea transport --cost cost.csv --method emd",
-      "  galatea transport --cost cost.csv --source a.csv --target b.csv --method sinkhorn"
-          + " --set regularization=0.1 --out plan.csv --json"
+      "  galatea transport --cost cost.csv --source a.csv --target b.csv \\",
+      "    --method sinkhorn --set regularization=0.1 --out plan.csv --json"
     })
 final class TransportCommand implements Callable<Integer> {
   private static final String COST_ROLE = "cost";
@@ -93,7 +94,38 @@ final class TransportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Plugins plugins = Plugins.load(Thread.currentThread().getContextClassLoader());
+    // Whether it is the right kind of method comes before what its options are.
+    refuseUnlessTransport(plugins.find(Kind.TRAINER, method, prefer).value(), plugins);
+    Bound<Trainer<?, ?>> bound =
+        new CommandReader(plugins, prefer).contribution(Kind.TRAINER, method, settings);
+    if (out != null) {
+      Arguments.refuseOverwriting("--out", out, "--cost", cost);
+      Arguments.refuseOverwriting("--out", out, "--source", source);
+      Arguments.refuseOverwriting("--out", out, "--target", target);
+    }
     CsvTable costs = CsvTable.read(InputFile.of(cost));
+    SingleTraining.Result result;
+    try (ProgressDisplay display = new ProgressDisplay(console)) {
+      result =
+          new SingleTraining(plugins, 1)
+              .train(
+                  bound.value(),
+                  bound.options(),
+                  data(costs),
+                  "transport",
+                  done -> display.update(done, "solving"));
+      display.found(result.findings());
+    }
+    CertifiedCoupling plan = (CertifiedCoupling) result.model();
+    if (out != null) {
+      PlanFiles.write(out, plan, costs.rowNames(), costs.columnNames());
+    }
+    tell(plan.certificate(), result);
+    return plan.certificate().converged() ? 0 : NOT_CONVERGED;
+  }
+
+  private Data data(CsvTable costs) {
     Map<String, Dataset> byRole = new HashMap<>();
     byRole.put(COST_ROLE, costs.rowsAsData());
     if (source != null) {
@@ -106,27 +138,19 @@ final class TransportCommand implements Callable<Integer> {
           Role.TARGET.name(),
           CsvTable.read(InputFile.of(target)).asMasses(costs.columns(), "columns of " + cost));
     }
-    Plugins plugins = Plugins.load(Thread.currentThread().getContextClassLoader());
-    // Whether it is the right kind of method comes before what its options are.
-    refuseUnlessTransport(plugins.find(Kind.TRAINER, method, prefer).value(), plugins);
-    Bound<Trainer<?, ?>> bound =
-        new CommandReader(plugins, prefer).contribution(Kind.TRAINER, method, settings);
-    ProgressDisplay display = new ProgressDisplay(console);
-    SingleTraining.Result result =
-        new SingleTraining(plugins, 1)
-            .train(
-                bound.value(),
-                bound.options(),
-                new Data(byRole),
-                "transport",
-                new Cancellation().progress(done -> display.update(done, "solving")));
-    display.close();
-    CertifiedCoupling plan = (CertifiedCoupling) result.model();
-    if (out != null) {
-      PlanFiles.write(out, plan, costs.rowNames(), costs.columnNames());
+    if (source != null && target == null) {
+      double total = total(byRole.get(Role.SOURCE.name()));
+      byRole.put(Role.TARGET.name(), CsvTable.equalMasses(costs.columns(), total));
     }
-    tell(plan.certificate(), result);
-    return plan.certificate().converged() ? 0 : NOT_CONVERGED;
+    if (target != null && source == null) {
+      double total = total(byRole.get(Role.TARGET.name()));
+      byRole.put(Role.SOURCE.name(), CsvTable.equalMasses(costs.rows(), total));
+    }
+    return new Data(byRole);
+  }
+
+  private static double total(Dataset masses) {
+    return IntStream.range(0, masses.size()).mapToDouble(masses::weight).sum();
   }
 
   private static void refuseUnlessTransport(Trainer<?, ?> trainer, Plugins plugins) {
@@ -145,11 +169,6 @@ final class TransportCommand implements Callable<Integer> {
   }
 
   private void tell(TransportCertificate certificate, SingleTraining.Result result) {
-    for (Finding finding : result.findings()) {
-      if (finding.severity() != Finding.Severity.NOTE) {
-        console.err().println("! " + finding.sentence());
-      }
-    }
     Map<String, Object> lines = new LinkedHashMap<>();
     lines.put("cost", certificate.cost());
     lines.put("dual", certificate.dual());
@@ -161,6 +180,8 @@ final class TransportCommand implements Callable<Integer> {
     lines.put("converged", certificate.converged());
     lines.put("method", certificate.method());
     lines.put("seconds", result.seconds());
+    // A zero has no sign that means anything here.
+    lines.replaceAll((name, value) -> value instanceof Double number ? number + 0.0 : value);
     if (json) {
       lines.replaceAll((name, value) -> Json.finite(value));
       console.out().println(Json.text(lines));

@@ -12,6 +12,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -52,11 +53,8 @@ public final class ColourMapping {
     ImageReading reading = ImageReading.of(file);
     // The decoder holds 3 or 4 bytes a pixel beside our 4, and writing as much again.
     file.checkFits(12L * reading.width() * reading.height(), "its pixels");
-    BufferedImage image = reading.image();
     int[] pixels = new int[reading.width() * reading.height()];
-    for (int y = 0; y < reading.height(); y++) {
-      image.getRGB(0, y, reading.width(), 1, pixels, y * reading.width(), reading.width());
-    }
+    Arrays.setAll(pixels, reading.pixels());
     return new ColourMapping(reading.width(), reading.height(), pixels);
   }
 

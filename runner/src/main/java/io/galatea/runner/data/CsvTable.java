@@ -3,32 +3,21 @@ package io.galatea.runner.data;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Shape;
 import io.galatea.runner.store.InputFile;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
  * A matrix of numbers from a CSV file as people have it: with or without a line of column names,
  * with or without a first column of row names. A first line without any number names the columns; a
- * first column whose cells below are no numbers names the rows.
+ * first column whose cells below are no numbers names the rows; an empty cell in the corner says
+ * that both are there, even where the names are numbers.
  */
 public final class CsvTable {
-  private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180.builder().setRecordSeparator('\n').setIgnoreEmptyLines(true).get();
-
-  private static final Pattern NUMBER =
-      Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
-
   /** Not finite, and so no value, but no name either. */
   private static final Pattern NOT_FINITE = Pattern.compile("(?i)[+-]?(nan|inf|infinity)");
 
@@ -61,101 +50,9 @@ public final class CsvTable {
    *     finite number, lines differ in length, or values are separated by anything but commas
    */
   public static CsvTable read(InputFile file) {
-    List<CSVRecord> records = new ArrayList<>();
-    try (Reader text =
-            new BufferedReader(
-                new InputStreamReader(file.open(), StandardCharsets.UTF_8.newDecoder()));
-        CSVParser parser = CSVParser.parse(withoutMark(text), FORMAT)) {
-      parser.forEach(records::add);
-    } catch (IOException | UncheckedIOException | IllegalStateException e) {
-      throw file.corrupt("is no valid CSV in UTF-8: " + e.getMessage(), e);
-    }
-    if (records.isEmpty()) {
-      throw file.corrupt("has no line of values");
-    }
-    refuseOtherSeparators(file, records.get(0));
-    return table(file, records);
-  }
-
-  private static Reader withoutMark(Reader text) throws IOException {
-    text.mark(1);
-    if (text.read() != '\uFEFF') {
-      text.reset();
-    }
-    return text;
-  }
-
-  private static void refuseOtherSeparators(InputFile file, CSVRecord first) {
-    String line = String.join(",", first.toList());
-    for (String separator : List.of(";", "\t")) {
-      if (line.contains(separator)) {
-        throw file.corrupt(
-            "line 1 separates values by "
-                + (separator.equals(";") ? "semicolons" : "tabs")
-                + "; write commas between values, and points, not commas, before decimals");
-      }
-    }
-  }
-
-  private static CsvTable table(InputFile file, List<CSVRecord> records) {
-    boolean header = records.get(0).toList().stream().noneMatch(CsvTable::isNumeric);
-    int from = header ? 1 : 0;
-    if (from == records.size()) {
-      throw file.corrupt("has a line of names, but no line of values");
-    }
-    boolean named = !isNumeric(records.get(from).get(0)) && records.get(from).size() > 1;
-    int width = records.get(from).size();
-    int rows = records.size() - from;
-    int columns = named ? width - 1 : width;
-    double[] values = new double[Math.multiplyExact(rows, columns)];
-    List<String> rowNames = new ArrayList<>();
-    for (int r = 0; r < rows; r++) {
-      CSVRecord record = records.get(from + r);
-      if (record.size() != width) {
-        throw file.corrupt(
-            "row " + (r + 1) + " has " + record.size() + " cells, but the first has " + width);
-      }
-      rowNames.add(named ? record.get(0).strip() : String.valueOf(r + 1));
-      for (int c = 0; c < columns; c++) {
-        values[r * columns + c] = number(file, record.get(named ? c + 1 : c), r, c);
-      }
-    }
-    return new CsvTable(
-        file, rowNames, columnNames(file, records, header, columns), values, rows, columns);
-  }
-
-  private static List<String> columnNames(
-      InputFile file, List<CSVRecord> records, boolean header, int columns) {
-    if (!header) {
-      return IntStream.rangeClosed(1, columns).mapToObj(String::valueOf).toList();
-    }
-    List<String> names = records.get(0).toList().stream().map(String::strip).toList();
-    if (names.size() != columns && names.size() != columns + 1) {
-      throw file.corrupt(
-          "its first line has " + names.size() + " names for " + columns + " columns of values");
-    }
-    return names.subList(names.size() - columns, names.size());
-  }
-
-  private static boolean isNumeric(String cell) {
-    String text = cell.strip();
-    return NUMBER.matcher(text).matches() || NOT_FINITE.matcher(text).matches();
-  }
-
-  private static double number(InputFile file, String cell, int row, int column) {
-    String text = cell.strip();
-    double value = NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
-    if (!Double.isFinite(value)) {
-      throw file.corrupt(
-          "row "
-              + (row + 1)
-              + ", column "
-              + (column + 1)
-              + " must be a finite number, but is '"
-              + (text.length() > 40 ? text.substring(0, 40) + "…" : text)
-              + "'");
-    }
-    return value;
+    Reading reading = new Reading(file);
+    CsvText.read(file, reading::take);
+    return reading.table();
   }
 
   /** The names of the rows; their numbers from 1 where the file has none. */
@@ -205,6 +102,132 @@ public final class CsvTable {
       }
     }
     return new Masses(file.shortName(), values.clone());
+  }
+
+  /**
+   * Equal masses.
+   *
+   * @param total their sum
+   */
+  public static Dataset equalMasses(int count, double total) {
+    double[] masses = new double[count];
+    Arrays.fill(masses, total / count);
+    return new Masses("equal masses", masses);
+  }
+
+  /** The table as far as it has been read. */
+  private static final class Reading {
+    private final InputFile file;
+    private final List<String> rowNames = new ArrayList<>();
+    private Optional<List<String>> header = Optional.empty();
+    private boolean named;
+    private long firstLine;
+    private int width;
+    private int columns;
+    private int rows;
+    private double[] values = new double[1024];
+
+    Reading(InputFile file) {
+      this.file = file;
+    }
+
+    void take(CSVRecord record, long line) {
+      if (width == 0 && header.isEmpty()) {
+        refuseOtherSeparators(record, line);
+        if (isHeader(record)) {
+          header = Optional.of(record.toList().stream().map(String::strip).toList());
+          return;
+        }
+      }
+      if (width == 0) {
+        begin(record, line);
+      }
+      row(record, line);
+    }
+
+    private void refuseOtherSeparators(CSVRecord first, long line) {
+      String text = String.join(",", first.toList());
+      for (String separator : List.of(";", "\t")) {
+        if (text.contains(separator)) {
+          throw file.corrupt(
+              "line "
+                  + line
+                  + " separates values by "
+                  + (separator.equals(";") ? "semicolons" : "tabs")
+                  + "; write commas between values, and points, not commas, before decimals");
+        }
+      }
+    }
+
+    private static boolean isHeader(CSVRecord first) {
+      boolean emptyCorner = first.size() > 1 && first.get(0).isBlank();
+      return emptyCorner || first.toList().stream().noneMatch(Reading::isNumeric);
+    }
+
+    private static boolean isNumeric(String cell) {
+      return CsvText.isNumber(cell) || NOT_FINITE.matcher(cell.strip()).matches();
+    }
+
+    /** What the first line of values says about the others. */
+    private void begin(CSVRecord record, long line) {
+      boolean emptyCorner =
+          header.isPresent() && header.get().size() > 1 && header.get().get(0).isEmpty();
+      firstLine = line;
+      width = record.size();
+      named = width > 1 && (emptyCorner || !isNumeric(record.get(0)));
+      columns = named ? width - 1 : width;
+      header.ifPresent(
+          names -> {
+            if (names.size() != columns && !(named && names.size() == width)) {
+              throw file.corrupt(
+                  "its first line has "
+                      + names.size()
+                      + " names, but line "
+                      + line
+                      + " has "
+                      + columns
+                      + (columns == 1 ? " value" : " values")
+                      + (named ? " beside the row's name" : ""));
+            }
+          });
+    }
+
+    private void row(CSVRecord record, long line) {
+      if (record.size() != width) {
+        throw file.corrupt(
+            "line "
+                + line
+                + " has "
+                + record.size()
+                + " cells, but line "
+                + firstLine
+                + " has "
+                + width);
+      }
+      values = CsvText.withRoom(file, values, (long) (rows + 1) * columns);
+      rowNames.add(named ? record.get(0).strip() : String.valueOf(rows + 1));
+      for (int cell = width - columns; cell < width; cell++) {
+        values[rows * columns + cell - (width - columns)] =
+            CsvText.number(file, record.get(cell), line, "column " + (cell + 1));
+      }
+      rows++;
+    }
+
+    CsvTable table() {
+      if (rows == 0) {
+        throw file.corrupt(
+            header.isPresent()
+                ? "has a line of names, but no line of values"
+                : "has no line of values");
+      }
+      List<String> columnNames =
+          header
+              .map(names -> names.subList(names.size() - columns, names.size()))
+              .orElseGet(
+                  () -> IntStream.rangeClosed(1, columns).mapToObj(String::valueOf).toList());
+      return new CsvTable(
+          file, rowNames, columnNames, Arrays.copyOf(values, rows * columns), rows, columns);
+    }
   }
 
   /** Masses without points: each row's value is its weight. */

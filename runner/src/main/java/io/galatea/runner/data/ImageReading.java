@@ -11,7 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.Locale;
-import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
@@ -128,25 +128,16 @@ final class ImageReading {
   }
 
   /**
-   * Decodes the whole image.
-   *
-   * @throws GalateaException of kind data if it is corrupt
-   */
-  BufferedImage image() {
-    return with(file, content, reader -> reader.read(0));
-  }
-
-  /**
    * Decodes the pixels, each channel a plane of its own.
    *
    * @throws GalateaException of kind data if they are corrupt
    */
   void decode(Colour as, byte[] into, int offset) {
-    BufferedImage image = image();
-    Function<Integer, int[]> rgb = pixels(image);
+    IntUnaryOperator pixels = pixels();
     int plane = width * height;
     for (int p = 0; p < plane; p++) {
-      int[] levels = rgb.apply(p);
+      int rgb = pixels.applyAsInt(p);
+      int[] levels = {rgb >> 16 & 0xFF, rgb >> 8 & 0xFF, rgb & 0xFF};
       if (as == Colour.GREY) {
         // In thousandths, so that equal channels stay as they are.
         int grey = (299 * levels[0] + 587 * levels[1] + 114 * levels[2] + 500) / 1000;
@@ -159,20 +150,22 @@ final class ImageReading {
     }
   }
 
-  private Function<Integer, int[]> pixels(BufferedImage image) {
+  /**
+   * Decodes the whole image.
+   *
+   * @return from a pixel's number, row after row, to its levels of red, green and blue in 8 bits
+   *     each; grey levels stay as they are
+   * @throws GalateaException of kind data if it is corrupt
+   */
+  IntUnaryOperator pixels() {
+    BufferedImage image = with(file, content, reader -> reader.read(0));
     ColorModel model = image.getColorModel();
     if (model instanceof IndexColorModel || model.getNumColorComponents() != 1) {
-      return p -> {
-        int rgb = image.getRGB(p % width, p / width);
-        return new int[] {rgb >> 16 & 0xFF, rgb >> 8 & 0xFF, rgb & 0xFF};
-      };
+      return p -> image.getRGB(p % width, p / width) & 0xFFFFFF;
     }
     // getRGB would take Java's grey to be linear and change every level.
     Raster raster = image.getRaster();
     int shift = raster.getSampleModel().getSampleSize(0) - 8;
-    return p -> {
-      int grey = raster.getSample(p % width, p / width, 0) >> shift;
-      return new int[] {grey, grey, grey};
-    };
+    return p -> (raster.getSample(p % width, p / width, 0) >> shift) * 0x010101;
   }
 }

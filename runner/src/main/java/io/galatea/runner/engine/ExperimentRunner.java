@@ -106,7 +106,7 @@ final class ExperimentRunner {
     } catch (OutOfMemoryError e) {
       outcome = Outcome.FAILED;
       message = NOT_ENOUGH_MEMORY;
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
       LOG.debug("{} failed by a defect", planned.id(), e);
       outcome = Outcome.FAILED;
       message =
@@ -263,6 +263,17 @@ final class ExperimentRunner {
       } catch (GalateaException e) {
         LOG.debug("{} of {} failed", metric.label(), planned.id(), e);
         problems.add(metric.label() + " could not be measured: " + e.getMessage());
+      } catch (CancellationException e) {
+        throw e;
+      } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+        LOG.debug("{} of {} failed by a defect", metric.label(), planned.id(), e);
+        problems.add(
+            metric.label()
+                + " could not be measured: a defect in "
+                + metric.metric().qualifiedName()
+                + ": "
+                + e
+                + " (run with --verbose for its place)");
       }
     }
     if (!problems.isEmpty()) {

@@ -7,7 +7,7 @@ public interface ProgressSink {
   /**
    * Work goes on.
    *
-   * @param fraction the share of the whole run that is done, from 0 to 1
+   * @param fraction the share of the whole run that is done, from 0 to 1; NaN where it is not known
    * @param activity what is being done, such as {@code training rbm-hiddenUnits=10}
    */
   void update(double fraction, String activity);

@@ -42,6 +42,7 @@ public final class SingleTraining {
    * Trains to the end.
    *
    * @param stream the name of the training's stream below the seed
+   * @param progress told the share that is done; NaN where the trainer does not know
    * @throws GalateaException of kind numerical if the training diverged
    */
   public Result train(
@@ -65,7 +66,7 @@ public final class SingleTraining {
       do {
         step = training.step();
         findings.addAll(step.findings());
-        progress.report(step.progress() >= 0 ? step.progress() : 0);
+        progress.report(step.progress());
       } while (step.status() == Step.Status.RUNNING);
       if (step.status() == Step.Status.DIVERGED) {
         String why = findings.isEmpty() ? "" : findings.get(findings.size() - 1).sentence();

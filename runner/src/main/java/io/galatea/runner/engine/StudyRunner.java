@@ -205,7 +205,7 @@ public final class StudyRunner {
         return failed(planned, ExperimentRunner.NOT_ENOUGH_MEMORY);
       } catch (GalateaException e) {
         return failed(planned, e.getMessage());
-      } catch (RuntimeException | LinkageError e) {
+      } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
         LOG.debug("{} failed by a defect", planned.reference(), e);
         return failed(planned, "a defect in " + planned.illustration().qualifiedName() + ": " + e);
       } finally {

@@ -170,6 +170,9 @@ public final class RunDirectory {
    * @throws GalateaException of kind usage if there is none
    */
   public static RunDirectory open(Path path) {
+    if (!Files.exists(path)) {
+      throw new GalateaException(ErrorKind.USAGE, "the run directory " + path + " does not exist");
+    }
     if (!Files.isRegularFile(path.resolve(RUN_FILE))) {
       throw new GalateaException(
           ErrorKind.USAGE, path + " is not a run directory: it has no " + RUN_FILE);

@@ -35,8 +35,8 @@ public final class InputFile {
   /**
    * A file on disk.
    *
-   * @throws GalateaException of kind usage if it is missing, a directory or unreadable; of kind
-   *     data if it is empty
+   * @throws GalateaException of kind usage if it is missing, a directory, a pipe, a device or
+   *     unreadable; of kind data if it is empty
    */
   public static InputFile of(Path path) {
     if (!Files.exists(path)) {
@@ -45,6 +45,11 @@ public final class InputFile {
     if (Files.isDirectory(path)) {
       throw new GalateaException(
           ErrorKind.USAGE, path + " must be a file, but is a directory" + holding(path));
+    }
+    if (!Files.isRegularFile(path)) {
+      // Its length is not known before its end, if it ever ends, and it cannot be read twice.
+      throw new GalateaException(
+          ErrorKind.USAGE, path + " must be a regular file, but is a pipe, a device or a socket");
     }
     if (!Files.isReadable(path)) {
       throw new GalateaException(ErrorKind.USAGE, "no permission to read " + path);

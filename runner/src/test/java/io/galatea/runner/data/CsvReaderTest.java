@@ -55,6 +55,13 @@ class CsvReaderTest {
   }
 
   @Test
+  void numbersInPlaceOfNamesAreRefusedWithTheWayOut() {
+    assertThatThrownBy(() -> read("1,2\n3,4", options("", true)))
+        .hasMessageContaining("line 1 must name the columns")
+        .hasMessageContaining("header: false");
+  }
+
+  @Test
   void manyRowsAreRead() {
     Dataset data = read("v\n" + "1\n".repeat(5000) + "7\n", options("", true));
     assertThat(data.size()).isEqualTo(5001);

@@ -27,6 +27,7 @@ import io.galatea.api.model.Tensor;
 import io.galatea.api.tck.ToyData;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** A plugin whose trainings count to three, and go wrong on wish. */
 final class Counting extends Plugin {
@@ -39,8 +40,13 @@ final class Counting extends Plugin {
   protected void configure() {
     trainer("count").toInstance(new Count());
     metric("value").toInstance(new Value());
+    metric("defect").toInstance(new Wrong(() -> new IllegalStateException("a bug")));
+    metric("linkage").toInstance(new Wrong(() -> new NoClassDefFoundError("org/acme/Gone")));
+    metric("assertion").toInstance(new Wrong(() -> new AssertionError("cannot be")));
+    metric("overflow").toInstance(new Wrong(StackOverflowError::new));
     illustration("names").toInstance(new Names());
     illustration("broken").toInstance(new Broken());
+    illustration("asserting").toInstance(new Asserting());
     dataset("coins").toInstance(new Coins());
     modelFormat("number").toInstance(new NumberFormat());
   }
@@ -50,6 +56,8 @@ final class Counting extends Plugin {
     PROBLEM,
     DEFECT,
     LINKAGE,
+    ASSERTION,
+    OVERFLOW,
     MEMORY,
     DIVERGENCE
   }
@@ -94,6 +102,8 @@ final class Counting extends Plugin {
               case PROBLEM -> throw new GalateaException(ErrorKind.NUMERICAL, "no way on");
               case DEFECT -> throw new IllegalStateException("a bug");
               case LINKAGE -> throw new NoClassDefFoundError("org/acme/Gone");
+              case ASSERTION -> throw new AssertionError("cannot be");
+              case OVERFLOW -> throw new StackOverflowError();
               case MEMORY -> throw new OutOfMemoryError("Java heap space");
               case DIVERGENCE -> {
                 return diverged();
@@ -123,7 +133,7 @@ final class Counting extends Plugin {
     }
   }
 
-  private static final class Value implements Metric<NoOptions, Constant> {
+  private static class Value implements Metric<NoOptions, Constant> {
     @Override
     public Class<NoOptions> options() {
       return NoOptions.class;
@@ -157,6 +167,24 @@ final class Counting extends Plugin {
     @Override
     public Measurement measure(Metric.Request<NoOptions, Constant> request) {
       return Measurement.of(request.subject().value(), 0.1, 10);
+    }
+  }
+
+  /** A metric that goes wrong in a way of its own. */
+  private static final class Wrong extends Value {
+    private final Supplier<Throwable> how;
+
+    Wrong(Supplier<Throwable> how) {
+      this.how = how;
+    }
+
+    @Override
+    public Measurement measure(Metric.Request<NoOptions, Constant> request) {
+      Throwable thrown = how.get();
+      if (thrown instanceof Error error) {
+        throw error;
+      }
+      throw (RuntimeException) thrown;
     }
   }
 
@@ -194,7 +222,7 @@ final class Counting extends Plugin {
     }
   }
 
-  private static final class Broken implements Illustration<NoOptions, Constant> {
+  private static class Broken implements Illustration<NoOptions, Constant> {
     @Override
     public Class<NoOptions> options() {
       return NoOptions.class;
@@ -213,6 +241,13 @@ final class Counting extends Plugin {
     @Override
     public Drawing draw(Illustration.Request<NoOptions, Constant> request) {
       throw new ArrayIndexOutOfBoundsException("7");
+    }
+  }
+
+  private static final class Asserting extends Broken {
+    @Override
+    public Drawing draw(Illustration.Request<NoOptions, Constant> request) {
+      throw new AssertionError("cannot be");
     }
   }
 

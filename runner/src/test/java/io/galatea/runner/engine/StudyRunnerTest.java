@@ -128,6 +128,8 @@ class StudyRunnerTest {
     "problem, no way on",
     "defect, a bug",
     "linkage, org/acme/Gone",
+    "assertion, cannot be",
+    "overflow, StackOverflowError",
     "memory, not enough memory",
   })
   void a_training_that_throws_is_a_recorded_failure_and_the_others_go_on(
@@ -142,6 +144,22 @@ class StudyRunnerTest {
     assertThat(directory.modelFile("a")).doesNotExist();
     assertThat(directory.modelFile("z")).exists();
     assertThat(directory.read().experiments()).isEqualTo(run.experiments());
+    assertThat(directory.read()).isEqualTo(run);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"defect", "linkage", "assertion", "overflow"})
+  void a_metric_that_throws_is_a_recorded_failure_and_the_others_are_measured(String wrong) {
+    Run run = run(one("value: 4").replaceFirst("\\[value]", "[" + wrong + ", value]"), 1);
+    listener.assertProtocolKept();
+    Experiment failed = run.experiments().get(0);
+    assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(failed.message()).contains(wrong + " could not be measured: a defect in ");
+    assertThat(failed.scores())
+        .singleElement()
+        .satisfies(score -> assertThat(score.measurement().value()).isEqualTo(4));
+    assertThat(directory.modelFile("a")).exists();
+    assertThat(run.experiments().get(1).outcome()).isEqualTo(Outcome.COMPLETED);
     assertThat(directory.read()).isEqualTo(run);
   }
 
@@ -166,9 +184,10 @@ class StudyRunnerTest {
     assertThat(run.outcome()).isEqualTo(Outcome.COMPLETED);
   }
 
-  @Test
-  void an_illustration_that_throws_is_a_finding_and_the_others_are_drawn() {
-    Run run = run(STUDY.replace("- names\n", "- names\n      - broken\n"), 2);
+  @ParameterizedTest
+  @ValueSource(strings = {"broken", "asserting"})
+  void an_illustration_that_throws_is_a_finding_and_the_others_are_drawn(String wrong) {
+    Run run = run(STUDY.replace("- names\n", "- names\n      - " + wrong + "\n"), 2);
     listener.assertProtocolKept();
     assertThat(run.outcome()).isEqualTo(Outcome.COMPLETED);
     assertThat(run.figures()).hasSize(4);
@@ -176,7 +195,8 @@ class StudyRunnerTest {
         .singleElement()
         .satisfies(
             placed ->
-                assertThat(placed.finding().sentence()).contains("a/broken", "could not be drawn"));
+                assertThat(placed.finding().sentence())
+                    .contains("a/" + wrong, "could not be drawn"));
   }
 
   @Test

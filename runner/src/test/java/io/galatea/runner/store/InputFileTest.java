@@ -46,6 +46,15 @@ class InputFileTest {
   }
 
   @Test
+  void aDeviceIsNoRegularFile() {
+    Path zero = Path.of("/dev/zero");
+    assumeThat(zero).as("no device file on this system").exists();
+    assertThatThrownBy(() -> InputFile.of(zero))
+        .hasMessage("/dev/zero must be a regular file, but is a pipe, a device or a socket")
+        .satisfies(e -> assertThat(kind(e)).isEqualTo(ErrorKind.USAGE));
+  }
+
+  @Test
   void aDirectoryIsNoFile() throws IOException {
     Files.createFile(folder.resolve("inside.csv"));
     assertThatThrownBy(() -> InputFile.of(folder))
