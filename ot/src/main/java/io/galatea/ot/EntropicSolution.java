@@ -28,11 +28,13 @@ final class EntropicSolution implements Solution {
   private final EntropicResult result;
   private final boolean rounded;
   private final DualPotentials duals;
+  private final double total;
   private final TransportCertificate certificate;
 
   EntropicSolution(TransportProblem problem, EntropicResult result, boolean rounded) {
     this.result = result;
     this.rounded = rounded;
+    total = Arrays.stream(problem.sourceMasses()).sum();
     double[] u = result.potentials().source();
     duals = new DualPotentials(u, transform(problem, u));
     certificate = check(problem);
@@ -112,7 +114,7 @@ final class EntropicSolution implements Solution {
         dual,
         all.cost - dual,
         error,
-        all.worst,
+        all.worst + 0.0, // no minus zero
         all.slackness,
         result.iterations(),
         result.converged() && Double.isFinite(all.cost - dual + error));
@@ -154,6 +156,23 @@ final class EntropicSolution implements Solution {
 
   EntropicResult result() {
     return result;
+  }
+
+  /** The sum of all marginals' errors before rounding, as a share of the total mass. */
+  double error() {
+    return result.marginalError() / total;
+  }
+
+  /** Whether every entry underflowed. */
+  boolean isEmpty() {
+    double[] row = new double[result.plan().columns()];
+    for (int i = 0; i < result.plan().rows(); i++) {
+      result.plan().row(i, row);
+      if (Arrays.stream(row).anyMatch(mass -> mass != 0)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override
