@@ -13,7 +13,7 @@ public record EntropicOptions(
             unit = "cost",
             usual = "0.001 to 0.1 times the typical cost",
             tooLow =
-                "the time grows as 1/ε, silently for large problems; exact transport (emd) is then"
+                "iterations grow as 1/ε, and the time with them; exact transport (emd) is then"
                     + " quicker",
             tooHigh = "every source goes everywhere")
         double regularization,
