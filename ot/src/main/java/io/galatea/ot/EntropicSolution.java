@@ -35,36 +35,8 @@ final class EntropicSolution implements Solution {
     this.result = result;
     this.rounded = rounded;
     total = Arrays.stream(problem.sourceMasses()).sum();
-    double[] u = result.potentials().source();
-    duals = new DualPotentials(u, transform(problem, u));
+    duals = DualPotentials.feasible(problem.cost(), result.potentials().source());
     certificate = check(problem);
-  }
-
-  /** v(j) = minᵢ C(i, j) − u(i). */
-  private static double[] transform(TransportProblem problem, double[] u) {
-    int n = problem.cost().rows();
-    int m = problem.cost().columns();
-    double[][] least = new double[CHUNKS][m];
-    IntStream.range(0, CHUNKS)
-        .parallel()
-        .forEach(
-            chunk -> {
-              Arrays.fill(least[chunk], Double.POSITIVE_INFINITY);
-              double[] row = new double[m];
-              for (int i = start(chunk, n); i < start(chunk + 1, n); i++) {
-                problem.cost().row(i, row);
-                for (int j = 0; j < m; j++) {
-                  least[chunk][j] = Math.min(least[chunk][j], row[j] - u[i]);
-                }
-              }
-            });
-    double[] v = least[0];
-    for (double[] part : least) {
-      for (int j = 0; j < m; j++) {
-        v[j] = Math.min(v[j], part[j]);
-      }
-    }
-    return v;
   }
 
   private static int start(int chunk, int n) {
