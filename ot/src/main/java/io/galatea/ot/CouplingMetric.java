@@ -133,15 +133,18 @@ abstract class CouplingMetric<S extends Coupling> implements Metric<NoOptions, S
     @Override
     public Measurement measure(Request<NoOptions, Coupling> request) {
       Coupling plan = request.subject();
+      return exactly(plan, of(plan), Map.of());
+    }
+
+    /** −Σ (m / M) log(m / M) with the total M; 0 where nothing moves. */
+    static double of(Coupling plan) {
       double[] sums = new double[2];
       plan.forEach(
           (i, j, mass) -> {
             sums[0] += mass;
             sums[1] += mass * Math.log(mass);
           });
-      // −Σ (m / M) log(m / M) with the total M.
-      double entropy = Math.log(sums[0]) - sums[1] / sums[0];
-      return exactly(plan, entropy, Map.of());
+      return sums[0] > 0 ? Math.log(sums[0]) - sums[1] / sums[0] : 0;
     }
   }
 }

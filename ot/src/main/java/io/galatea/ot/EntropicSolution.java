@@ -28,41 +28,15 @@ final class EntropicSolution implements Solution {
   private final EntropicResult result;
   private final boolean rounded;
   private final DualPotentials duals;
+  private final double total;
   private final TransportCertificate certificate;
 
   EntropicSolution(TransportProblem problem, EntropicResult result, boolean rounded) {
     this.result = result;
     this.rounded = rounded;
-    double[] u = result.potentials().source();
-    duals = new DualPotentials(u, transform(problem, u));
+    total = Arrays.stream(problem.sourceMasses()).sum();
+    duals = DualPotentials.feasible(problem.cost(), result.potentials().source());
     certificate = check(problem);
-  }
-
-  /** v(j) = minᵢ C(i, j) − u(i). */
-  private static double[] transform(TransportProblem problem, double[] u) {
-    int n = problem.cost().rows();
-    int m = problem.cost().columns();
-    double[][] least = new double[CHUNKS][m];
-    IntStream.range(0, CHUNKS)
-        .parallel()
-        .forEach(
-            chunk -> {
-              Arrays.fill(least[chunk], Double.POSITIVE_INFINITY);
-              double[] row = new double[m];
-              for (int i = start(chunk, n); i < start(chunk + 1, n); i++) {
-                problem.cost().row(i, row);
-                for (int j = 0; j < m; j++) {
-                  least[chunk][j] = Math.min(least[chunk][j], row[j] - u[i]);
-                }
-              }
-            });
-    double[] v = least[0];
-    for (double[] part : least) {
-      for (int j = 0; j < m; j++) {
-        v[j] = Math.min(v[j], part[j]);
-      }
-    }
-    return v;
   }
 
   private static int start(int chunk, int n) {
@@ -112,7 +86,7 @@ final class EntropicSolution implements Solution {
         dual,
         all.cost - dual,
         error,
-        all.worst,
+        all.worst + 0.0, // no minus zero
         all.slackness,
         result.iterations(),
         result.converged() && Double.isFinite(all.cost - dual + error));
@@ -154,6 +128,23 @@ final class EntropicSolution implements Solution {
 
   EntropicResult result() {
     return result;
+  }
+
+  /** The sum of all marginals' errors before rounding, as a share of the total mass. */
+  double error() {
+    return result.marginalError() / total;
+  }
+
+  /** Whether every entry underflowed. */
+  boolean isEmpty() {
+    double[] row = new double[result.plan().columns()];
+    for (int i = 0; i < result.plan().rows(); i++) {
+      result.plan().row(i, row);
+      if (Arrays.stream(row).anyMatch(mass -> mass != 0)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

@@ -55,7 +55,7 @@ final class ExactSolution implements Solution {
         c.dual(),
         c.gap(),
         c.marginalError(),
-        -c.worstReducedCost(),
+        0.0 - c.worstReducedCost(), // no minus zero
         c.slackness(),
         result.iterations(),
         result.status() == TransportStatus.OPTIMAL && c.holds());

@@ -19,6 +19,9 @@ import java.util.Map;
 final class ExactTraining implements Training<TransportCoupling> {
   private static final int PIVOTS_A_STEP = 1000;
 
+  /** A gap above this share of what the plan pays is worth a warning. */
+  private static final double COARSE_GAP = 1e-6;
+
   private final Trainer.Request<EmdOptions> request;
   private final TransportProblem problem;
   private final ExactRun run;
@@ -101,20 +104,38 @@ final class ExactTraining implements Training<TransportCoupling> {
   }
 
   private List<Finding> doubts() {
-    if (solution().holds()) {
-      return List.of();
-    }
     TransportCertificate c = solution().certificate();
+    if (solution().holds()) {
+      return coarse(c.gap()) ? List.of(coarseFinding(c)) : List.of();
+    }
     return List.of(
         Finding.of(
             Finding.Severity.FAILURE,
             String.format(
                 Locale.ROOT,
                 "The plan is not proven to be optimal: it costs %s, the potentials promise %s, and"
-                    + " the worst reduced cost is %s. Costs of very different scales leave too few"
+                    + " the largest u + v − c is %s. Costs of very different scales leave too few"
                     + " digits; bring them closer together.",
                 c.cost(),
                 c.dual(),
-                -c.worstReducedCost())));
+                c.worstReducedCost())));
+  }
+
+  /** Whether the gap is large beside what the plan pays, whatever the dearest costs are. */
+  private boolean coarse(double gap) {
+    double[] paid = new double[1];
+    solution.forEach((i, j, mass) -> paid[0] += mass * Math.abs(problem.cost().at(i, j)));
+    return paid[0] > 0 && Math.abs(gap) > COARSE_GAP * paid[0];
+  }
+
+  private static Finding coarseFinding(TransportCertificate c) {
+    return Finding.of(
+        Finding.Severity.WARNING,
+        String.format(
+            Locale.ROOT,
+            "The plan is optimal only up to a gap of %s, and it costs %s: costs of very different"
+                + " scales leave too few digits. Bring them closer together.",
+            c.gap(),
+            c.cost()));
   }
 }

@@ -12,7 +12,9 @@ public record SinkhornTrainerOptions(
             defaultValue = "0.01",
             unit = "cost",
             usual = "0.001 to 0.1 times the typical cost",
-            tooLow = "iterations are many; exact transport (emd) is then quicker",
+            tooLow =
+                "iterations grow as 1/ε, and the time with them; exact transport (emd) is then"
+                    + " quicker",
             tooHigh = "every source goes everywhere")
         double regularization,
     @Option(

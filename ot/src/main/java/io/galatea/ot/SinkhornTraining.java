@@ -33,7 +33,7 @@ final class SinkhornTraining implements Training<TransportCoupling> {
   private final TransportProblem problem;
   private final Sinkhorn sinkhorn;
   private long steps;
-  private Solution solution;
+  private EntropicSolution solution;
 
   SinkhornTraining(
       Trainer.Request<?> request, EntropicOptions options, Method method, Precision precision) {
@@ -138,7 +138,7 @@ final class SinkhornTraining implements Training<TransportCoupling> {
     return TransportCoupling.of(problem, solution(), options.outOfSample(), provenance);
   }
 
-  private Solution solution() {
+  private EntropicSolution solution() {
     if (solution == null) {
       solution = new EntropicSolution(problem, sinkhorn.result(), options.rounded());
     }
@@ -149,7 +149,9 @@ final class SinkhornTraining implements Training<TransportCoupling> {
     boolean stored = sinkhorn.method() == Method.PLAIN || sinkhorn.method() == Method.STABILIZED;
     long pairs = (long) problem.cost().rows() * problem.cost().columns();
     long fitting = (stored ? PAIRS_A_STEP : EXPONENTIALS_A_STEP) / pairs;
-    return (int) Math.max(1, Math.min(MOST_ITERATIONS_A_STEP, fitting));
+    return sinkhorn.method() == Method.NEWTON
+        ? 1
+        : (int) Math.max(1, Math.min(MOST_ITERATIONS_A_STEP, fitting));
   }
 
   @Override
@@ -182,16 +184,20 @@ final class SinkhornTraining implements Training<TransportCoupling> {
     if (solution().holds()) {
       return List.of();
     }
+    String state =
+        solution.isEmpty()
+            ? "its plan moves no mass at all"
+            : String.format(
+                Locale.ROOT, "the marginals are off by %.3g of the mass", solution.error());
     return List.of(
         Finding.of(
             Finding.Severity.WARNING,
             String.format(
                 Locale.ROOT,
-                "The plan did not converge: after %d iterations the marginals are off by %.3g of"
-                    + " the mass, and the tolerance is %s. Allow more iterations, raise the"
-                    + " regularization %s, or use emd.",
+                "The plan did not converge: after %d iterations %s, and the tolerance is %s. Allow"
+                    + " more iterations, raise the regularization %s, or use emd.",
                 sinkhorn.iterations(),
-                sinkhorn.error(),
+                state,
                 options.tolerance(),
                 options.regularization())));
   }

@@ -23,12 +23,5 @@ sealed interface Solution permits ExactSolution, EntropicSolution {
   /** The error of the marginals before each iteration, as a share of the total mass; or none. */
   double[] errors();
 
-  /** −Σ p log p of the plan as a probability, in nat. */
-  default double entropy(double total) {
-    double[] sum = new double[1];
-    forEach((i, j, mass) -> sum[0] -= mass / total * Math.log(mass / total));
-    return sum[0];
-  }
-
   void write(Map<String, Tensor> tensors, Map<String, String> texts);
 }

@@ -4,7 +4,6 @@ import io.galatea.api.model.CertifiedCoupling;
 import io.galatea.api.model.Provenance;
 import io.galatea.api.model.TransportCertificate;
 import io.galatea.ot.entropic.EntropicResult;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** A transport plan with its problem and its certificate. */
@@ -92,7 +91,7 @@ public abstract sealed class TransportCoupling implements CertifiedCoupling, Tra
 
   /** −Σ p log p of the plan as a probability, in nat. */
   public final double entropy() {
-    return solution.entropy(Arrays.stream(problem.sourceMasses()).sum());
+    return CouplingMetric.Entropy.of(this);
   }
 
   /**

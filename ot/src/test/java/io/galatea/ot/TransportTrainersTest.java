@@ -24,8 +24,10 @@ import io.galatea.api.model.TransportCertificate;
 import io.galatea.api.tck.ToyData;
 import io.galatea.ot.data.Desserts;
 import io.galatea.ot.entropic.SinkhornOptions.Method;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -276,5 +278,97 @@ class TransportTrainersTest {
             .value();
     // Sorted: 1 to 1.5, 2 to 2, 3 to 4.
     assertThat(value).isEqualTo(Math.sqrt((0.25 + 0 + 1) / 3), within(1e-15));
+  }
+
+  private static TransportFixtures.Finished<TransportCoupling> exactly(double[] costs) {
+    int n = (int) Math.sqrt(costs.length);
+    double[] masses = new double[n];
+    Arrays.fill(masses, 1.0 / n);
+    Data data = new Data(Map.of("cost", TransportFixtures.weighted("costs", n, costs, masses)));
+    return TransportFixtures.finish(new EmdTrainer(), TransportFixtures.emd(), data);
+  }
+
+  @Test
+  void a_gap_that_is_not_small_beside_the_cost_is_warned_of_with_both_numbers() {
+    TransportFixtures.Finished<TransportCoupling> two =
+        exactly(new double[] {1e-3, 1e32, 1e32, 1e-3});
+    assertThat(two.findings()).isEmpty();
+    assertThat(two.model().certificate().gap()).isEqualTo(0, within(1e-12));
+    // Every order of magnitude from 1e-3 to 1e33 occurs, so no two groups can be told apart.
+    double[] ladder = new double[36];
+    for (int i = 0; i < 6; i++) {
+      for (int j = 0; j < 6; j++) {
+        ladder[6 * i + j] = i == j ? 1e-3 : Math.pow(10, -3 + 6 * i + j);
+      }
+    }
+    TransportFixtures.Finished<TransportCoupling> many = exactly(ladder);
+    TransportCertificate c = many.model().certificate();
+    assertThat(c.gap()).isGreaterThan(1e-6 * c.cost());
+    assertThat(many.findings())
+        .singleElement()
+        .satisfies(
+            f -> {
+              assertThat(f.severity()).isEqualTo(Finding.Severity.WARNING);
+              assertThat(f.sentence()).contains(c.gap() + "", c.cost() + "");
+            });
+  }
+
+  private static Finding doubt(double regularization, int iterations) {
+    SinkhornTrainerOptions options =
+        new SinkhornTrainerOptions(
+            regularization,
+            1e-9,
+            iterations,
+            Method.AUTO,
+            Precision.FLOAT64,
+            false,
+            CostFunction.SQUARED_EUCLIDEAN,
+            2,
+            OutOfSample.NEAREST);
+    TransportFixtures.Finished<TransportCoupling> done =
+        TransportFixtures.finish(new EntropicTrainer.Chosen(), options, TransportFixtures.clouds());
+    assertThat(done.model().certificate().converged()).isFalse();
+    assertThat(done.findings()).hasSize(1);
+    double[] moved = new double[1];
+    done.model().forEach((i, j, mass) -> moved[0] += mass);
+    if (moved[0] > 0) {
+      double error = 0;
+      double[] rows = done.model().sourceMasses();
+      double[] columns = done.model().targetMasses();
+      done.model()
+          .forEach(
+              (i, j, mass) -> {
+                rows[i] -= mass;
+                columns[j] -= mass;
+              });
+      for (double x : rows) {
+        error += Math.abs(x);
+      }
+      for (double x : columns) {
+        error += Math.abs(x);
+      }
+      assertThat(done.findings().get(0).sentence())
+          .contains(String.format(Locale.ROOT, "off by %.3g of the mass", error));
+    } else {
+      assertThat(done.findings().get(0).sentence()).contains("moves no mass at all");
+    }
+    return done.findings().get(0);
+  }
+
+  @Test
+  void the_doubt_of_an_unfinished_plan_gives_the_error_of_that_plan() {
+    for (double regularization : new double[] {1, 0.1, 1e-3, 1e-300}) {
+      for (int iterations : new int[] {1, 2, 5}) {
+        assertThat(doubt(regularization, iterations).sentence())
+            .doesNotContain("Infinity")
+            .contains("The plan did not converge");
+      }
+    }
+  }
+
+  @Test
+  void a_reduced_cost_of_nothing_has_no_sign() {
+    TransportCertificate c = exactly(new double[] {0, 1, 1, 0}).model().certificate();
+    assertThat(Double.toString(c.worstReducedCost())).isNotEqualTo("-0.0");
   }
 }

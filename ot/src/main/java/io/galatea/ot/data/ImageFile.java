@@ -24,6 +24,9 @@ final class ImageFile {
 
   private static final long BYTES_A_PIXEL = 10;
 
+  /** Larger than any such image is when compressed. */
+  private static final long MOST_BYTES = 1L << 29;
+
   private ImageFile() {}
 
   /**
@@ -33,10 +36,36 @@ final class ImageFile {
    *     image, of kind resource if it does not fit into memory
    */
   static RgbImage read(Path file) {
+    if (!Files.exists(file)) {
+      throw GalateaException.usage(file + " does not exist");
+    }
+    if (!Files.isRegularFile(file)) {
+      throw GalateaException.usage(file + " is no regular file, so no image can be read from it");
+    }
     try {
+      checkBytes(file.toString(), Files.size(file));
       return read(file.toString(), Files.readAllBytes(file));
     } catch (IOException e) {
-      throw new GalateaException(ErrorKind.USAGE, file + ": cannot be read: " + e, e);
+      throw new GalateaException(ErrorKind.USAGE, file + " cannot be read", e);
+    }
+  }
+
+  private static void checkBytes(String name, long size) {
+    if (size > MOST_BYTES) {
+      throw GalateaException.data(
+          String.format(
+              Locale.ROOT, "%s: has %d bytes, but may have %d at most", name, size, MOST_BYTES));
+    }
+    long most = Runtime.getRuntime().maxMemory();
+    if (size > most) {
+      throw new GalateaException(
+          ErrorKind.RESOURCE,
+          String.format(
+              Locale.ROOT,
+              "%s: its %d MB do not fit into the %d MB that Java may use; give it more with -Xmx",
+              name,
+              size >> 20,
+              most >> 20));
     }
   }
 

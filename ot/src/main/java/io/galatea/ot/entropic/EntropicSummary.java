@@ -31,7 +31,7 @@ final class EntropicSummary {
     EntropicPlan rounded = plan.rounded(a, b);
     double upper = rounded.sums().cost();
     DualPotentials potentials = relative(cost, a, b, epsilon, f, g);
-    double lower = lowerBound(cost, a, b, potentials.source());
+    double lower = DualPotentials.feasible(cost, potentials.source()).value(a, b);
     double error = distance(sums.rows(), a) + distance(sums.columns(), b);
     boolean finite =
         Double.isFinite(error + objective + dual + upper + lower + sums.cost())
@@ -64,7 +64,8 @@ final class EntropicSummary {
     return sum;
   }
 
-  private static double distance(double[] sums, double[] masses) {
+  /** Σ |sum − mass|. */
+  static double distance(double[] sums, double[] masses) {
     double distance = 0;
     for (int i = 0; i < sums.length; i++) {
       distance += Math.abs(sums[i] - masses[i]);
@@ -109,33 +110,5 @@ final class EntropicSummary {
       sum += Math.exp(x - largest);
     }
     return -epsilon * (largest + Math.log(sum));
-  }
-
-  /** Σ a u + Σ b v with v(j) = minᵢ C(i, j) − u(i): feasible, so a bound for exact transport. */
-  private static double lowerBound(Cost cost, double[] a, double[] b, double[] u) {
-    int n = a.length;
-    int m = b.length;
-    double[][] least = new double[Kernel.CHUNKS][m];
-    Kernel.chunks((long) n * m)
-        .forEach(
-            chunk -> {
-              Arrays.fill(least[chunk], Double.POSITIVE_INFINITY);
-              double[] row = new double[m];
-              for (int i = Kernel.chunkStart(chunk, n); i < Kernel.chunkStart(chunk + 1, n); i++) {
-                cost.row(i, row);
-                for (int j = 0; j < m; j++) {
-                  double x = row[j] - u[i];
-                  least[chunk][j] = x < least[chunk][j] ? x : least[chunk][j];
-                }
-              }
-            });
-    double[] v = new double[m];
-    Arrays.fill(v, Double.POSITIVE_INFINITY);
-    for (double[] part : least) {
-      for (int j = 0; j < m; j++) {
-        v[j] = Math.min(v[j], part[j]);
-      }
-    }
-    return new DualPotentials(u, v).value(a, b);
   }
 }

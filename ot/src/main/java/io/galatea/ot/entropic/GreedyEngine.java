@@ -81,7 +81,7 @@ final class GreedyEngine implements Engine {
 
   @Override
   public double iterate(double omega, double tolerance) {
-    double error = distance(rowSums, a) + distance(columnSums, b);
+    double error = EntropicSummary.distance(rowSums, a) + EntropicSummary.distance(columnSums, b);
     if (error <= tolerance) {
       return error;
     }
@@ -155,14 +155,6 @@ final class GreedyEngine implements Engine {
     double divergence =
         Math.abs(x) < SMALL ? x * x * (0.5 - x * (1.0 / 3 - x / 4)) : x - Math.log1p(x);
     return mass * divergence;
-  }
-
-  private static double distance(double[] sums, double[] masses) {
-    double distance = 0;
-    for (int i = 0; i < sums.length; i++) {
-      distance += Math.abs(sums[i] - masses[i]);
-    }
-    return distance;
   }
 
   @Override

@@ -35,7 +35,7 @@ public final class Sinkhorn {
   private static final int CRAWL_WINDOW = 100;
 
   private static final double CRAWL_FACTOR = 0.1;
-  private static final long LARGEST_NEWTON = 1L << 29;
+  private static final long LARGEST_NEWTON = 1L << 31;
 
   private final Cost cost;
   private final double[] a;

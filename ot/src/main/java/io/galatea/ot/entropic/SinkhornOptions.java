@@ -8,8 +8,8 @@ package io.galatea.ot.entropic;
  * @param tolerance when to stop: Σ |row sum − a| + Σ |column sum − b| as a share of the total mass
  * @param iterations the most iterations, over all stages of ε-scaling
  * @param method the arithmetic; {@link Method#AUTO} chooses
- * @param singlePrecision whether a stored kernel is float32, half the memory. Errors below about
- *     10⁻⁷ are then finished in float64 without storing the kernel
+ * @param singlePrecision whether a stored kernel is float32, half the memory. Errors below 10⁻⁶ are
+ *     then finished with a kernel of float64, which needs the full memory after all
  */
 public record SinkhornOptions(
     double regularization,

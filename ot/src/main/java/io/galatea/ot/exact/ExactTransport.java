@@ -15,6 +15,9 @@ public final class ExactTransport {
 
   private static final long BLOCK = 10_000;
 
+  /** Up to this share of the cost a gap is rounding. */
+  private static final double SMALL_GAP = 1e-9;
+
   private ExactTransport() {}
 
   /** How a plan was found. */
@@ -65,19 +68,27 @@ public final class ExactTransport {
   }
 
   /**
-   * The result itself where its certificate holds; else, if costs of very different scales are to
-   * blame, that of costs without their prohibitive part.
+   * The result itself where its certificate holds with a gap that is small beside the cost; else,
+   * if costs of very different scales are to blame, that of costs without their prohibitive part.
    */
   static Result mended(Result result, Cost cost, double[] a, double[] balanced, long limit) {
-    if (result.status() == TransportStatus.OPTIMAL && !result.certificate().holds()) {
+    if (result.status() == TransportStatus.OPTIMAL && !tight(result.certificate())) {
       OptionalDouble cap = CappedCost.separatingCap(cost);
       if (cap.isPresent()) {
         Cost capped = CappedCost.of(cost, cap.getAsDouble());
         Result second = solveOnce(capped, cost, a, balanced, limit);
-        return second.certificate().holds() ? second : result;
+        return better(second.certificate(), result.certificate()) ? second : result;
       }
     }
     return result;
+  }
+
+  private static boolean tight(Certificate c) {
+    return c.holds() && Math.abs(c.gap()) <= SMALL_GAP * Math.abs(c.primal());
+  }
+
+  private static boolean better(Certificate c, Certificate than) {
+    return c.holds() && (!than.holds() || Math.abs(c.gap()) < Math.abs(than.gap()));
   }
 
   /** Solves for {@code used}, certifies for {@code cost}. */

@@ -182,4 +182,37 @@ class PhotoTest {
         .isInstanceOfSatisfying(
             GalateaException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.USAGE));
   }
+
+  @Test
+  void a_file_that_does_not_exist_is_named_so() {
+    Path missing = folder.resolve("missing.png");
+    assertThatThrownBy(() -> load(missing, 1))
+        .isInstanceOfSatisfying(
+            GalateaException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.USAGE))
+        .hasMessage(missing + " does not exist");
+  }
+
+  @Test
+  void what_is_no_regular_file_is_refused_before_it_is_read() {
+    assertThatThrownBy(() -> load(folder, 1))
+        .isInstanceOfSatisfying(
+            GalateaException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.USAGE))
+        .hasMessageContaining("no regular file");
+  }
+
+  @Test
+  void a_file_larger_than_any_image_is_refused_by_its_size() throws IOException {
+    Path sparse = folder.resolve("large.png");
+    try (var channel =
+        Files.newByteChannel(
+            sparse,
+            java.nio.file.StandardOpenOption.CREATE_NEW,
+            java.nio.file.StandardOpenOption.WRITE,
+            java.nio.file.StandardOpenOption.SPARSE)) {
+      channel.position(1L << 29).write(ByteBuffer.allocate(1));
+    }
+    assertThatThrownBy(() -> load(sparse, 1))
+        .isInstanceOf(GalateaException.class)
+        .hasMessageContaining("has 536870913 bytes");
+  }
 }

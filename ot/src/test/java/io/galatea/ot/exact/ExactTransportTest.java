@@ -358,4 +358,21 @@ class ExactTransportTest {
     assertThat(result.status()).isEqualTo(TransportStatus.INTERRUPTED);
     assertThat(result.certificate().marginalError()).isLessThan(1e-14);
   }
+
+  @Test
+  void the_gap_of_an_assignment_beside_forbidden_costs_is_small_beside_its_own_cost() {
+    Cost cost = CostMatrix.of(new double[][] {{1e-3, 1e32}, {1e32, 1e-3}});
+    double[][] masses = {{0.5, 0.5}, {0.25, 0.75}};
+    for (double[] both : masses) {
+      ExactTransport.Result solved = ExactTransport.solve(cost, both, both);
+      ExactRun run = ExactRun.start(cost, both, both);
+      assertThat(run.advance(1000)).isTrue();
+      for (ExactTransport.Result result : List.of(solved, run.result())) {
+        // Every unit of mass stays at a cost of 1e-3.
+        assertThat(result.certificate().primal()).isEqualTo(1e-3, within(1e-18));
+        assertThat(result.certificate().gap()).isEqualTo(0, within(1e-9 * 1e-3));
+        assertThat(result.certificate().holds()).isTrue();
+      }
+    }
+  }
 }
