@@ -467,9 +467,24 @@ function grid(drawn, tools) {
     const now = Math.round(image.width / image.naturalWidth) || 1, next = Math.max(1, now + by);
     image.height = Math.round(image.height * next / now);
     image.width = image.naturalWidth * next;
+    image.closest('table').resized = true;
   });
   button('Larger', tools, resize(1), 'Larger images');
   button('Smaller', tools, resize(-1), 'Smaller images');
+}
+/** Images as large as their column allows, by whole multiples of their pixels and at least twice. */
+function fit(table) {
+  const most = Number(table.dataset.scale), scroll = table.parentElement;
+  if (most < 3 || !scroll.clientWidth) return;
+  const images = all('img', table);
+  for (const image of images) image.size = image.size || [image.width, image.height];
+  for (let scale = most; scale >= 2; scale--) {
+    for (const image of images) {
+      image.width = image.size[0] / most * scale;
+      image.height = image.size[1] / most * scale;
+    }
+    if (scroll.scrollWidth <= scroll.clientWidth) break;
+  }
 }
 function pixels(drawn) {
   const rows = [];
@@ -687,6 +702,15 @@ function figure(element) {
 document.documentElement.classList.add('js');
 all('table.data').forEach(table);
 all('figure').filter(f => f.querySelector('.drawn, table.data')).forEach(figure);
+
+const refit = () => all('table.grid').filter(t => !t.resized).forEach(fit);
+let width = 0;
+new ResizeObserver(() => {
+  if (width === document.documentElement.clientWidth) return;
+  width = document.documentElement.clientWidth;
+  refit();
+}).observe(document.documentElement);
+for (const details of all('details')) details.addEventListener('toggle', refit);
 
 const links = new Map(all('.beside a').map(a => [a.hash.slice(1), a]));
 if (links.size && 'IntersectionObserver' in window) {

@@ -67,12 +67,12 @@ final class Axes {
 
   /** The name of the horizontal axis, below its labels. */
   static void xName(Svg svg, Box box, Axis axis) {
-    svg.text(
-        box.left() + box.width() / 2,
-        box.bottom() + 36,
-        Numbers.headed(axis.label(), axis.unit()),
-        "class",
-        "axis-name middle");
+    String name = Numbers.headed(axis.label(), axis.unit());
+    double half = TextWidth.of(name) / 2;
+    // Under the middle of the axis, or as near as the drawing's edges allow.
+    double middle = box.left() + box.width() / 2;
+    double at = Math.max(half, Math.min(svg.width() - half, middle));
+    svg.text(at, box.bottom() + 36, name, "class", "axis-name middle");
   }
 
   private static String c(double value) {

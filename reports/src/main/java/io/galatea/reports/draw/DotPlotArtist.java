@@ -16,9 +16,9 @@ final class DotPlotArtist {
   }
 
   private static String wide(DotPlot plot) {
-    double names = Math.min(320, 14 + widest(plot.dots().stream().map(Dot::label).toList()));
+    double names = Math.min(460, 14 + widest(plot.dots().stream().map(Dot::label).toList()));
     double row = 25;
-    double width = 760;
+    double width = Math.max(760, names + 240 + roomForValues(plot));
     Box box = new Box(names, 6, width - names - roomForValues(plot), plot.dots().size() * row);
     Svg svg = begin(plot, width, box, "broad");
     for (int i = 0; i < plot.dots().size(); i++) {

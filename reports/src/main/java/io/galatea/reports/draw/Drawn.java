@@ -39,9 +39,11 @@ public sealed interface Drawn {
    * @param columnLabels one for each column, or none
    * @param rows the rows
    * @param labelled whether the rows have labels
+   * @param scale how many screen pixels a pixel gets along each side where there is room
    * @param look {@code large} for photographs, {@code broad} for rows that are wider than paper
    */
-  record Grid(List<String> columnLabels, List<GridRow> rows, boolean labelled, String look)
+  record Grid(
+      List<String> columnLabels, List<GridRow> rows, boolean labelled, int scale, String look)
       implements Drawn {
     /** Copies the lists. */
     public Grid {

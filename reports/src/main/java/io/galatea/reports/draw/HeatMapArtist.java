@@ -33,8 +33,9 @@ final class HeatMapArtist {
       high = Math.max(Math.max(Math.abs(least), Math.abs(most)), Double.MIN_NORMAL);
       low = -high;
     } else {
-      low = least;
-      high = most > least ? most : least + 1;
+      // Amounts are read against nothing at all, not against the least of them.
+      low = Math.min(0, least);
+      high = most > low ? most : low + 1;
     }
     double left = Math.min(180, widest(map.rowLabels())) + 10;
     double widestColumn = Math.min(150, widest(map.columnLabels()));

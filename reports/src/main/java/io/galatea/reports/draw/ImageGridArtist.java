@@ -4,13 +4,23 @@ import io.galatea.api.figure.Figure.ImageGrid;
 import io.galatea.api.figure.Images;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Lays images out in rows. Each is kept at its own pixels and shown a whole number of times larger,
  * at least twice, so that every pixel of a digit can be seen.
  */
 final class ImageGridArtist {
-  private static final int ACROSS = 860;
+  /** Pixels across the column of a window of 1440; the script makes images smaller in less. */
+  private static final int ACROSS = 1100;
+
+  /** Room for the labels of rows. */
+  private static final int LABELS = 150;
+
+  /** Longer parts of a label may be broken anywhere between words. */
+  private static final int TOGETHER = 24;
+
   private static final int PHOTOGRAPH = 96;
   private static final int USUAL = 84;
 
@@ -21,8 +31,9 @@ final class ImageGridArtist {
 
   static Drawn draw(ImageGrid grid) {
     Images images = grid.images();
-    int scale = scale(images, grid.columns());
-    int across = grid.columns() * images.width() * scale + (grid.rowLabels().isEmpty() ? 0 : 90);
+    boolean labelled = !grid.rowLabels().isEmpty();
+    int scale = scale(images, grid.columns(), labelled);
+    int across = grid.columns() * images.width() * scale + (labelled ? 90 : 0);
     int rows = (images.count() + grid.columns() - 1) / grid.columns();
     List<Drawn.GridRow> lines = new ArrayList<>();
     for (int r = 0; r < rows; r++) {
@@ -31,24 +42,31 @@ final class ImageGridArtist {
       for (int i = r * grid.columns(); i < end; i++) {
         cells.add(cell(grid, i, scale));
       }
-      lines.add(
-          new Drawn.GridRow(grid.rowLabels().isEmpty() ? "" : grid.rowLabels().get(r), cells));
+      lines.add(new Drawn.GridRow(labelled ? rowLabel(grid.rowLabels().get(r)) : "", cells));
     }
     return new Drawn.Grid(
         grid.columnLabels(),
         lines,
-        !grid.rowLabels().isEmpty(),
+        labelled,
+        scale,
         images.width() >= PHOTOGRAPH ? "large" : across > PAPER ? "broad" : "");
   }
 
   /** How many screen pixels a pixel gets along each side. */
-  static int scale(Images images, int columns) {
+  static int scale(Images images, int columns, boolean labelled) {
     if (images.width() >= PHOTOGRAPH) {
       return 1;
     }
-    int fits = ACROSS / Math.max(1, columns) / images.width();
+    int fits = (labelled ? ACROSS - LABELS : ACROSS) / Math.max(1, columns) / images.width();
     int usual = Math.max(2, USUAL / images.width());
     return Math.max(2, Math.min(usual, fits));
+  }
+
+  /** The label with short parts held together, so that it is broken after commas. */
+  private static String rowLabel(String label) {
+    return Stream.of(label.split(", ", -1))
+        .map(part -> part.length() <= TOGETHER ? part.replace(' ', '\u00a0') : part)
+        .collect(Collectors.joining(", "));
   }
 
   private static Drawn.GridCell cell(ImageGrid grid, int index, int scale) {

@@ -13,10 +13,20 @@ import java.util.Deque;
 final class Svg {
   private final StringOutput out = new StringOutput();
   private final Deque<String> open = new ArrayDeque<>();
+  private final double width;
+
+  private Svg(double width) {
+    this.width = width;
+  }
+
+  /** How wide the drawing is. */
+  double width() {
+    return width;
+  }
 
   /** A drawing of a size, with what it is called for those who do not see it. */
   static Svg image(double width, double height, String label, String extraClass) {
-    return new Svg()
+    return new Svg(width)
         .open(
             "svg",
             "class",

@@ -16,20 +16,36 @@ final class TextWidth {
     return width;
   }
 
-  /** The text, or its beginning with an ellipsis where it is wider than that. */
+  /**
+   * The text, or its two ends around an ellipsis where it is wider than that: labels of a sweep
+   * differ at their ends as often as at their beginnings.
+   */
   static String fitted(String text, double width) {
     if (of(text) <= width) {
       return text;
     }
-    int end = 0;
-    double used = of('…');
-    while (end < text.length() && used + of(text.charAt(end)) <= width) {
-      used += of(text.charAt(end++));
+    int head = 0;
+    int tail = text.length();
+    double left = width - of('…');
+    while (head < tail) {
+      boolean first = head <= text.length() - tail;
+      left -= of(text.charAt(first ? head : tail - 1));
+      if (left < 0) {
+        break;
+      }
+      if (first) {
+        head++;
+      } else {
+        tail--;
+      }
     }
-    if (end > 0 && Character.isHighSurrogate(text.charAt(end - 1))) {
-      end--;
+    if (head > 0 && Character.isHighSurrogate(text.charAt(head - 1))) {
+      head--;
     }
-    return text.substring(0, end) + "…";
+    if (tail < text.length() && Character.isLowSurrogate(text.charAt(tail))) {
+      tail++;
+    }
+    return text.substring(0, head) + "…" + text.substring(tail);
   }
 
   private static double of(char letter) {

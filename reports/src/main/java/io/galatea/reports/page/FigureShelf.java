@@ -19,6 +19,9 @@ import java.util.Set;
  * for, which is the order of the page.
  */
 final class FigureShelf {
+  /** Curves of fewer points are not drawn. */
+  private static final int FEWEST = 3;
+
   private final List<PlacedFigure> figures;
   private final Anchors anchors;
   private final String prefix;
@@ -75,6 +78,9 @@ final class FigureShelf {
   Optional<Page.FigureView> curves(Experiment experiment) {
     Map<String, List<Curve>> byName = new LinkedHashMap<>();
     for (Curve curve : experiment.curves()) {
+      if (curve.values().size() < FEWEST) {
+        continue; // Too few to be a curve; the last is among the scores.
+      }
       byName.computeIfAbsent(curve.name(), k -> new ArrayList<>()).add(curve);
     }
     if (byName.isEmpty()) {

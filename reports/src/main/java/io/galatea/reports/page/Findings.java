@@ -16,11 +16,13 @@ import java.util.Set;
 /**
  * Puts the findings of a run in order: failures, warnings, results; among equals the number that is
  * largest against its error comes first. An experiment that did not complete is a finding even if
- * nobody said so.
+ * nobody said so. A divergence that the study expects is a note, after all others.
  */
 final class Findings {
   /** Where exact numbers stand among measured ones: before those within two standard errors. */
   private static final double EXACT = 2;
+
+  private static final String EXPECTED = "As the study expects: ";
 
   private Findings() {}
 
@@ -50,12 +52,31 @@ final class Findings {
         all.add(new PlacedFinding(experiment.id(), "", outcome(experiment)));
       }
     }
-    List<PlacedFinding> ordered = new ArrayList<>(all);
+    List<PlacedFinding> ordered = new ArrayList<>();
+    all.forEach(placed -> ordered.add(isExpected(run, placed) ? expected(placed) : placed));
     ordered.sort(
-        Comparator.comparing((PlacedFinding p) -> p.finding().severity())
-            .reversed()
+        Comparator.comparing((PlacedFinding p) -> p.finding().sentence().startsWith(EXPECTED))
+            .thenComparing(
+                Comparator.comparing((PlacedFinding p) -> p.finding().severity()).reversed())
             .thenComparing(Comparator.comparingDouble(Findings::strength).reversed()));
     return ordered;
+  }
+
+  /** A run completes only if every experiment ends as its study expects. */
+  private static boolean isExpected(Run run, PlacedFinding placed) {
+    return run.outcome() == Outcome.COMPLETED
+        && placed.finding().severity() == Severity.FAILURE
+        && run.experiments().stream()
+            .anyMatch(e -> e.id().equals(placed.experiment()) && e.outcome() == Outcome.DIVERGED);
+  }
+
+  private static PlacedFinding expected(PlacedFinding placed) {
+    Finding finding = placed.finding();
+    return new PlacedFinding(
+        placed.experiment(),
+        placed.figure(),
+        new Finding(
+            Severity.NOTE, EXPECTED + finding.sentence(), finding.evidence(), finding.figure()));
   }
 
   /** How many standard errors the number is away from zero; −1 where there is none to tell. */

@@ -11,9 +11,11 @@ import io.galatea.reports.draw.Numbers;
 import io.galatea.reports.draw.TableArtist;
 import io.galatea.reports.draw.TableArtist.Heading;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -54,16 +56,66 @@ final class Glance {
 
   private Glance() {}
 
-  /** The table, if anything was measured. */
-  static Optional<Drawn.Rows> of(List<Line> lines) {
+  /**
+   * A table for each set of groups that share scores, empty if nothing was measured. A group
+   * without any score, such as one that diverged, stays with those of its trainer.
+   */
+  static List<Page.GlanceView> of(List<Line> lines) {
+    if (lines.stream().allMatch(line -> line.experiment().scores().isEmpty())) {
+      return List.of();
+    }
+    return families(lines).stream()
+        .map(
+            family -> {
+              List<Line> members =
+                  lines.stream().filter(l -> family.contains(l.experiment().group())).toList();
+              return new Page.GlanceView(String.join(", ", family), table(members));
+            })
+        .toList();
+  }
+
+  /** Groups that share the name of a score, also by way of a third group. */
+  private static List<Set<String>> families(List<Line> lines) {
+    Map<String, Set<String>> names = new LinkedHashMap<>();
+    for (Line line : lines) {
+      names
+          .computeIfAbsent(line.experiment().group(), group -> new LinkedHashSet<>())
+          .addAll(scoreNames(line));
+    }
+    for (Line line : lines) {
+      Set<String> own = names.get(line.experiment().group());
+      if (own.isEmpty()) {
+        lines.stream()
+            .filter(other -> other.experiment().trainer().equals(line.experiment().trainer()))
+            .forEach(other -> own.addAll(scoreNames(other)));
+      }
+    }
+    List<Set<String>> families = new ArrayList<>();
+    for (String group : names.keySet()) {
+      Set<String> joined = new LinkedHashSet<>();
+      for (Set<String> family : List.copyOf(families)) {
+        if (family.stream()
+            .anyMatch(other -> !Collections.disjoint(names.get(other), names.get(group)))) {
+          joined.addAll(family);
+          families.remove(family);
+        }
+      }
+      joined.add(group);
+      families.add(joined);
+    }
+    return families;
+  }
+
+  private static List<String> scoreNames(Line line) {
+    return line.experiment().scores().stream().map(Score::name).toList();
+  }
+
+  private static Drawn.Rows table(List<Line> lines) {
     Set<Measure> measures = new LinkedHashSet<>();
     for (Line line : lines) {
       for (Score s : line.experiment().scores()) {
         measures.add(new Measure(s.name(), s.split(), s.unit(), s.direction()));
       }
-    }
-    if (measures.isEmpty()) {
-      return Optional.empty();
     }
     List<Heading> headings = new ArrayList<>();
     List<List<Cell>> columns = new ArrayList<>();
@@ -80,7 +132,7 @@ final class Glance {
         IntStream.range(0, lines.size())
             .mapToObj(r -> columns.stream().map(c -> c.get(r)).toList())
             .toList();
-    return Optional.of(TableArtist.rows(headings, rows, lines.stream().map(Line::link).toList()));
+    return TableArtist.rows(headings, rows, lines.stream().map(Line::link).toList());
   }
 
   private static List<Cell> column(List<Line> lines, Measure measure) {

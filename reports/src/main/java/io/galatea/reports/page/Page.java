@@ -21,7 +21,20 @@ public record Page(
   }
 
   /** Several runs side by side: what they are, and what they measured. */
-  public record Comparison(Drawn.Rows runs, Optional<Drawn.Rows> scores) {}
+  public record Comparison(Drawn.Rows runs, List<GlanceView> scores) {
+    /** Copies the list. */
+    public Comparison {
+      scores = List.copyOf(scores);
+    }
+  }
+
+  /**
+   * Experiments that share scores.
+   *
+   * @param groups the names of their groups
+   * @param rows experiments in rows, scores in columns
+   */
+  public record GlanceView(String groups, Drawn.Rows rows) {}
 
   private static final int LEADING = 9;
 
@@ -35,7 +48,7 @@ public record Page(
    * @param facts name, time, data and seed in a line
    * @param outcome how it ended
    * @param findings the strongest first
-   * @param glance experiments and metrics, if anything was measured
+   * @param glance experiments and metrics, none if nothing was measured
    * @param contents what it holds
    * @param sections the study's sections, and the figures that belong nowhere else
    * @param experiments the experiments
@@ -49,7 +62,7 @@ public record Page(
       List<String> facts,
       OutcomeView outcome,
       List<FindingView> findings,
-      Optional<Drawn.Rows> glance,
+      List<GlanceView> glance,
       List<Entry> contents,
       List<SectionView> sections,
       List<ExperimentView> experiments,
@@ -58,6 +71,7 @@ public record Page(
     public RunView {
       facts = List.copyOf(facts);
       findings = List.copyOf(findings);
+      glance = List.copyOf(glance);
       contents = List.copyOf(contents);
       sections = List.copyOf(sections);
       experiments = List.copyOf(experiments);
@@ -194,6 +208,7 @@ public record Page(
   /**
    * What is needed to repeat a run.
    *
+   * @param how what the command needs
    * @param command the command
    * @param facts seed, times, versions and hardware by name
    * @param data the data sets
@@ -201,6 +216,7 @@ public record Page(
    * @param study the resolved study file
    */
   public record RepeatView(
+      String how,
       String command,
       List<OptionView> facts,
       Optional<Drawn.Rows> data,

@@ -222,7 +222,7 @@ final class RunPage {
               Cell.of(Numbers.plainUnit(score.unit())),
               Cell.of((double) score.measurement().count(), Double.NaN)));
     }
-    return Optional.of(table(List.of("measured", "on", "value", "unit", "rows"), rows));
+    return Optional.of(table(List.of("measured", "on", "value", "unit", "count"), rows));
   }
 
   private static List<String> files(Experiment experiment) {
@@ -270,7 +270,8 @@ final class RunPage {
     double training = run.experiments().stream().mapToDouble(Experiment::trainingSeconds).sum();
     facts.add(new Page.OptionView("of it in training", Numbers.duration(training), false));
     run.environment().forEach((k, v) -> facts.add(new Page.OptionView(k, v, false)));
-    return new Page.RepeatView(run.command(), facts, data(), plugins(), run.study());
+    return new Page.RepeatView(
+        Words.repeating(run.command()), run.command(), facts, data(), plugins(), run.study());
   }
 
   private Optional<Drawn.Rows> data() {

@@ -113,6 +113,13 @@ final class Words {
     return String.valueOf(value);
   }
 
+  /** What a command needs to be repeated; one study comes with the program. */
+  static String repeating(String command) {
+    return command.matches("\\S*galatea reproduce( .*)?")
+        ? "The command; the study comes with Galatea and is repeated below:"
+        : "The command, with the study file below beside it:";
+  }
+
   /** Paragraphs of a text, which empty lines separate. */
   static List<String> paragraphs(String text) {
     List<String> paragraphs = new ArrayList<>();

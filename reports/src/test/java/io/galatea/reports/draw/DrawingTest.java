@@ -173,9 +173,12 @@ class DrawingTest {
   @Test
   void imagesAreShownAWholeNumberOfTimesLargerAndAtLeastTwice() {
     Images digits = new Images(40, 28, 28, 1, new byte[40 * 784]);
-    assertThat(ImageGridArtist.scale(digits, 5)).isEqualTo(3);
-    assertThat(ImageGridArtist.scale(digits, 15)).isEqualTo(2);
-    assertThat(ImageGridArtist.scale(digits, 40)).isEqualTo(2);
+    assertThat(ImageGridArtist.scale(digits, 5, false)).isEqualTo(3);
+    assertThat(ImageGridArtist.scale(digits, 15, false)).isEqualTo(2);
+    assertThat(ImageGridArtist.scale(digits, 40, false)).isEqualTo(2);
+    // Labels of rows take of the room: 13 · 28 · 3 = 1092 fits into 1100 only without them.
+    assertThat(ImageGridArtist.scale(digits, 13, false)).isEqualTo(3);
+    assertThat(ImageGridArtist.scale(digits, 13, true)).isEqualTo(2);
     Drawn.Grid grid = (Drawn.Grid) ImageGridArtist.draw(Figure.ImageGrid.of(CAPTION, digits, 15));
     assertThat(grid.rows()).hasSize(3);
     assertThat(grid.rows().get(2).cells()).hasSize(10);

@@ -2,6 +2,7 @@ package io.galatea.reports.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.galatea.api.Measurement;
 import io.galatea.api.Metric.Direction;
 import io.galatea.api.figure.Figure.Cell;
 import io.galatea.api.figure.Finding;
@@ -11,9 +12,11 @@ import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Outcome;
 import io.galatea.api.run.Run;
 import io.galatea.api.run.Run.PlacedFinding;
+import io.galatea.api.run.Score;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FindingsTest {
@@ -37,7 +40,10 @@ class FindingsTest {
 
   @Test
   void anExperimentThatDivergedSilentlyIsAFinding() {
-    Run run = run(List.of(experiment("a", Outcome.DIVERGED), experiment("b", Outcome.COMPLETED)));
+    Run run =
+        run(
+            Outcome.DIVERGED,
+            List.of(experiment("a", Outcome.DIVERGED), experiment("b", Outcome.COMPLETED)));
     assertThat(Findings.ordered(run))
         .singleElement()
         .satisfies(
@@ -46,6 +52,64 @@ class FindingsTest {
               assertThat(p.finding().severity()).isEqualTo(Severity.FAILURE);
               assertThat(p.finding().sentence()).isEqualTo("a diverged: at step 3");
             });
+  }
+
+  @Test
+  void aDivergenceThatTheStudyExpectsIsANoteAfterAllOthers() {
+    Run run =
+        run(
+            Outcome.COMPLETED,
+            List.of(experiment("a", Outcome.DIVERGED)),
+            new PlacedFinding("a", "", Finding.of(Severity.FAILURE, "Training diverged.")),
+            note("plain", Double.NaN, Double.NaN));
+    assertThat(Findings.ordered(run))
+        .extracting(p -> p.finding().severity() + " " + p.finding().sentence())
+        .containsExactly("NOTE plain", "NOTE As the study expects: Training diverged.");
+  }
+
+  @Test
+  void groupsAreInOneTableOnlyIfTheyShareScores() {
+    List<Glance.Line> lines =
+        List.of(
+            line("rbm", "cd", "likelihood", "error"),
+            line("plan", "emd", "cost"),
+            line("rates", "cd", "error"),
+            line("diverged", "cd"));
+    assertThat(Glance.of(lines))
+        .extracting(Page.GlanceView::groups)
+        .containsExactly("plan", "rbm, rates, diverged");
+    assertThat(Glance.of(lines).get(1).rows().rows()).hasSize(3);
+    assertThat(Glance.of(lines.subList(3, 4))).isEmpty();
+  }
+
+  private static Glance.Line line(String group, String trainer, String... scores) {
+    List<Score> measured =
+        Stream.of(scores)
+            .map(
+                name ->
+                    new Score(
+                        name,
+                        "test",
+                        new Measurement(1, 0.1, 5, Map.of()),
+                        "1",
+                        Direction.HIGHER_IS_BETTER))
+            .toList();
+    return new Glance.Line(
+        group,
+        "#" + group,
+        new Experiment(
+            group,
+            group,
+            trainer,
+            Map.of(),
+            List.of(),
+            measured.isEmpty() ? Outcome.DIVERGED : Outcome.COMPLETED,
+            "",
+            1,
+            1,
+            measured,
+            List.of(),
+            List.of()));
   }
 
   @Test
@@ -93,6 +157,10 @@ class FindingsTest {
   }
 
   private static Run run(List<Experiment> experiments, PlacedFinding... findings) {
+    return run(Outcome.COMPLETED, experiments, findings);
+  }
+
+  private static Run run(Outcome outcome, List<Experiment> experiments, PlacedFinding... findings) {
     return new Run(
         "n",
         "",
@@ -102,7 +170,7 @@ class FindingsTest {
         1,
         Instant.EPOCH,
         1,
-        Outcome.COMPLETED,
+        outcome,
         Map.of(),
         List.of(),
         Map.of(),
