@@ -74,7 +74,8 @@ class ReportCommandTest {
   @Test
   void a_folder_that_is_no_run() {
     galatea("report", folder).refused(ErrorKind.USAGE, "no run.json");
-    galatea("report", folder.resolve("no")).refused(ErrorKind.USAGE, "no run.json");
+    galatea("report", folder.resolve("no"))
+        .refused(ErrorKind.USAGE, "the run directory", "does not exist");
   }
 
   @Test
