@@ -15,6 +15,7 @@ import io.galatea.ot.data.Photo;
 import io.galatea.ot.data.RgbImage;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,8 +24,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The colours of source, target and mapped source as points in space. Marked are shades of the
- * source that go mainly to one and the same shade of the target, the one that takes most.
+ * The colours of source, target and mapped source as points in space. Marked are pairs of a source
+ * and the target it mainly goes to, each target once, from dark to light; a pair has one number in
+ * every panel.
  */
 public final class ColourCloudsIllustration
     implements Illustration<ColourCloudsIllustration.Options, Transport> {
@@ -90,9 +92,9 @@ public final class ColourCloudsIllustration
                 && plan.targets() == target.size()
             ? Optional.of(mainTargets(plan))
             : Optional.empty();
-    int[] shades = main.map(m -> shades(m, target, request.options().marked())).orElse(new int[0]);
     int[] receivers =
-        main.isPresent() && shades.length > 0 ? new int[] {main.get()[shades[0]]} : shades;
+        main.map(m -> receivers(m, target, request.options().marked())).orElse(new int[0]);
+    int[] shades = main.map(m -> senders(m, receivers)).orElse(new int[0]);
     int[] rows = withMarks(source.size(), request.options().count(), shades);
     int[] targetRows = withMarks(target.size(), request.options().count(), receivers);
     Batch mapped = Photos.map(subject).map(source.batch(rows));
@@ -100,12 +102,9 @@ public final class ColourCloudsIllustration
     List<Figure.Cloud> clouds =
         List.of(
             cloud(source.name(), source.batch(rows), marks),
-            cloud(
-                target.name(),
-                target.batch(targetRows),
-                IntStream.range(0, receivers.length).toArray()),
+            cloud(target.name(), target.batch(targetRows), marks),
             cloud("mapped", mapped, marks));
-    Optional<Finding> finding = main.map(m -> finding(subject, m, source, target, shades));
+    Optional<Finding> finding = main.map(m -> finding(subject, m, source, target));
     Figure figure =
         new Figure.PointCloud(
             caption(subject, source, target, shades.length),
@@ -129,8 +128,8 @@ public final class ColourCloudsIllustration
             + subject.name()
             + "; each point has its own colour."
             + (marked > 0
-                ? " Boxes mark shades that all go mainly to one shade of the target, which is"
-                    + " marked too."
+                ? " Boxes of one number mark a shade, the shade of the target that it mainly goes"
+                    + " to, and what it becomes."
                 : ""),
         "Three clouds of points in the cube of red, green and blue");
   }
@@ -142,24 +141,39 @@ public final class ColourCloudsIllustration
     return IntStream.concat(IntStream.of(marked), even).distinct().toArray();
   }
 
-  /** Sources that go mainly to the target row that most sources of different colours go to. */
-  private static int[] shades(int[] main, Photo target, int most) {
-    int[] counts = new int[target.size()];
+  /** Some target rows of different colours that sources go mainly to, evenly from dark to light. */
+  private static int[] receivers(int[] main, Photo target, int most) {
+    Map<Integer, Integer> rowOf = new LinkedHashMap<>();
     for (int j : main) {
       if (j >= 0) {
-        counts[j]++;
+        rowOf.putIfAbsent(target.rgb(j), j);
       }
     }
-    int busiest = 0;
-    for (int j = 0; j < counts.length; j++) {
-      busiest = counts[j] > counts[busiest] ? j : busiest;
-    }
-    int wanted = busiest;
-    int[] shades = IntStream.range(0, main.length).filter(i -> main[i] == wanted).toArray();
-    int kept = Math.min(most, shades.length);
+    int[] used =
+        rowOf.values().stream()
+            .sorted(
+                Comparator.<Integer>comparingInt(j -> brightness(target.rgb(j)))
+                    .thenComparing(j -> j))
+            .mapToInt(j -> j)
+            .toArray();
+    int kept = Math.min(most, used.length);
     return IntStream.range(0, kept)
-        .map(k -> shades[(int) ((long) k * shades.length / kept)])
+        .map(k -> used[(int) ((2L * k + 1) * used.length / (2L * kept))])
         .toArray();
+  }
+
+  /** For each of these targets the first source that goes mainly there. */
+  private static int[] senders(int[] main, int[] receivers) {
+    return Arrays.stream(receivers)
+        .map(
+            j ->
+                IntStream.range(0, main.length).filter(i -> main[i] == j).findFirst().orElseThrow())
+        .toArray();
+  }
+
+  /** Rec. 601 luma, times 1000. */
+  private static int brightness(int rgb) {
+    return 299 * (rgb >> 16 & 255) + 587 * (rgb >> 8 & 255) + 114 * (rgb & 255);
   }
 
   private static Figure.Cloud cloud(String name, Batch colours, int[] marked) {
@@ -177,7 +191,7 @@ public final class ColourCloudsIllustration
   }
 
   private static Finding finding(
-      Subject<Transport> subject, int[] main, Photo source, Photo target, int[] shades) {
+      Subject<Transport> subject, int[] main, Photo source, Photo target) {
     Map<Integer, Integer> shadesOf = new LinkedHashMap<>();
     Map<Integer, Integer> used = new LinkedHashMap<>();
     for (int i = 0; i < main.length; i++) {
@@ -186,7 +200,17 @@ public final class ColourCloudsIllustration
         used.merge(target.rgb(main[i]), 1, Integer::sum);
       }
     }
-    int busiest = used.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    String busiest =
+        used.entrySet().stream()
+            .max(Map.Entry.comparingByValue())
+            .map(
+                most ->
+                    String.format(
+                        Locale.ROOT,
+                        "; the one that takes most, #%06x, takes %d of the rows",
+                        most.getKey(),
+                        most.getValue()))
+            .orElse("");
     String sentence =
         String.format(
             Locale.ROOT,
@@ -197,13 +221,7 @@ public final class ColourCloudsIllustration
             source.name(),
             used.size(),
             target.name(),
-            shades.length == 0
-                ? ""
-                : String.format(
-                    Locale.ROOT,
-                    "; the one that takes most, #%06x, takes %d of the rows",
-                    target.rgb(main[shades[0]]),
-                    busiest));
+            busiest);
     return Finding.of(Finding.Severity.NOTE, sentence)
         .shownBy("colour-clouds")
         .restingOn(new Finding.Evidence("colours of the target", used.size(), 0, main.length, "1"));

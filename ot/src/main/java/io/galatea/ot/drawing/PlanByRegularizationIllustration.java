@@ -118,8 +118,8 @@ public final class PlanByRegularizationIllustration
             name,
             word + " by regularization",
             word
-                + " of the plan for each regularization, taken as a probability where it is an"
-                + " entropy."
+                + " of the plan for each regularization"
+                + (name.equals(ENTROPY) ? ", the plan taken as a probability." : ".")
                 + (exact.isEmpty() ? "" : " The level line is an exact plan's."),
             word + " of " + entropic.size() + " plans"),
         x,

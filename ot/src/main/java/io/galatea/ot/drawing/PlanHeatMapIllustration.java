@@ -66,7 +66,11 @@ public final class PlanHeatMapIllustration implements Illustration<NoOptions, Co
                 + " moves from each source (row) to each target (column), with the sums of rows and"
                 + " columns. It costs "
                 + Words.number(plan.cost())
-                + ".",
+                + ". Entries lie between "
+                + Words.number(Arrays.stream(masses).min().orElse(0))
+                + " and "
+                + Words.number(Arrays.stream(masses).max().orElse(0))
+                + ", which are the ends of the colours.",
             "A matrix of " + n + " rows and " + m + " columns");
     return Drawing.of(
         new Figure.HeatMap(

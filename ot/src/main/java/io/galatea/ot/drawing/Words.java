@@ -13,18 +13,37 @@ import java.util.stream.IntStream;
 
 /** Names and numbers as figures write them. */
 final class Words {
+  private static final int MOST_DIGITS = 10;
+
   private Words() {}
 
-  /** Four significant digits, without zeros at the end. */
+  /**
+   * Four significant digits, without zeros at the end; or as many more, up to ten, as it takes that
+   * a number near an integer is not written as that integer.
+   */
   static String number(double x) {
-    if (!Double.isFinite(x)) {
-      return Double.toString(x);
-    }
+    String text;
     double size = Math.abs(x);
-    BigDecimal rounded = new BigDecimal(x).round(new MathContext(4)).stripTrailingZeros();
-    return x == 0 || (size >= 1e-3 && size < 1e6)
-        ? rounded.toPlainString()
-        : String.format(Locale.ROOT, "%.2e", x);
+    if (!Double.isFinite(x)) {
+      text = Double.toString(x);
+    } else if (x == 0 || (size >= 1e-3 && size < 1e6)) {
+      int digits = 4;
+      while (digits < MOST_DIGITS && isInteger(rounded(x, digits)) && size % 1 != 0) {
+        digits++;
+      }
+      text = rounded(x, digits).toPlainString();
+    } else {
+      text = String.format(Locale.ROOT, "%.2e", x);
+    }
+    return text.replace('-', '−');
+  }
+
+  private static BigDecimal rounded(double x, int digits) {
+    return new BigDecimal(x).round(new MathContext(digits)).stripTrailingZeros();
+  }
+
+  private static boolean isInteger(BigDecimal x) {
+    return x.scale() <= 0;
   }
 
   /** What the rows of the source are called. */

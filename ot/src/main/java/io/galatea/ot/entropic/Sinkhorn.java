@@ -35,7 +35,10 @@ public final class Sinkhorn {
   private static final int CRAWL_WINDOW = 100;
 
   private static final double CRAWL_FACTOR = 0.1;
-  private static final long LARGEST_NEWTON = 1L << 31;
+  private static final long LARGEST_NEWTON = 1L << 29;
+
+  /** Where the log domain is needed plans are sparse, and iterations many and dear. */
+  private static final long LARGEST_SPARSE_NEWTON = 1L << 31;
 
   private final Cost cost;
   private final double[] a;
@@ -299,7 +302,8 @@ public final class Sinkhorn {
         && method != Method.NEWTON
         && epsilon == options.regularization()
         && iterations - stageStart > CRAWL_WINDOW
-        && (long) partB.length * partB.length * (partA.length + partB.length) <= LARGEST_NEWTON
+        && (long) partB.length * partB.length * (partA.length + partB.length)
+            <= (method == Method.LOG ? LARGEST_SPARSE_NEWTON : LARGEST_NEWTON)
         && errors[iterations - 1] > CRAWL_FACTOR * errors[iterations - 1 - CRAWL_WINDOW];
   }
 
