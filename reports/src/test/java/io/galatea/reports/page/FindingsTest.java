@@ -68,6 +68,18 @@ class FindingsTest {
   }
 
   @Test
+  void negativeNumbersOfASentenceHaveAMinusSignAndNamesKeepTheirHyphens() {
+    assertThat(Words.sentence("cd-10 costs -13.99 (-3 less) on 2026-11-23, a - b"))
+        .isEqualTo("cd-10 costs \u221213.99 (\u22123 less) on 2026-11-23, a - b");
+  }
+
+  @Test
+  void onlyOtherCommandsNeedAStudyFile() {
+    assertThat(Words.repeating("galatea reproduce --profile quick")).contains("comes with");
+    assertThat(Words.repeating("galatea run reproduce.yaml")).contains("study file below");
+  }
+
+  @Test
   void groupsAreInOneTableOnlyIfTheyShareScores() {
     List<Glance.Line> lines =
         List.of(
