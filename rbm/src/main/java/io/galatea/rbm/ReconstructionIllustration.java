@@ -284,7 +284,7 @@ final class ReconstructionIllustration
                         r.label(),
                         r.mean().value(),
                         r.mean().standardError(),
-                        r.equals(best) && results.size() > 1 ? "best" : ""))
+                        r.equals(best) && isClear(results) ? "best" : ""))
             .toList());
   }
 
@@ -323,6 +323,20 @@ final class ReconstructionIllustration
     return results.stream().min(Comparator.comparingDouble(r -> r.mean().value())).orElseThrow();
   }
 
+  /** Whether the best leads the runner-up by more than two standard errors of the difference. */
+  private static boolean isClear(List<Result> results) {
+    if (results.size() < 2) {
+      return false;
+    }
+    List<Measurement> means =
+        results.stream()
+            .map(Result::mean)
+            .sorted(Comparator.comparingDouble(Measurement::value))
+            .toList();
+    double error = Math.hypot(means.get(0).standardError(), means.get(1).standardError());
+    return means.get(1).value() - means.get(0).value() > 2 * error;
+  }
+
   /** Best against worst by the differences on the same images, which vary less than the errors. */
   private static Finding finding(int removedRows, List<Result> results) {
     Result best = best(results);
@@ -330,10 +344,11 @@ final class ReconstructionIllustration
     String sentence =
         String.format(
             Locale.ROOT,
-            "With %s removed, %s restores the pixels best: mean squared error %.4f ± %.4f on %d"
+            "With %s removed, %s restores the pixels %s: mean squared error %.4f ± %.4f on %d"
                 + " images",
             rows(removedRows),
             best.label(),
+            isClear(results) || results.size() == 1 ? "best" : "best, but not clearly",
             e.value(),
             e.standardError(),
             e.count());

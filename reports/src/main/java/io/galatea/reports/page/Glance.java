@@ -12,6 +12,7 @@ import io.galatea.reports.draw.TableArtist;
 import io.galatea.reports.draw.TableArtist.Heading;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +29,9 @@ import java.util.stream.Stream;
 final class Glance {
   /** Leads of less than so many standard errors are not marked. */
   private static final double CLEAR = 2;
+
+  /** Stands for the scores of groups that have none; their table comes last. */
+  private static final String UNSCORED = "";
 
   /** A row: what it is called, where it leads, and what was measured. */
   record Line(String title, String link, Experiment experiment) {
@@ -89,6 +93,9 @@ final class Glance {
             .filter(other -> other.experiment().trainer().equals(line.experiment().trainer()))
             .forEach(other -> own.addAll(scoreNames(other)));
       }
+      if (own.isEmpty()) {
+        own.add(UNSCORED);
+      }
     }
     List<Set<String>> families = new ArrayList<>();
     for (String group : names.keySet()) {
@@ -103,6 +110,10 @@ final class Glance {
       joined.add(group);
       families.add(joined);
     }
+    List<String> order = List.copyOf(names.keySet());
+    families.sort(
+        Comparator.comparing((Set<String> f) -> names.get(f.iterator().next()).contains(UNSCORED))
+            .thenComparingInt(f -> order.indexOf(f.iterator().next())));
     return families;
   }
 
@@ -171,9 +182,7 @@ final class Glance {
         IntStream.range(0, cells.size())
             .boxed()
             .filter(i -> cells.get(i).number().filter(Double::isFinite).isPresent())
-            .sorted(
-                java.util.Comparator.comparingDouble(
-                    i -> sign * cells.get(i).number().orElseThrow()))
+            .sorted(Comparator.comparingDouble(i -> sign * cells.get(i).number().orElseThrow()))
             .toList();
     if (ranked.size() < 2) {
       return -1;

@@ -156,7 +156,7 @@ final class RunPage {
                     .orElse(""));
     return new Page.FindingView(
         finding.severity().name().toLowerCase(java.util.Locale.ROOT),
-        finding.sentence(),
+        Words.sentence(finding.sentence()),
         evidence,
         link,
         linkText);
@@ -205,6 +205,7 @@ final class RunPage {
         .filter(f -> f.severity() != Severity.NOTE)
         .map(Finding::sentence)
         .filter(s -> experiment.message().isBlank() || !s.contains(experiment.message()))
+        .map(Words::sentence)
         .toList();
   }
 

@@ -113,6 +113,11 @@ final class Words {
     return String.valueOf(value);
   }
 
+  /** A sentence whose negative numbers have a true minus sign. */
+  static String sentence(String text) {
+    return text.replaceAll("(?<![^\\s(\\[])-(?=[0-9])", "\u2212");
+  }
+
   /** What a command needs to be repeated; one study comes with the program. */
   static String repeating(String command) {
     return command.matches("\\S*galatea reproduce( .*)?")

@@ -68,18 +68,32 @@ class FindingsTest {
   }
 
   @Test
+  void negativeNumbersOfASentenceHaveAMinusSignAndNamesKeepTheirHyphens() {
+    assertThat(Words.sentence("cd-10 costs -13.99 (-3 less) on 2026-11-23, a - b"))
+        .isEqualTo("cd-10 costs \u221213.99 (\u22123 less) on 2026-11-23, a - b");
+  }
+
+  @Test
+  void onlyOtherCommandsNeedAStudyFile() {
+    assertThat(Words.repeating("galatea reproduce --profile quick")).contains("comes with");
+    assertThat(Words.repeating("galatea run reproduce.yaml")).contains("study file below");
+  }
+
+  @Test
   void groupsAreInOneTableOnlyIfTheyShareScores() {
     List<Glance.Line> lines =
         List.of(
+            line("mapping", "barycentric"),
+            line("linear", "gaussian"),
             line("rbm", "cd", "likelihood", "error"),
             line("plan", "emd", "cost"),
             line("rates", "cd", "error"),
             line("diverged", "cd"));
     assertThat(Glance.of(lines))
         .extracting(Page.GlanceView::groups)
-        .containsExactly("plan", "rbm, rates, diverged");
-    assertThat(Glance.of(lines).get(1).rows().rows()).hasSize(3);
-    assertThat(Glance.of(lines.subList(3, 4))).isEmpty();
+        .containsExactly("rbm, rates, diverged", "plan", "mapping, linear");
+    assertThat(Glance.of(lines).get(0).rows().rows()).hasSize(3);
+    assertThat(Glance.of(lines.subList(0, 2))).isEmpty();
   }
 
   private static Glance.Line line(String group, String trainer, String... scores) {

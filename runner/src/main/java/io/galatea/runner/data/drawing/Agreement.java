@@ -95,9 +95,9 @@ final class Agreement {
       rows.add(
           List.of(
               Figure.Cell.of(first.get(i).label()),
-              cell(first.get(i), i == 0),
+              cell(first.get(i), i == 0 && Scored.leads(first)),
               Figure.Cell.of(String.valueOf(rank(first, i))),
-              cell(second.get(i), rank(second, i) == 1),
+              cell(second.get(i), rank(second, i) == 1 && Scored.leads(Scored.ranked(second))),
               Figure.Cell.of(String.valueOf(rank(second, i)))));
     }
     String one = first.isEmpty() ? "" : first.get(0).metric();

@@ -24,7 +24,8 @@ import java.util.Set;
  * the differences over pairs of experiments that differ in nothing else (G. E. P. Box, J. S. Hunter
  * and W. G. Hunter, "Statistics for Experimenters", 2nd ed., 2005, chapter 5). The standard error
  * of a difference is that of the mean over the pairs, so that interactions with other options count
- * as error; with a single pair it is made of the errors of the two scores.
+ * as error, and is judged by Student's t; with a single pair it is made of the errors of the two
+ * scores, each over many rows, and is judged by two standard errors.
  */
 public final class Effect implements Illustration<Effect.Options, Experiment> {
 
@@ -174,12 +175,11 @@ public final class Effect implements Illustration<Effect.Options, Experiment> {
     String size = Numbers.of(Math.abs(mean.value()), error, any.score().unit());
     String sentence =
         to
-            + " gives a "
+            + ": "
             + any.metric()
-            + " "
+            + (mean.value() < 0 ? " lower by " : " higher by ")
             + size
-            + (mean.value() < 0 ? " lower" : " higher")
-            + " than "
+            + " than with "
             + from
             + ", on average over "
             + (mean.count() == 1
@@ -187,7 +187,7 @@ public final class Effect implements Illustration<Effect.Options, Experiment> {
                 : mean.count()
                     + " pairs of experiments that differ in nothing else (error of the mean"
                     + " difference)")
-            + verdict(mean.value(), error);
+            + verdict(mean, error);
     return Finding.of(Finding.Severity.NOTE, sentence)
         .restingOn(
             new Finding.Evidence(
@@ -198,13 +198,21 @@ public final class Effect implements Illustration<Effect.Options, Experiment> {
                 any.score().unit()));
   }
 
-  private static String verdict(double difference, double error) {
+  private static String verdict(Measurement mean, double error) {
     if (Double.isNaN(error)) {
       return ".";
     }
-    return Math.abs(difference) > 2 * error
-        ? ": more than two standard errors."
-        : ": not more than two standard errors.";
+    int freedom = (int) mean.count() - 1;
+    if (freedom == 0) {
+      return Math.abs(mean.value()) > 2 * error
+          ? ": more than two standard errors."
+          : ": not more than two standard errors.";
+    }
+    return (Math.abs(mean.value()) > StudentT.quantile(freedom) * error
+            ? ": significant at 95 % (t, n − 1 = "
+            : ": not significant at 95 % (t, n − 1 = ")
+        + freedom
+        + ").";
   }
 
   private static boolean differOnlyIn(String option, Experiment a, Experiment b) {

@@ -82,8 +82,8 @@ public final class Ranking implements Illustration<Ranking.Options, Experiment> 
     for (Scored scored : ranked) {
       String mark = "";
       if (ranked.size() > 1 && scored.isOf(best.experiment())) {
-        mark = first(judged);
-      } else if (ranked.size() > 1 && scored.isOf(worst.experiment())) {
+        mark = Scored.leads(ranked) ? first(judged) : "";
+      } else if (Scored.trails(ranked) && scored.isOf(worst.experiment())) {
         mark = last(judged);
       }
       dots.add(new Figure.Dot(scored.label(), scored.value(), scored.error(), mark));
@@ -94,7 +94,8 @@ public final class Ranking implements Illustration<Ranking.Options, Experiment> 
             + best.metric()
             + ", "
             + (judged ? "the best first; " : "the highest first; ")
-            + "bars are one standard error to both sides, where it is known."
+            + "bars are one standard error to both sides, where it is known. An end is marked only"
+            + " where it is more than two standard errors away from its neighbour."
             + missing;
     String alternative =
         ranked.size() == 1
@@ -131,7 +132,7 @@ public final class Ranking implements Illustration<Ranking.Options, Experiment> 
     String sentence =
         "By "
             + best.metric()
-            + ", "
+            + (Scored.leads(ranked) ? ", " : ", not clearly ")
             + first(judged)
             + " of "
             + ranked.size()

@@ -14,6 +14,8 @@ import java.util.Set;
 
 /** An experiment with its score by the metric that is compared. */
 record Scored(Experiment experiment, Score score) {
+  /** Leads of no more than so many standard errors are not clear. */
+  private static final double CLEAR = 2;
 
   /** The best first: the lowest where lower is better, else the highest; ties as they came. */
   static List<Scored> ranked(List<Scored> all) {
@@ -86,6 +88,24 @@ record Scored(Experiment experiment, Score score) {
   /** The standard error of a difference of two independent scores. */
   static double combined(Scored a, Scored b) {
     return Math.hypot(a.error(), b.error());
+  }
+
+  /**
+   * Whether the first of a ranking leads the second by more than twice the standard error of their
+   * difference; never where an error is unknown.
+   */
+  static boolean leads(List<Scored> ranked) {
+    return ranked.size() > 1 && clear(ranked.get(0), ranked.get(1));
+  }
+
+  /** Whether the last of a ranking is as clearly behind the one before it. */
+  static boolean trails(List<Scored> ranked) {
+    int n = ranked.size();
+    return n > 1 && clear(ranked.get(n - 2), ranked.get(n - 1));
+  }
+
+  private static boolean clear(Scored better, Scored worse) {
+    return better.goodness() - worse.goodness() > CLEAR * combined(better, worse);
   }
 
   /** Names the experiments that are missing from a comparison, as a sentence, or nothing. */

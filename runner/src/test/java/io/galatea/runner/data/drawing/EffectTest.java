@@ -42,12 +42,13 @@ class EffectTest {
     assertThat(GRID.findings())
         .extracting(Finding::sentence)
         .containsExactly(
-            "units=20 gives a ll (test) 11.0 ± 1.0 nat higher than units=10, on average over 2"
+            // t is 12.71 for one degree of freedom: 11 ± 1 and 6 ± 1 are both within it.
+            "units=20: ll (test) higher by 11.0 ± 1.0 nat than with units=10, on average over 2"
                 + " pairs of experiments that differ in nothing else (error of the mean"
-                + " difference): more than two standard errors.",
-            "rate=0.2 gives a ll (test) 6.0 ± 1.0 nat higher than rate=0.1, on average over 2"
+                + " difference): not significant at 95 % (t, n − 1 = 1).",
+            "rate=0.2: ll (test) higher by 6.0 ± 1.0 nat than with rate=0.1, on average over 2"
                 + " pairs of experiments that differ in nothing else (error of the mean"
-                + " difference): more than two standard errors.");
+                + " difference): not significant at 95 % (t, n − 1 = 1).");
     assertThat(GRID.findings().get(0).figure()).contains("effect-units");
     assertThat(GRID.findings().get(0).evidence().orElseThrow().standardError())
         .isCloseTo(1, within(1e-12));
@@ -60,9 +61,25 @@ class EffectTest {
     assertThat(drawing.findings())
         .extracting(Finding::sentence)
         .containsExactly(
-            "units=20 gives a ll (test) 8.0 ± 5.0 nat lower than units=10, on average over one pair"
+            "units=20: ll (test) lower by 8.0 ± 5.0 nat than with units=10, on average over one pair"
                 + " of experiments that differ in nothing else (error of the two scores): not more"
                 + " than two standard errors.");
+  }
+
+  @Test
+  void fourPairsNeedThreeStandardErrors() {
+    // Mean 4 with errors sqrt(3) and 2 / sqrt(3): 2.31 and 3.46 errors; t for 3 degrees is 3.18.
+    assertThat(ofFourPairs(1, 1, 7, 7)).contains("± 1.7", "not significant at 95 % (t, n − 1 = 3)");
+    assertThat(ofFourPairs(2, 2, 6, 6)).contains("± 1.2", ": significant at 95 % (t, n − 1 = 3)");
+  }
+
+  private static String ofFourPairs(double... differences) {
+    Experiment[] experiments = new Experiment[8];
+    for (int i = 0; i < 4; i++) {
+      experiments[2 * i] = trained(10, i + 1, score("ll", 0, 1));
+      experiments[2 * i + 1] = trained(20, i + 1, score("ll", differences[i], 1));
+    }
+    return draw(experiments).findings().get(0).sentence();
   }
 
   @Test

@@ -47,6 +47,22 @@ class RankingTest {
   }
 
   @Test
+  void anEndIsMarkedOnlyBeyondTwoErrorsOfTheDifferenceFromItsNeighbour() {
+    // 9 ± 5 is within two errors, 30 ± 3.2 is not.
+    Drawing drawing =
+        draw(
+            "",
+            "",
+            trained(10, 0.1, score("ll", -101, 4)),
+            trained(20, 0.1, score("ll", -110, 3)),
+            trained(30, 0.1, score("ll", -140, 1)));
+    DotPlot plot = (DotPlot) drawing.figures().get(0);
+    assertThat(plot.dots()).extracting(dot -> dot.mark()).containsExactly("", "", "worst");
+    assertThat(drawing.findings().get(0).sentence())
+        .startsWith("By ll (test), not clearly best of 3 is units=10, rate=0.1 with");
+  }
+
+  @Test
   void lowerIsBetterTurnsTheOrder() {
     Drawing drawing =
         draw(
