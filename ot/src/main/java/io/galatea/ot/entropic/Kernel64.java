@@ -3,7 +3,7 @@ package io.galatea.ot.entropic;
 /** A kernel kept in float64. */
 final class Kernel64 extends Kernel {
 
-  private static final int LANES = 128;
+  static final int LANES = 128;
 
   private final double[][] values;
 
@@ -38,7 +38,7 @@ final class Kernel64 extends Kernel {
   }
 
   /** A sum in independent lanes, which the compiler turns into vector instructions. */
-  private static double dot(double[] x, double[] y, double[] lanes) {
+  static double dot(double[] x, double[] y, double[] lanes) {
     for (int l = 0; l < LANES; l++) {
       lanes[l] = 0;
     }
@@ -64,7 +64,7 @@ final class Kernel64 extends Kernel {
     return (s0 + s1) + (s2 + s3);
   }
 
-  private static void addScaled(double[] x, double factor, double[] into) {
+  static void addScaled(double[] x, double factor, double[] into) {
     for (int j = 0; j < x.length; j++) {
       into[j] += factor * x[j];
     }

@@ -1,12 +1,13 @@
 package io.galatea.ot.entropic;
 
 import io.galatea.ot.cost.Cost;
+import io.galatea.ot.cost.CostMatrix;
 import java.util.Arrays;
 
 /**
- * Sinkhorn's scaling P = diag(u) K diag(v) with a stored kernel K = exp((f + g − C) / ε) (Cuturi
- * 2013). Scalings that grow large are absorbed in f and g and the kernel is built anew (Schmitzer
- * 2019), so that entries lost to underflow never matter.
+ * Sinkhorn's scaling P = diag(u) K diag(v) with a kernel K = exp((f + g − C) / ε) (Cuturi 2013).
+ * Scalings that grow large are absorbed in f and g and the kernel is built anew (Schmitzer 2019),
+ * so that entries lost to underflow never matter.
  */
 final class ScalingEngine implements Engine {
 
@@ -66,9 +67,16 @@ final class ScalingEngine implements Engine {
             row[j] = exponent < least ? 0 : Math.exp(exponent);
           }
         };
-    kernel =
-        single ? new Kernel32(a.length, b.length, fill) : new Kernel64(a.length, b.length, fill);
+    kernel = kernel(fill);
     transposed = null;
+  }
+
+  /** Kept only where the costs themselves are kept. */
+  private Kernel kernel(Kernel64.RowFill fill) {
+    if (!(cost instanceof CostMatrix)) {
+      return new LazyKernel(a.length, b.length, fill);
+    }
+    return single ? new Kernel32(a.length, b.length, fill) : new Kernel64(a.length, b.length, fill);
   }
 
   @Override

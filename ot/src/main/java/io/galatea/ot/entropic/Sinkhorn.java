@@ -1,6 +1,7 @@
 package io.galatea.ot.entropic;
 
 import io.galatea.ot.cost.Cost;
+import io.galatea.ot.cost.CostMatrix;
 import io.galatea.ot.entropic.SinkhornOptions.Method;
 import io.galatea.ot.exact.DualPotentials;
 import io.galatea.ot.exact.Marginals;
@@ -13,7 +14,8 @@ import java.util.stream.IntStream;
  *
  * <p>{@link Method#AUTO} takes {@link Method#PLAIN} while exp(−C / ε) stays within e^±500; beyond
  * that it scales ε down in stages, with a stored kernel ({@link Method#STABILIZED}) up to a range
- * of 20,000 and in the log domain above. A kernel of more than 2²⁷ entries is never stored. Should
+ * of 20,000 and in the log domain above. A kernel is stored only where the cost is a matrix, and
+ * never one of more than 2²⁷ entries; costs from points are computed anew in each iteration. Should
  * the arithmetic fail, the log domain takes over; should the iteration crawl on a small problem,
  * {@link Method#NEWTON} ends it.
  *
@@ -190,7 +192,8 @@ public final class Sinkhorn {
   }
 
   private void choose(double range) {
-    boolean storable = (long) partA.length * partB.length <= LARGEST_KERNEL;
+    boolean stored = part instanceof CostMatrix;
+    boolean storable = !stored || (long) partA.length * partB.length <= LARGEST_KERNEL;
     double quotient = range / options.regularization();
     method = options.method();
     if (method == Method.AUTO) {
@@ -200,7 +203,11 @@ public final class Sinkhorn {
         method = quotient < STABILIZED_RANGE && storable ? Method.STABILIZED : Method.LOG;
       }
     }
-    single = options.singlePrecision() && (method == Method.PLAIN || method == Method.STABILIZED);
+    // Float32 halves a kernel that is kept; costs from points keep none.
+    single =
+        stored
+            && options.singlePrecision()
+            && (method == Method.PLAIN || method == Method.STABILIZED);
   }
 
   private boolean scales(double range) {
