@@ -39,7 +39,9 @@ public record SinkhornTrainerOptions(
                     + " which.",
             defaultValue = "auto")
         Method method,
-    @Option(value = "The numbers that a stored kernel is kept in.", defaultValue = "float64")
+    @Option(
+            value = "The numbers that a kernel is kept in; costs from points keep none.",
+            defaultValue = "float64")
         Precision precision,
     @Option(
             value =

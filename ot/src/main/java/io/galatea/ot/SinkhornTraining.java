@@ -9,6 +9,7 @@ import io.galatea.api.figure.Finding;
 import io.galatea.api.model.Provenance;
 import io.galatea.api.model.State;
 import io.galatea.api.model.Tensor;
+import io.galatea.ot.cost.CostMatrix;
 import io.galatea.ot.entropic.Sinkhorn;
 import io.galatea.ot.entropic.SinkhornOptions;
 import io.galatea.ot.entropic.SinkhornOptions.Method;
@@ -61,14 +62,14 @@ final class SinkhornTraining implements Training<TransportCoupling> {
     steps = request.resumeFrom().map(s -> TransportProblem.count(s, "steps")).orElse(0L);
   }
 
-  /** A kernel of more than 2²⁷ entries is never stored by AUTO. */
+  /** Costs from points keep no kernel; AUTO keeps none of more than 2²⁷ entries. */
   private void checkMemory(Method method, Precision precision) {
     long pairs = (long) problem.cost().rows() * problem.cost().columns();
+    boolean matrix = problem.cost() instanceof CostMatrix;
     boolean stores =
-        method == Method.PLAIN
-            || method == Method.STABILIZED
-            || method == Method.GREENKHORN
-            || (method == Method.AUTO && pairs <= 1L << 27);
+        method == Method.GREENKHORN
+            || (matrix && (method == Method.PLAIN || method == Method.STABILIZED))
+            || (matrix && method == Method.AUTO && pairs <= 1L << 27);
     long needed = pairs * (precision == Precision.FLOAT32 ? Float.BYTES : Double.BYTES);
     long most = Runtime.getRuntime().maxMemory();
     if (stores && needed > most) {
@@ -146,7 +147,9 @@ final class SinkhornTraining implements Training<TransportCoupling> {
   }
 
   private int block() {
-    boolean stored = sinkhorn.method() == Method.PLAIN || sinkhorn.method() == Method.STABILIZED;
+    boolean stored =
+        problem.cost() instanceof CostMatrix
+            && (sinkhorn.method() == Method.PLAIN || sinkhorn.method() == Method.STABILIZED);
     long pairs = (long) problem.cost().rows() * problem.cost().columns();
     long fitting = (stored ? PAIRS_A_STEP : EXPONENTIALS_A_STEP) / pairs;
     return sinkhorn.method() == Method.NEWTON
