@@ -24,6 +24,14 @@ public interface Trainer<O extends Record, M extends Model> extends Contribution
   List<Role> roles();
 
   /**
+   * The class of saved models that a training may start from, such as the layers of a stack; empty
+   * if it always starts afresh.
+   */
+  default Optional<Class<? extends Model>> startsFrom() {
+    return Optional.empty();
+  }
+
+  /**
    * Begins a training, or goes on with one.
    *
    * @throws GalateaException if the data do not fit, or the state is not one of this training's
@@ -38,17 +46,43 @@ public interface Trainer<O extends Record, M extends Model> extends Contribution
    * @param random the training's own stream; draw from streams named below it
    * @param provenance for the models of this training
    * @param resumeFrom what {@link Training#save} gave; empty to begin
+   * @param initial saved models to start from, of the class that {@link #startsFrom} names, in the
+   *     study's order; usually none. The trainer checks that their sizes fit
    */
   record Request<O extends Record>(
       O options,
       Data data,
       RandomStream random,
       Provenance provenance,
-      Optional<State> resumeFrom) {
+      Optional<State> resumeFrom,
+      List<Model> initial) {
+
+    /** Copies the list. */
+    public Request {
+      initial = List.copyOf(initial);
+    }
+
+    /** A request that starts from no saved model. */
+    public Request(
+        O options,
+        Data data,
+        RandomStream random,
+        Provenance provenance,
+        Optional<State> resumeFrom) {
+      this(options, data, random, provenance, resumeFrom, List.of());
+    }
 
     /** The same request, going on from a state. */
     public Request<O> resumingFrom(State state) {
-      return new Request<>(options, data, random, provenance, Optional.of(state));
+      return new Request<>(options, data, random, provenance, Optional.of(state), initial);
+    }
+
+    /**
+     * A training within this one, as a layer of a stack is: its own options, data and stream, the
+     * same provenance, from the beginning.
+     */
+    public <P extends Record> Request<P> within(P options, Data data, RandomStream random) {
+      return new Request<>(options, data, random, provenance, Optional.empty());
     }
   }
 }

@@ -1,7 +1,9 @@
 package io.galatea.api;
 
+import io.galatea.api.figure.Figure;
 import io.galatea.api.model.Model;
 import io.galatea.api.model.State;
+import java.util.Optional;
 
 /**
  * A training under way. The host owns the loop, and with it budget, cancellation, checkpoints,
@@ -18,6 +20,23 @@ public interface Training<M extends Model> extends AutoCloseable {
    * not {@link Step.Status#RUNNING}.
    */
   Step step();
+
+  /**
+   * What is to be trained, shown before the first step: layers with their shapes and numbers of
+   * parameters, say; empty if there is nothing worth a table.
+   */
+  default Optional<Figure.Table> structure() {
+    return Optional.empty();
+  }
+
+  /**
+   * The last step in a line for people, such as {@code batch 100 D loss 0.69 G loss 0.79}, which
+   * the host prints at the steps that a study chooses; empty before the first step, or if the
+   * scalars of the step say it all.
+   */
+  default String line() {
+    return "";
+  }
 
   /** An immutable snapshot of the model as it is now; later steps do not change it. */
   M model();

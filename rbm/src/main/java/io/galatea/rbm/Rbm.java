@@ -17,7 +17,7 @@ import java.util.List;
  * A restricted Boltzmann machine with Bernoulli units: p(v, h) = exp(b·v + c·h + vᵀWh) / Z
  * (Smolensky 1986). Grey levels in [0, 1] stand for the probability of a pixel.
  */
-public final class Rbm implements EnergyBased, Encoder, MarkovChain {
+public final class Rbm implements BoltzmannMachine, EnergyBased, Encoder, MarkovChain {
   private final Shape shape;
   private final RbmParameters parameters;
   private final Provenance provenance;
@@ -66,6 +66,12 @@ public final class Rbm implements EnergyBased, Encoder, MarkovChain {
   @Override
   public Shape shape() {
     return shape;
+  }
+
+  @Override
+  public Layers layers() {
+    return Layers.bernoulli(
+        List.of(parameters.visibleBias(), parameters.hiddenBias()), List.of(parameters.weights()));
   }
 
   /** The number of visible units. */

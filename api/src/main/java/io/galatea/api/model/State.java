@@ -85,4 +85,52 @@ public record State(Map<String, Tensor> tensors, Map<String, String> texts) {
           e);
     }
   }
+
+  /** The same entries with {@code prefix} and a dot before each name: a part of a larger state. */
+  public State prefixed(String prefix) {
+    TreeMap<String, Tensor> named = new TreeMap<>();
+    tensors.forEach((name, tensor) -> named.put(prefix + '.' + name, tensor));
+    TreeMap<String, String> told = new TreeMap<>();
+    texts.forEach((name, text) -> told.put(prefix + '.' + name, text));
+    return new State(named, told);
+  }
+
+  /** The part of a prefix, under its own names: what {@link #prefixed} was called on. */
+  public State under(String prefix) {
+    int length = prefix.length() + 1;
+    TreeMap<String, Tensor> named = new TreeMap<>();
+    tensors.forEach(
+        (name, tensor) -> {
+          if (name.startsWith(prefix + '.')) {
+            named.put(name.substring(length), tensor);
+          }
+        });
+    TreeMap<String, String> told = new TreeMap<>();
+    texts.forEach(
+        (name, text) -> {
+          if (name.startsWith(prefix + '.')) {
+            told.put(name.substring(length), text);
+          }
+        });
+    return new State(named, told);
+  }
+
+  /**
+   * The entries of both.
+   *
+   * @throws IllegalArgumentException if both have an entry of the same name
+   */
+  public State plus(State other) {
+    TreeMap<String, Tensor> named = new TreeMap<>(tensors);
+    TreeMap<String, String> told = new TreeMap<>(texts);
+    other.tensors.forEach((name, tensor) -> unique(named.putIfAbsent(name, tensor) == null, name));
+    other.texts.forEach((name, text) -> unique(told.putIfAbsent(name, text) == null, name));
+    return new State(named, told);
+  }
+
+  private static void unique(boolean unique, String name) {
+    if (!unique) {
+      throw new IllegalArgumentException("both states have an entry '" + name + "'");
+    }
+  }
 }

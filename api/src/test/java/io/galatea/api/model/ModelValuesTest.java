@@ -111,4 +111,16 @@ final class ModelValuesTest {
     assertThatThrownBy(() -> Walk.of(-1)).isInstanceOf(InvalidOption.class);
     assertThatThrownBy(() -> Walk.of(1).keepingEvery(0)).isInstanceOf(InvalidOption.class);
   }
+
+  @Test
+  void parts_of_a_state_keep_their_names_under_a_prefix() {
+    State part = new State(Map.of(), Map.of("steps", "7"));
+    State whole = part.prefixed("layer.0").plus(part.prefixed("layer.10"));
+    assertThat(whole.texts()).containsOnlyKeys("layer.0.steps", "layer.10.steps");
+    assertThat(whole.under("layer.0")).isEqualTo(part);
+    assertThat(whole.under("layer.1").texts()).isEmpty();
+    assertThatThrownBy(() -> part.plus(part))
+        .hasMessageContaining("both")
+        .hasMessageContaining("steps");
+  }
 }
