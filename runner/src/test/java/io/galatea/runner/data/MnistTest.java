@@ -33,11 +33,11 @@ class MnistTest {
 
   private static final int[] TEST = {980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009};
 
-  private static Dataset load(Role role, Optional<MnistPart> part) {
+  private static Dataset load(Role role, Optional<Part> part) {
     return new Mnist()
         .load(
             new Request<>(
-                new Mnist.Options(part, Optional.empty(), Optional.empty()),
+                new Mnist.Options(part, Optional.empty(), Optional.empty(), List.of()),
                 role,
                 RandomStream.of(1)));
   }
@@ -66,7 +66,7 @@ class MnistTest {
     assertThat(load(Role.TRAIN, Optional.empty()).size()).isEqualTo(10_000);
     assertThat(load(Role.SOURCE, Optional.empty()).size()).isEqualTo(10_000);
     assertThat(load(Role.TEST, Optional.empty()).size()).isEqualTo(2_000);
-    assertThat(load(Role.TRAIN, Optional.of(MnistPart.TEST)).name()).isEqualTo("mnist (test)");
+    assertThat(load(Role.TRAIN, Optional.of(Part.TEST)).name()).isEqualTo("mnist (test)");
   }
 
   @Test
@@ -115,19 +115,19 @@ class MnistTest {
   }
 
   @ParameterizedTest
-  @EnumSource(MnistPart.class)
-  void theImagesAreTheOriginalsThatTheNoticeSays(MnistPart part) {
+  @EnumSource(Part.class)
+  void theImagesAreTheOriginalsThatTheNoticeSays(Part part) {
     Optional<Path> shared = shared();
     assumeThat(shared).as("shared/data/mnist, found upwards of the working directory").isPresent();
     Dataset all =
         new MnistFull()
             .load(
                 new Request<>(
-                    new MnistFull.Options(shared.get(), Optional.of(part)),
+                    new MnistFull.Options(shared.get(), Optional.of(part), List.of()),
                     Role.TRAIN,
                     RandomStream.of(1)));
     Dataset few = load(Role.TRAIN, Optional.of(part));
-    int[] counts = part == MnistPart.TRAIN ? TRAIN : TEST;
+    int[] counts = part == Part.TRAIN ? TRAIN : TEST;
     assertThat(labelCounts(all)).isEqualTo(counts);
     int[] quotas = quotas(counts, few.size());
     int[] seen = new int[10];
