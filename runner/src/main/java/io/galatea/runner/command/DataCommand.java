@@ -61,7 +61,8 @@ final class DataCommand implements Callable<Integer> {
 
   @Command(name = "fetch", description = "Fetches a public data set; its content must fit a hash.")
   int fetch(
-      @Parameters(paramLabel = "NAME", description = "The data set: mnist-full or cifar10.") String name,
+      @Parameters(paramLabel = "NAME", description = "The data set: mnist-full or cifar10.")
+          String name,
       @Option(
               names = "--out",
               paramLabel = "DIR",

@@ -58,7 +58,7 @@ public final class Cifar10 implements DatasetProvider<Cifar10.Options> {
   @Override
   public String summary() {
     return "Colour images, 32 × 32, of ten classes: all 50,000 training and 10,000 test images of"
-        + " CIFAR-10 (Krizhevsky, 2009) from a folder";
+        + " CIFAR-10 (Krizhevsky, 2009) from a folder.";
   }
 
   @Override
@@ -66,8 +66,7 @@ public final class Cifar10 implements DatasetProvider<Cifar10.Options> {
     Options options = request.options();
     Part part = options.part().orElse(Part.of(request.role()));
     DataFolder folder = new DataFolder(options.folder());
-    List<InputFile> files =
-        (part == Part.TEST ? TEST : TRAIN).stream().map(folder::file).toList();
+    List<InputFile> files = (part == Part.TEST ? TEST : TRAIN).stream().map(folder::file).toList();
     return CifarReader.read(
         "cifar10 (" + part.word() + ")",
         files,

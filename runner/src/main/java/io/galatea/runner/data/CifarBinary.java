@@ -48,7 +48,7 @@ public final class CifarBinary implements DatasetProvider<CifarBinary.Options> {
 
   @Override
   public String summary() {
-    return "Colour images, 32 × 32, from files in the binary format of CIFAR-10";
+    return "Colour images, 32 × 32, from files in the binary format of CIFAR-10.";
   }
 
   @Override

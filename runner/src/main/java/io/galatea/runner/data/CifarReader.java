@@ -54,7 +54,8 @@ final class CifarReader {
     for (InputFile file : files) {
       records += scan(file, record -> counts[record[0]]++);
       if (records > MAX_RECORDS) {
-        throw file.corrupt("makes more than " + MAX_RECORDS + " records, which can be read at most");
+        throw file.corrupt(
+            "makes more than " + MAX_RECORDS + " records, which can be read at most");
       }
     }
     Images images = new Images(files.get(0), classes.count(name, counts));

@@ -56,7 +56,7 @@ public final class Idx implements DatasetProvider<Idx.Options> {
 
   @Override
   public String summary() {
-    return "Grey images, perhaps with labels, from files in the IDX format of MNIST";
+    return "Grey images, perhaps with labels, from files in the IDX format of MNIST.";
   }
 
   @Override

@@ -68,7 +68,7 @@ public final class Mnist implements DatasetProvider<Mnist.Options> {
   @Override
   public String summary() {
     return "Handwritten digits, 28 × 28: 10,000 training and 2,000 test images of MNIST (LeCun et"
-        + " al., 1998), bundled";
+        + " al., 1998), bundled.";
   }
 
   @Override

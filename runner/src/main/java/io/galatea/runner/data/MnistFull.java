@@ -49,7 +49,7 @@ public final class MnistFull implements DatasetProvider<MnistFull.Options> {
 
   @Override
   public String summary() {
-    return "All 60,000 training and 10,000 test images of MNIST (LeCun et al., 1998) from a folder";
+    return "All 60,000 training and 10,000 test images of MNIST (LeCun et al., 1998) from a folder.";
   }
 
   @Override

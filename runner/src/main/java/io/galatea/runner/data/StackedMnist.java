@@ -54,7 +54,7 @@ public final class StackedMnist implements DatasetProvider<StackedMnist.Options>
   @Override
   public String summary() {
     return "Colour images of three random digits of MNIST, one in each channel, labelled by their"
-        + " mode of 1,000 (Metz et al., 2017)";
+        + " mode of 1,000 (Metz et al., 2017).";
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /**
  * Takes known files out of a packed tar archive. The archive's own paths decide nothing: a file
@@ -70,16 +71,21 @@ final class TarFiles {
       Path folder) {
     String last = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
     for (KnownFile file : List.copyOf(missing)) {
-      if (entry.isFile() && file.name().equals(last)) {
+      if (isRegular(entry) && file.name().equals(last)) {
         AtomicFile.write(folder.resolve(file.name()), out -> copy(tar, file, name, out));
         missing.remove(file);
       }
     }
   }
 
+  /** A file itself: no link, directory or device, which "is a file" to the library. */
+  private static boolean isRegular(TarArchiveEntry entry) {
+    return entry.getLinkFlag() == TarConstants.LF_NORMAL
+        || entry.getLinkFlag() == TarConstants.LF_OLDNORM;
+  }
+
   /** Fails, and with it the file is not there, unless all that was copied is as known. */
-  private static void copy(
-      TarArchiveInputStream tar, KnownFile file, String name, OutputStream out)
+  private static void copy(TarArchiveInputStream tar, KnownFile file, String name, OutputStream out)
       throws IOException {
     MessageDigest digest = ContentHash.sha256();
     byte[] buffer = new byte[BUFFER];

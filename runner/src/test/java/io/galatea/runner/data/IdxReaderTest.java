@@ -169,7 +169,9 @@ class IdxReaderTest {
     RandomStream random = RandomStream.of(1);
     Dataset idx =
         new Idx()
-            .load(new Request<>(new Idx.Options(images, Optional.of(labels), List.of()), Role.TRAIN, random));
+            .load(
+                new Request<>(
+                    new Idx.Options(images, Optional.of(labels), List.of()), Role.TRAIN, random));
     MnistFull.Options options = new MnistFull.Options(folder, Optional.empty(), List.of());
     Dataset full = new MnistFull().load(new Request<>(options, Role.TEST, random));
     assertThat(idx.name()).isEqualTo("t10k-images-idx3-ubyte");

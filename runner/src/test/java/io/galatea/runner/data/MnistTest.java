@@ -1,7 +1,6 @@
 package io.galatea.runner.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.galatea.api.DatasetProvider.Request;
 import io.galatea.api.RandomStream;
@@ -10,7 +9,6 @@ import io.galatea.api.data.Role;
 import io.galatea.api.data.Shape;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -117,13 +115,12 @@ class MnistTest {
   @ParameterizedTest
   @EnumSource(Part.class)
   void theImagesAreTheOriginalsThatTheNoticeSays(Part part) {
-    Optional<Path> shared = shared();
-    assumeThat(shared).as("shared/data/mnist, found upwards of the working directory").isPresent();
+    Path shared = SharedData.folder("mnist");
     Dataset all =
         new MnistFull()
             .load(
                 new Request<>(
-                    new MnistFull.Options(shared.get(), Optional.of(part), List.of()),
+                    new MnistFull.Options(shared, Optional.of(part), List.of()),
                     Role.TRAIN,
                     RandomStream.of(1)));
     Dataset few = load(Role.TRAIN, Optional.of(part));
@@ -144,19 +141,5 @@ class MnistTest {
       }
     }
     assertThat(next).isEqualTo(few.size());
-  }
-
-  private static Optional<Path> shared() {
-    String given = System.getProperty("galatea.shared");
-    if (given != null) {
-      return Optional.of(Path.of(given, "data", "mnist")).filter(Files::isDirectory);
-    }
-    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-      Path mnist = at.resolve("shared/data/mnist");
-      if (Files.isDirectory(mnist)) {
-        return Optional.of(mnist);
-      }
-    }
-    return Optional.empty();
   }
 }
