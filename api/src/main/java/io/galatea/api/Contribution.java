@@ -9,7 +9,7 @@ package io.galatea.api;
  */
 public interface Contribution<O extends Record> {
 
-  /** The record of the options, whose component names are the keys in a study. */
+  /** The record of the options, whose components are the keys in a study. */
   Class<O> options();
 
   /** One sentence for {@code galatea list}: what it does, in the field's terms, with its source. */

@@ -10,7 +10,8 @@ public final class InvalidOption extends IllegalArgumentException {
   private final String option;
 
   /**
-   * @param option the record component's name
+   * @param option the key of the option: the record component's name, unless its {@link Option}
+   *     names another
    * @param rule what the value must be, continuing "must be", such as {@code a finite number above
    *     0}
    * @param value the value that broke the rule
@@ -30,7 +31,7 @@ public final class InvalidOption extends IllegalArgumentException {
     }
   }
 
-  /** The name of the record component. */
+  /** The key of the option. */
   public String option() {
     return option;
   }

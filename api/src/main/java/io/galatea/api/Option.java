@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
  * <p>A component is an {@code int}, {@code long}, {@code double}, {@code boolean}, {@link String},
  * {@link java.nio.file.Path} (relative to the study file), an enum (its constants are written in
  * kebab-case), a record of such components, or a {@link java.util.List} or {@link
- * java.util.Optional} of these.
+ * java.util.Optional} of these. In a study, a single text or path may stand for a list of one.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -25,6 +25,12 @@ public @interface Option {
 
   /** What it means, as a sentence. */
   String value();
+
+  /**
+   * The key in a study, where it cannot be the component's name because Java keeps that word for
+   * itself ({@code class}); empty where it is the component's name.
+   */
+  String name() default "";
 
   /**
    * The value when a study says nothing, as YAML would write it ({@code 0.05}, {@code none}, {@code

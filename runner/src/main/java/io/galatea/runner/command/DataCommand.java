@@ -3,13 +3,14 @@ package io.galatea.runner.command;
 import io.galatea.api.DatasetProvider;
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
+import io.galatea.runner.data.DatasetFetch;
+import io.galatea.runner.data.KnownDataset;
 import io.galatea.runner.data.KnownFiles;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Plugins;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  galatea data list",
       "  galatea data fetch mnist-full --out mnist",
+      "  galatea data fetch cifar10",
       "  galatea data verify mnist"
     })
 final class DataCommand implements Callable<Integer> {
@@ -59,7 +61,8 @@ final class DataCommand implements Callable<Integer> {
 
   @Command(name = "fetch", description = "Fetches a public data set; its content must fit a hash.")
   int fetch(
-      @Parameters(paramLabel = "NAME", description = "The data set: mnist-full.") String name,
+      @Parameters(paramLabel = "NAME", description = "The data set: mnist-full or cifar10.")
+          String name,
       @Option(
               names = "--out",
               paramLabel = "DIR",
@@ -70,7 +73,7 @@ final class DataCommand implements Callable<Integer> {
               paramLabel = "URL",
               description = "Another place that has the files. May be repeated.")
           List<String> from) {
-    List<KnownFiles.KnownFile> files = KnownFiles.of(name);
+    KnownDataset dataset = KnownFiles.of(name);
     Path folder = out == null ? Path.of(name) : out;
     try {
       Files.createDirectories(folder);
@@ -78,12 +81,13 @@ final class DataCommand implements Callable<Integer> {
       throw new GalateaException(
           ErrorKind.USAGE, "the folder " + folder + " cannot be made: " + e.getMessage(), e);
     }
-    for (KnownFiles.KnownFile file : files) {
-      console.err().println("fetching " + file.name());
-      console
-          .out()
-          .println(KnownFiles.fetch(file, folder, from == null ? new ArrayList<>() : from));
-    }
+    new DatasetFetch(
+            dataset,
+            folder,
+            from == null ? List.of() : from,
+            file -> console.err().println("fetching " + file))
+        .fetch()
+        .forEach(console.out()::println);
     return 0;
   }
 

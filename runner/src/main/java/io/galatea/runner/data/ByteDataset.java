@@ -8,6 +8,7 @@ final class ByteDataset extends StoredDataset {
   static final double GREY_LEVELS = 255;
 
   private final byte[] values;
+  private final double divisor;
   private final double[] weights;
   private final double[] scaled = new double[256];
   private final float[] scaledFloat = new float[256];
@@ -32,10 +33,27 @@ final class ByteDataset extends StoredDataset {
     super(name, values.length / shape.size(), shape, labels);
     this.weights = weights;
     this.values = values;
+    this.divisor = divisor;
     for (int level = 0; level < scaled.length; level++) {
       scaled[level] = level / divisor;
       scaledFloat[level] = (float) scaled[level];
     }
+  }
+
+  /**
+   * Some rows as a data set of their own, of equal weights.
+   *
+   * @param rows at least one; all have labels
+   */
+  ByteDataset select(String name, int... rows) {
+    int size = shape().size();
+    byte[] selected = new byte[Math.multiplyExact(rows.length, size)];
+    int[] labels = new int[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(values, rows[i] * size, selected, i * size, size);
+      labels[i] = label(rows[i]).orElseThrow();
+    }
+    return new ByteDataset(name, shape(), selected, divisor, labels);
   }
 
   @Override

@@ -97,6 +97,26 @@ final class ContentReader implements AutoCloseable {
     return bytes;
   }
 
+  /**
+   * Reads on until the array is full or the content ends.
+   *
+   * @return how many bytes were read, fewer than the array holds only at the end
+   */
+  int fill(byte[] into) {
+    try {
+      int got = in.readNBytes(into, 0, into.length);
+      position += got;
+      return got;
+    } catch (IOException e) {
+      throw failure(file, e);
+    }
+  }
+
+  /** Whether the file is packed with gzip. */
+  boolean isPacked() {
+    return gzip != null;
+  }
+
   private void checkPossible(long count, String what) {
     if (gzip == null && count > file.length() - position) {
       throw truncated(count, file.length() - position, what);

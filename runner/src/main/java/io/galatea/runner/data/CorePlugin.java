@@ -20,11 +20,14 @@ public final class CorePlugin extends Plugin {
     dataset("mnist").to(Mnist.class);
     dataset("mnist-full").to(MnistFull.class);
     dataset("idx").to(Idx.class);
+    dataset("cifar10").to(Cifar10.class);
+    dataset("cifar-binary").to(CifarBinary.class);
     dataset("csv").to(Csv.class);
     dataset("npy").to(Npy.class);
     dataset("image-folder").to(ImageFolder.class);
     dataset("ring").to(Ring.class);
     dataset("grid").to(Grid.class);
+    dataset("stacked-mnist").to(StackedMnist.class);
 
     illustration("data-samples").to(DataSamples.class);
     illustration("learning-curves").to(LearningCurves.class);

@@ -52,7 +52,7 @@ public final class Csv implements DatasetProvider<Csv.Options> {
 
   @Override
   public String summary() {
-    return "Rows of numbers from a file of comma-separated values, perhaps with a column of labels";
+    return "Rows of numbers from a file of comma-separated values, perhaps with a column of labels.";
   }
 
   @Override

@@ -51,7 +51,7 @@ public final class Grid implements DatasetProvider<Grid.Options> {
   @Override
   public String summary() {
     return "Points in the plane from normal distributions on a square grid, labelled by their mode"
-        + " (Srivastava et al., 2017)";
+        + " (Srivastava et al., 2017).";
   }
 
   @Override

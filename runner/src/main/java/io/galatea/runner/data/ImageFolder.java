@@ -53,7 +53,7 @@ public final class ImageFolder implements DatasetProvider<ImageFolder.Options> {
 
   @Override
   public String summary() {
-    return "PNG and JPEG images of one size from a folder, with its subfolders as labels";
+    return "PNG and JPEG images of one size from a folder, with its subfolders as labels.";
   }
 
   @Override

@@ -2,87 +2,101 @@ package io.galatea.runner.data;
 
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
+import io.galatea.runner.data.KnownDataset.Archive;
+import io.galatea.runner.data.KnownDataset.KnownFile;
 import io.galatea.runner.plugin.Nearest;
-import io.galatea.runner.store.AtomicFile;
 import io.galatea.runner.store.InputFile;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
-/**
- * Files of public data sets with the SHA-256 of their uncompressed content: fetched from a public
- * place, believed only if the hash fits.
- */
+/** The public data sets whose files are known by the SHA-256 of their content. */
 public final class KnownFiles {
-  private static final int MAX_PACKED = 64 << 20;
-  private static final int MAX_CONTENT = 256 << 20;
-  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  /** No known file has more content. */
+  static final int MAX_CONTENT = 256 << 20;
 
-  /** Where the files of MNIST are kept publicly, best first. */
-  private static final List<String> MNIST_PLACES =
-      List.of(
-          "https://ossci-datasets.s3.amazonaws.com/mnist/",
-          "https://storage.googleapis.com/cvdf-datasets/mnist/");
+  private static final int BUFFER = 1 << 16;
 
-  /**
-   * A file.
-   *
-   * @param dataset the data set it belongs to
-   * @param name the name of its packed form
-   * @param sha256 of its content, unpacked
-   */
-  public record KnownFile(String dataset, String name, String sha256) {}
+  private static final KnownDataset MNIST =
+      new KnownDataset(
+          "mnist-full",
+          List.of(
+              "https://ossci-datasets.s3.amazonaws.com/mnist/",
+              "https://storage.googleapis.com/cvdf-datasets/mnist/"),
+          Optional.empty(),
+          List.of(
+              new KnownFile(
+                  "train-images-idx3-ubyte",
+                  "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db"),
+              new KnownFile(
+                  "train-labels-idx1-ubyte",
+                  "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5"),
+              new KnownFile(
+                  "t10k-images-idx3-ubyte",
+                  "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7"),
+              new KnownFile(
+                  "t10k-labels-idx1-ubyte",
+                  "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2")));
 
-  private static final List<KnownFile> FILES =
-      List.of(
-          mnist(
-              "train-images-idx3",
-              "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db"),
-          mnist(
-              "train-labels-idx1",
-              "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5"),
-          mnist(
-              "t10k-images-idx3",
-              "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7"),
-          mnist(
-              "t10k-labels-idx1",
-              "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2"));
+  private static final KnownDataset CIFAR10 =
+      new KnownDataset(
+          "cifar10",
+          List.of("https://www.cs.toronto.edu/~kriz/"),
+          Optional.of(
+              new Archive(
+                  "cifar-10-binary.tar.gz",
+                  170_052_171,
+                  "c4a38c50a1bc5f3a1c5537f2155ab9d68f9f25eb1ed8d9ddda3db29a59bca1dd")),
+          List.of(
+              new KnownFile(
+                  "data_batch_1.bin",
+                  "cee916563c9f80d84e3cc88e17fdc0941787f1244f00a67874d45b261883ada5"),
+              new KnownFile(
+                  "data_batch_2.bin",
+                  "a591ca11fa1708a91ee40f54b3da4784ccd871ecf2137de63f51ada8b3fa57ed"),
+              new KnownFile(
+                  "data_batch_3.bin",
+                  "bbe8596564c0f86427f876058170b84dac6670ddf06d79402899d93ceea26f67"),
+              new KnownFile(
+                  "data_batch_4.bin",
+                  "014e562d6e23c72197cc727519169a60359f5eccd8945ad5a09d710285ff4e48"),
+              new KnownFile(
+                  "data_batch_5.bin",
+                  "755304fc0b379caeae8c14f0dac912fbc7d6cd469eb67a1029a08a39453a9add"),
+              new KnownFile(
+                  "test_batch.bin",
+                  "8e2eb146ae340b09e24670f29cabc6326dba54da8789dab6768acf480273f65b")));
+
+  private static final List<KnownDataset> ALL = List.of(MNIST, CIFAR10);
 
   private KnownFiles() {}
 
-  private static KnownFile mnist(String stem, String sha256) {
-    return new KnownFile("mnist-full", stem + "-ubyte.gz", sha256);
-  }
-
   /**
-   * The files of a data set.
+   * A data set by its name.
    *
    * @throws GalateaException of kind usage if it cannot be fetched
    */
-  public static List<KnownFile> of(String dataset) {
-    List<KnownFile> files = FILES.stream().filter(f -> f.dataset().equals(dataset)).toList();
-    if (files.isEmpty()) {
-      List<String> known = FILES.stream().map(KnownFile::dataset).distinct().toList();
-      throw new GalateaException(
-          ErrorKind.USAGE,
-          "the data set '" + dataset + "' cannot be fetched; " + Nearest.hint(dataset, known));
-    }
-    return files;
+  public static KnownDataset of(String name) {
+    return ALL.stream()
+        .filter(dataset -> dataset.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new GalateaException(
+                    ErrorKind.USAGE,
+                    "the data set '"
+                        + name
+                        + "' cannot be fetched; "
+                        + Nearest.hint(name, ALL.stream().map(KnownDataset::name).toList())));
   }
 
   /**
@@ -93,13 +107,14 @@ public final class KnownFiles {
    */
   public static List<String> verify(Path folder) {
     InputFile.folder(folder);
+    List<KnownFile> all = ALL.stream().flatMap(dataset -> dataset.files().stream()).toList();
     List<String> lines = new ArrayList<>();
     List<String> wrong = new ArrayList<>();
-    for (KnownFile known : FILES) {
-      for (String name : List.of(known.name(), known.name().replace(".gz", ""))) {
+    for (KnownFile known : all) {
+      for (String name : List.of(known.packed(), known.name())) {
         Path file = folder.resolve(name);
         if (Files.exists(file)) {
-          String sha256 = sha256(content(file));
+          String sha256 = sha256(file);
           boolean fits = sha256.equals(known.sha256());
           lines.add((fits ? "ok       " : "differs  ") + file);
           if (!fits) {
@@ -113,8 +128,8 @@ public final class KnownFiles {
           ErrorKind.USAGE,
           folder
               + " holds none of "
-              + FILES.stream().map(KnownFile::name).toList()
-              + ", packed or not");
+              + all.stream().map(KnownFile::name).toList()
+              + ", packed as .gz or not");
     }
     if (!wrong.isEmpty()) {
       throw new GalateaException(ErrorKind.DATA, String.join("\n", wrong));
@@ -122,79 +137,19 @@ public final class KnownFiles {
     return lines;
   }
 
-  /**
-   * Fetches one file into a folder, unless it is there already.
-   *
-   * @param from where to look instead of the public places
-   * @return where it is now
-   * @throws GalateaException of kind resource if no place answers, of kind data if none has the
-   *     file
-   */
-  public static Path fetch(KnownFile known, Path folder, List<String> from) {
-    Path target = folder.resolve(known.name());
-    if (isThere(known, target)) {
-      return target;
-    }
-    List<String> problems = new ArrayList<>();
-    boolean answered = false;
-    for (String one : from.isEmpty() ? MNIST_PLACES : from) {
-      String place = one.endsWith("/") ? one : one + "/";
-      try {
-        byte[] packed = download(URI.create(place + known.name()));
-        answered = true;
-        String sha256 = sha256(unpack(packed, place + known.name()));
-        if (sha256.equals(known.sha256())) {
-          AtomicFile.write(target, packed);
-          return target;
-        }
-        problems.add(place + " gave another content, SHA-256 " + sha256);
-      } catch (IOException | IllegalArgumentException e) {
-        problems.add(place + ": " + (e.getMessage() == null ? e.toString() : e.getMessage()));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new GalateaException(ErrorKind.RESOURCE, "fetching " + known.name() + " was stopped");
-      }
-    }
-    throw new GalateaException(
-        answered ? ErrorKind.DATA : ErrorKind.RESOURCE,
-        "cannot fetch " + known.name() + ": " + String.join("; ", problems));
-  }
-
-  /** A file that is damaged is not there: it is fetched again. */
-  private static boolean isThere(KnownFile known, Path target) {
+  /** Whether a file is there with its known content. A damaged one is not there. */
+  static boolean isThere(KnownFile known, Path file) {
     try {
-      return Files.isRegularFile(target) && sha256(content(target)).equals(known.sha256());
+      return Files.isRegularFile(file) && sha256(file).equals(known.sha256());
     } catch (GalateaException e) {
       return false;
     }
   }
 
-  private static byte[] download(URI uri) throws IOException, InterruptedException {
-    HttpClient client =
-        HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .connectTimeout(Duration.ofSeconds(20))
-            .build();
-    HttpResponse<InputStream> response =
-        client.send(
-            HttpRequest.newBuilder(uri).timeout(PATIENCE).build(),
-            HttpResponse.BodyHandlers.ofInputStream());
-    try (InputStream body = response.body()) {
-      if (response.statusCode() != 200) {
-        throw new IOException("the server answered " + response.statusCode());
-      }
-      byte[] packed = body.readNBytes(MAX_PACKED + 1);
-      if (packed.length > MAX_PACKED) {
-        throw new IOException("more than " + MAX_PACKED + " bytes, which no known file has");
-      }
-      return packed;
-    }
-  }
-
-  private static byte[] content(Path file) {
-    try {
-      byte[] bytes = Files.readAllBytes(file);
-      return file.toString().endsWith(".gz") ? unpack(bytes, file.toString()) : bytes;
+  private static String sha256(Path file) {
+    boolean packed = file.toString().endsWith(".gz");
+    try (InputStream in = Files.newInputStream(file)) {
+      return sha256(packed ? new GZIPInputStream(in, BUFFER) : in, file.toString());
     } catch (NoSuchFileException e) {
       throw new GalateaException(ErrorKind.USAGE, file + " does not exist", e);
     } catch (IOException e) {
@@ -202,25 +157,18 @@ public final class KnownFiles {
     }
   }
 
-  private static byte[] unpack(byte[] packed, String name) throws IOException {
-    ByteArrayOutputStream content = new ByteArrayOutputStream();
-    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
-      byte[] buffer = new byte[1 << 16];
-      for (int n = in.read(buffer); n > 0; n = in.read(buffer)) {
-        content.write(buffer, 0, n);
-        if (content.size() > MAX_CONTENT) {
-          throw new IOException(name + " unpacks to more than " + MAX_CONTENT + " bytes");
-        }
+  /** The hash of all that a stream has, which is refused where it is longer than any known file. */
+  static String sha256(InputStream in, String name) throws IOException {
+    MessageDigest digest = ContentHash.sha256();
+    DigestInputStream hashed = new DigestInputStream(in, digest);
+    byte[] buffer = new byte[BUFFER];
+    long length = 0;
+    for (int got = hashed.read(buffer); got > 0; got = hashed.read(buffer)) {
+      length += got;
+      if (length > MAX_CONTENT) {
+        throw new IOException(name + " holds more than " + MAX_CONTENT + " bytes");
       }
     }
-    return content.toByteArray();
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return HexFormat.of().formatHex(digest.digest());
   }
 }

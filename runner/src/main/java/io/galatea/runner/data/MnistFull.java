@@ -1,12 +1,10 @@
 package io.galatea.runner.data;
 
 import io.galatea.api.DatasetProvider;
-import io.galatea.api.GalateaException;
 import io.galatea.api.Option;
 import io.galatea.api.data.Dataset;
-import io.galatea.runner.store.InputFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** All of MNIST, or a data set in its form such as Fashion-MNIST, from a folder of its files. */
@@ -17,6 +15,7 @@ public final class MnistFull implements DatasetProvider<MnistFull.Options> {
    *
    * @param folder where the four files are
    * @param part which part
+   * @param classes which digits
    */
   public record Options(
       @Option(
@@ -25,7 +24,23 @@ public final class MnistFull implements DatasetProvider<MnistFull.Options> {
                   + " each packed as .gz or not.")
           Path folder,
       @Option("Which part: train or test; by default the one that the role asks for.")
-          Optional<MnistPart> part) {}
+          Optional<Part> part,
+      @Option(
+              value = "One digit, or a list of digits, to take only these; by default all.",
+              name = ClassSelection.KEY,
+              defaultValue = "[]")
+          List<String> classes) {
+
+    /** Checks that there are such classes. */
+    public Options {
+      classes = List.copyOf(classes);
+      ClassSelection.check(classes, ClassSelection.DIGITS);
+    }
+
+    ClassSelection selection() {
+      return new ClassSelection(classes, ClassSelection.DIGITS);
+    }
+  }
 
   @Override
   public Class<Options> options() {
@@ -34,28 +49,22 @@ public final class MnistFull implements DatasetProvider<MnistFull.Options> {
 
   @Override
   public String summary() {
-    return "All 60,000 training and 10,000 test images of MNIST (LeCun et al., 1998) from a folder";
+    return "All 60,000 training and 10,000 test images of MNIST (LeCun et al., 1998) from a folder.";
   }
 
   @Override
   public Dataset load(Request<Options> request) {
-    Path folder = request.options().folder();
-    // Says it if the folder is none, before a file in it is missed.
-    InputFile.folder(folder);
-    MnistPart part = request.options().part().orElse(MnistPart.of(request.role()));
-    return IdxReader.read(
-        "mnist-full (" + part.word() + ")",
-        find(folder, part.images()),
-        Optional.of(find(folder, part.labels())));
+    Options options = request.options();
+    Part part = options.part().orElse(Part.of(request.role()));
+    return options.selection().of(read(options.folder(), part));
   }
 
-  /**
-   * The packed file if there is one, else the plain one.
-   *
-   * @throws GalateaException of kind usage if there is neither
-   */
-  private static InputFile find(Path folder, String name) {
-    Path packed = folder.resolve(name + ".gz");
-    return InputFile.of(Files.exists(packed) ? packed : folder.resolve(name));
+  /** All images of a part. */
+  static ByteDataset read(Path path, Part part) {
+    DataFolder folder = new DataFolder(path);
+    return IdxReader.read(
+        "mnist-full (" + part.word() + ")",
+        folder.file(Mnist.images(part)),
+        Optional.of(folder.file(Mnist.labels(part))));
   }
 }

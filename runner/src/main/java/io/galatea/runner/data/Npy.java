@@ -47,7 +47,7 @@ public final class Npy implements DatasetProvider<Npy.Options> {
 
   @Override
   public String summary() {
-    return "Rows of any shape, perhaps with labels, from arrays that NumPy saved as .npy";
+    return "Rows of any shape, perhaps with labels, from arrays that NumPy saved as .npy.";
   }
 
   @Override

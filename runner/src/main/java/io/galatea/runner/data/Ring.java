@@ -52,7 +52,7 @@ public final class Ring implements DatasetProvider<Ring.Options> {
   @Override
   public String summary() {
     return "Points in the plane from normal distributions on a circle, labelled by their mode (Metz"
-        + " et al., 2017)";
+        + " et al., 2017).";
   }
 
   @Override

@@ -85,6 +85,14 @@ public sealed interface OptionType {
 
   /** A list. */
   record ListOf(OptionType item) implements OptionType {
+    /**
+     * Whether one value alone stands for a list of it: one path or text does. Of numbers it does
+     * not, for the layers of a network would read as the values of a sweep.
+     */
+    boolean mayBeSingle() {
+      return item == Single.PATH || item == Single.TEXT;
+    }
+
     @Override
     public String words() {
       return "list of " + item.plural();

@@ -25,7 +25,8 @@ public final class OptionValues {
   public static Map<String, Object> values(Record options) {
     Map<String, Object> values = new LinkedHashMap<>();
     for (RecordComponent component : options.getClass().getRecordComponents()) {
-      value(read(options, component)).ifPresent(value -> values.put(component.getName(), value));
+      value(read(options, component))
+          .ifPresent(value -> values.put(OptionsDescription.key(component), value));
     }
     return values;
   }

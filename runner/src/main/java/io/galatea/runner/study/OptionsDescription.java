@@ -75,6 +75,10 @@ public record OptionsDescription(Class<? extends Record> type, List<Entry> optio
       if (doc == null) {
         throw error(where + " has no @Option annotation");
       }
+      String key = key(component);
+      if (entries.stream().anyMatch(entry -> entry.name().equals(key))) {
+        throw error(where + " has the key " + key + ", which another option has");
+      }
       OptionType optionType =
           OptionType.of(component.getGenericType(), outer)
               .orElseThrow(
@@ -84,9 +88,15 @@ public record OptionsDescription(Class<? extends Record> type, List<Entry> optio
                               "%s has the type %s; it can be an int, long, double, boolean, String,"
                                   + " Path, enum, record, or a List or Optional of these",
                               where, component.getGenericType().getTypeName())));
-      entries.add(new Entry(component.getName(), optionType, component, doc));
+      entries.add(new Entry(key, optionType, component, doc));
     }
     return new OptionsDescription(type, entries);
+  }
+
+  /** The key of a component in a study. */
+  static String key(RecordComponent component) {
+    Option doc = component.getAnnotation(Option.class);
+    return doc == null || doc.name().isEmpty() ? component.getName() : doc.name();
   }
 
   /** The keys. */

@@ -49,8 +49,13 @@ final class SchemaTypes {
     if (type instanceof OptionType.Maybe maybe) {
       return type(maybe.item());
     } else if (type instanceof OptionType.ListOf list) {
+      ObjectNode item = type(list.item());
       schema.put("type", "array");
-      schema.set("items", type(list.item()));
+      schema.set("items", item);
+      if (list.mayBeSingle()) {
+        ArrayNode either = JSON.arrayNode().add(schema).add(item);
+        return JSON.objectNode().set("anyOf", either);
+      }
     } else if (type instanceof OptionType.Nested nested) {
       return record(nested.options(), Map.of());
     } else if (type instanceof OptionType.Choice choice) {

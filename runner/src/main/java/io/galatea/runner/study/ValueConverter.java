@@ -59,6 +59,9 @@ final class ValueConverter {
   }
 
   private Optional<Object> list(Node node, OptionType.ListOf type, String path) {
+    if (type.mayBeSingle() && node instanceof Node.Scalar scalar && !scalar.isNull()) {
+      return convert(node, type.item(), path).map(List::of);
+    }
     if (!(node instanceof Node.Sequence sequence)) {
       return problem(node, path, "a " + type.words());
     }

@@ -92,6 +92,72 @@ class BadInputTest {
     refusedImages("huge-idx3-ubyte", images(Integer.MAX_VALUE, 65536, 65536, 100));
   }
 
+  private static void refusedCifar(String spec, ErrorKind kind, String... words) {
+    String data = "cifar-binary:" + spec;
+    galatea("evaluate", model, "--metric", "reconstruction-error", "--data", data)
+        .refused(kind, words);
+  }
+
+  private static String records(String name, int count, int bytes, int... labels)
+      throws IOException {
+    byte[] content = new byte[bytes];
+    for (int i = 0; i < count; i++) {
+      content[3073 * i] = (byte) labels[i % labels.length];
+    }
+    return "files=" + Files.write(folder.resolve(name), content);
+  }
+
+  @Test
+  void cifar_files_that_are_truncated_mislabelled_or_none() throws IOException {
+    refusedCifar(
+        records("short.bin", 2, 2 * 3073 - 73, 1),
+        ErrorKind.DATA,
+        "short.bin: is truncated: record 1, counted from 0, has 3000 of its 3073 bytes, 73 are"
+            + " missing");
+    refusedCifar(
+        records("label.bin", 2, 2 * 3073, 9, 10),
+        ErrorKind.DATA,
+        "label.bin: record 1, counted from 0, has the label 10, but labels are from 0 to 9");
+    refusedCifar(records("empty.bin", 0, 0), ErrorKind.DATA, "empty.bin: the file is empty");
+    refusedCifar("files=" + folder, ErrorKind.USAGE, "must be a file, but is a directory");
+    refusedCifar(
+        "files=" + folder.resolve("shart.bin"),
+        ErrorKind.USAGE,
+        "shart.bin does not exist; the nearest name in its folder is short.bin");
+    byte[] packed = gzip(new byte[3 * 3073]);
+    Path half = Files.write(folder.resolve("half.bin.gz"), Arrays.copyOf(packed, 20));
+    refusedCifar("files=" + half, ErrorKind.DATA, "half.bin.gz: is truncated: its gzip stream");
+    refusedCifar("class=horse", ErrorKind.USAGE, "files is missing; it is a list of paths");
+  }
+
+  @Test
+  void classes_that_there_are_not() throws IOException {
+    String two = records("two.bin", 4, 4 * 3073, 3, 7);
+    refusedCifar(
+        two + ",class=hors",
+        ErrorKind.USAGE,
+        "class must be a number from 0 to 9 or one of",
+        "(nearest: horse), but is hors");
+    refusedCifar(two + ",class=10", ErrorKind.USAGE, "from 0 to 9", "but is 10");
+    refusedCifar(
+        two + ",class=[cat,frog]",
+        ErrorKind.USAGE,
+        "two.bin: there is no row of class 6 (frog); there are 2 of class 3 (cat), 2 of class 7"
+            + " (horse)");
+    refusedStudy(
+        Cli.STUDY.replace("limit: 100", "limit: 100, class: 11"),
+        "data.train.class must be a number from 0 to 9, but is 11");
+    Path images = Files.write(folder.resolve("plain-idx3-ubyte"), images(3, 28, 28, 2352));
+    galatea(
+            "evaluate",
+            model,
+            "--metric",
+            "reconstruction-error",
+            "--data",
+            "idx:images=" + images + ",class=3")
+        .refused(ErrorKind.USAGE, "class must be given together with labels", "but is 3");
+  }
+
   @Test
   void an_idx_file_that_is_missing_with_the_nearest_name() throws IOException {
     Files.write(folder.resolve("train-images-idx3-ubyte"), images(10, 28, 28, 7840));

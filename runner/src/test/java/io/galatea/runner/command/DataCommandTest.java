@@ -2,10 +2,10 @@ package io.galatea.runner.command;
 
 import static io.galatea.runner.command.Cli.galatea;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.galatea.api.ErrorKind;
+import io.galatea.runner.data.SharedData;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -58,21 +58,9 @@ class DataCommandTest {
         });
   }
 
-  /** The folder of the original files, where there is one. */
-  private static Path originals() {
-    String shared = System.getProperty("galatea.shared");
-    Path found = shared == null ? null : Path.of(shared);
-    for (Path at = Path.of("").toAbsolutePath(); found == null && at != null; ) {
-      found = Files.isDirectory(at.resolve("shared/data")) ? at.resolve("shared") : null;
-      at = at.getParent();
-    }
-    assumeThat(found).as("the folder shared/ with the original files").isNotNull();
-    return found.resolve("data/mnist");
-  }
-
   @Test
   void files_with_the_known_content_are_fetched_and_then_verified() throws IOException {
-    Path originals = originals();
+    Path originals = SharedData.folder("mnist");
     for (String name : NAMES) {
       offer("/mnist/" + name, Files.readAllBytes(originals.resolve(name)));
     }
@@ -95,7 +83,7 @@ class DataCommandTest {
 
   @Test
   void a_damaged_file_is_fetched_again() throws IOException {
-    Path originals = originals();
+    Path originals = SharedData.folder("mnist");
     for (String name : NAMES) {
       offer("/" + name, Files.readAllBytes(originals.resolve(name)));
       Files.copy(originals.resolve(name), folder.resolve(name));
@@ -159,6 +147,25 @@ class DataCommandTest {
   }
 
   @Test
+  void another_archive_is_not_believed_and_nothing_of_it_is_kept() throws IOException {
+    offer("/cifar-10-binary.tar.gz", new byte[1000]);
+    Cli.Result result = galatea("data", "fetch", "cifar10", "--out", folder, "--from", place);
+    assertThat(result.code()).isEqualTo(ErrorKind.DATA.exitCode());
+    assertThat(result.err())
+        .contains("fetching cifar-10-binary.tar.gz", "gave another content, SHA-256 541b3e9d");
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).isEmpty();
+    }
+  }
+
+  @Test
+  void a_batch_of_another_content_does_not_verify() throws IOException {
+    Files.write(folder.resolve("test_batch.bin"), new byte[3073]);
+    galatea("data", "verify", folder)
+        .refused(ErrorKind.DATA, "test_batch.bin has the content", "8e2eb146");
+  }
+
+  @Test
   void a_data_set_that_is_not_known() {
     galatea("data", "fetch", "mnist-ful").refused(ErrorKind.USAGE, "did you mean 'mnist-full'");
   }
@@ -178,6 +185,7 @@ class DataCommandTest {
 
   @Test
   void data_sets_are_listed() {
-    assertThat(galatea("data", "list").ok().out()).contains("core:mnist", "core:idx");
+    assertThat(galatea("data", "list").ok().out())
+        .contains("core:mnist", "core:idx", "core:cifar10", "core:stacked-mnist");
   }
 }

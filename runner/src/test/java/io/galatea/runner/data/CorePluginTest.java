@@ -35,7 +35,17 @@ class CorePluginTest {
   void itOffersWhatTheDesignNames() {
     assertThat(datasets.keySet())
         .containsExactly(
-            "mnist", "mnist-full", "idx", "csv", "npy", "image-folder", "ring", "grid");
+            "mnist",
+            "mnist-full",
+            "idx",
+            "cifar10",
+            "cifar-binary",
+            "csv",
+            "npy",
+            "image-folder",
+            "ring",
+            "grid",
+            "stacked-mnist");
     assertThat(illustrations.keySet())
         .containsExactly("data-samples", "learning-curves", "ranking", "training-time", "effect");
   }

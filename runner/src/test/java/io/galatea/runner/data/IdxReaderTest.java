@@ -18,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -168,8 +169,10 @@ class IdxReaderTest {
     RandomStream random = RandomStream.of(1);
     Dataset idx =
         new Idx()
-            .load(new Request<>(new Idx.Options(images, Optional.of(labels)), Role.TRAIN, random));
-    MnistFull.Options options = new MnistFull.Options(folder, Optional.empty());
+            .load(
+                new Request<>(
+                    new Idx.Options(images, Optional.of(labels), List.of()), Role.TRAIN, random));
+    MnistFull.Options options = new MnistFull.Options(folder, Optional.empty(), List.of());
     Dataset full = new MnistFull().load(new Request<>(options, Role.TEST, random));
     assertThat(idx.name()).isEqualTo("t10k-images-idx3-ubyte");
     assertThat(full.sha256()).isEqualTo(idx.sha256());

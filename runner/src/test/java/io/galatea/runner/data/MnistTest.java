@@ -1,7 +1,6 @@
 package io.galatea.runner.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.galatea.api.DatasetProvider.Request;
 import io.galatea.api.RandomStream;
@@ -10,7 +9,6 @@ import io.galatea.api.data.Role;
 import io.galatea.api.data.Shape;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -33,11 +31,11 @@ class MnistTest {
 
   private static final int[] TEST = {980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009};
 
-  private static Dataset load(Role role, Optional<MnistPart> part) {
+  private static Dataset load(Role role, Optional<Part> part) {
     return new Mnist()
         .load(
             new Request<>(
-                new Mnist.Options(part, Optional.empty(), Optional.empty()),
+                new Mnist.Options(part, Optional.empty(), Optional.empty(), List.of()),
                 role,
                 RandomStream.of(1)));
   }
@@ -66,7 +64,7 @@ class MnistTest {
     assertThat(load(Role.TRAIN, Optional.empty()).size()).isEqualTo(10_000);
     assertThat(load(Role.SOURCE, Optional.empty()).size()).isEqualTo(10_000);
     assertThat(load(Role.TEST, Optional.empty()).size()).isEqualTo(2_000);
-    assertThat(load(Role.TRAIN, Optional.of(MnistPart.TEST)).name()).isEqualTo("mnist (test)");
+    assertThat(load(Role.TRAIN, Optional.of(Part.TEST)).name()).isEqualTo("mnist (test)");
   }
 
   @Test
@@ -115,19 +113,18 @@ class MnistTest {
   }
 
   @ParameterizedTest
-  @EnumSource(MnistPart.class)
-  void theImagesAreTheOriginalsThatTheNoticeSays(MnistPart part) {
-    Optional<Path> shared = shared();
-    assumeThat(shared).as("shared/data/mnist, found upwards of the working directory").isPresent();
+  @EnumSource(Part.class)
+  void theImagesAreTheOriginalsThatTheNoticeSays(Part part) {
+    Path shared = SharedData.folder("mnist");
     Dataset all =
         new MnistFull()
             .load(
                 new Request<>(
-                    new MnistFull.Options(shared.get(), Optional.of(part)),
+                    new MnistFull.Options(shared, Optional.of(part), List.of()),
                     Role.TRAIN,
                     RandomStream.of(1)));
     Dataset few = load(Role.TRAIN, Optional.of(part));
-    int[] counts = part == MnistPart.TRAIN ? TRAIN : TEST;
+    int[] counts = part == Part.TRAIN ? TRAIN : TEST;
     assertThat(labelCounts(all)).isEqualTo(counts);
     int[] quotas = quotas(counts, few.size());
     int[] seen = new int[10];
@@ -144,19 +141,5 @@ class MnistTest {
       }
     }
     assertThat(next).isEqualTo(few.size());
-  }
-
-  private static Optional<Path> shared() {
-    String given = System.getProperty("galatea.shared");
-    if (given != null) {
-      return Optional.of(Path.of(given, "data", "mnist")).filter(Files::isDirectory);
-    }
-    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-      Path mnist = at.resolve("shared/data/mnist");
-      if (Files.isDirectory(mnist)) {
-        return Optional.of(mnist);
-      }
-    }
-    return Optional.empty();
   }
 }

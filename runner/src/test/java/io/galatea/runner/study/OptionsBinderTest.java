@@ -197,11 +197,55 @@ class OptionsBinderTest {
 
   @Test
   void unknown_keys_and_missing_ones_are_named() {
-    assertThat(problem(Part.class, "{aa: 1, b: x}").lines())
+    assertThat(problem(Part.class, "{aa: 1, b: {}}").lines())
         .containsExactly(
             "s.yaml:1:1: a is missing; it is a whole number: A.",
             "s.yaml:1:2: unknown key 'aa'; did you mean 'a'? There are a, b",
-            "s.yaml:1:12: b must be a list of texts, but is x");
+            "s.yaml:1:12: b must be a list of texts, but is a mapping");
+  }
+
+  record Keyword(
+      @Option(value = "Which.", name = "class", defaultValue = "[]") List<String> classes,
+      @Option(value = "Files.", defaultValue = "[]") List<Path> files,
+      @Option(value = "Sizes.", defaultValue = "[]") List<Integer> sizes) {
+    Keyword {
+      InvalidOption.unless(classes.size() < 3, "class", "fewer than three", classes);
+    }
+  }
+
+  @Test
+  void a_key_may_be_a_word_that_java_keeps_for_itself() {
+    Optional<Keyword> bound = bind(Keyword.class, "class: [horse, 3]");
+    assertThat(bound).contains(new Keyword(List.of("horse", "3"), List.of(), List.of()));
+    assertThat(OptionValues.values(bound.orElseThrow()))
+        .containsEntry("class", List.of("horse", "3"));
+    assertThat(problem(Keyword.class, "class: [1, 2, 3]"))
+        .contains("s.yaml:1:8: class must be fewer than three");
+  }
+
+  @Test
+  void its_name_in_java_is_no_key() {
+    assertThat(problem(Keyword.class, "classes: [1]"))
+        .contains("unknown key 'classes'; did you mean 'class'?");
+  }
+
+  record Twice(@Option("A.") int a, @Option(value = "B.", name = "a") int b) {}
+
+  @Test
+  void two_options_of_one_key_are_the_plugins_fault() {
+    assertThatThrownBy(() -> OptionsBinder.of(Twice.class))
+        .hasMessageContaining("the option b of")
+        .hasMessageContaining("has the key a, which another option has");
+  }
+
+  @Test
+  void a_single_text_or_path_stands_for_a_list_of_one_but_a_number_does_not() {
+    assertThat(bind(Keyword.class, "{class: 7, files: a.bin}"))
+        .contains(new Keyword(List.of("7"), List.of(BASE.resolve("a.bin")), List.of()));
+    assertThat(problem(Keyword.class, "{files: , sizes: 5}").lines())
+        .containsExactly(
+            "s.yaml:1:8: files must be a list of paths, but is empty",
+            "s.yaml:1:18: sizes must be a list of whole numbers, but is 5");
   }
 
   @Test

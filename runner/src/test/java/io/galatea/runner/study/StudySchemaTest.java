@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import io.galatea.runner.data.CorePlugin;
 import io.galatea.runner.plugin.Plugins;
 import java.util.List;
 import java.util.Set;
@@ -54,6 +56,21 @@ class StudySchemaTest {
     assertThat(problems(study.replace("epochs: [1, 2]", "epochs: []"))).isNotEmpty();
     assertThat(problems(study.replace("power: 3", "powre: 3"))).isNotEmpty();
     assertThat(problems(study.replace("worst-and-best", "worst-and-worse"))).isNotEmpty();
+  }
+
+  @Test
+  void a_list_of_paths_or_texts_may_be_a_single_one() {
+    JsonSchema core =
+        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+            .getSchema(StudySchema.text(Plugins.of(List.of(new CorePlugin()))));
+    String study =
+        "{\"name\": \"n\", \"experiments\": [],"
+            + " \"data\": {\"train\": {\"dataset\": \"cifar-binary\", \"files\": %s, \"class\": %s}}}";
+    assertThat(core.validate(study.formatted("\"a.bin\"", "7"), InputFormat.JSON)).isEmpty();
+    assertThat(core.validate(study.formatted("[\"a\", \"b\"]", "[\"cat\", 7]"), InputFormat.JSON))
+        .isEmpty();
+    assertThat(core.validate(study.formatted("7", "7"), InputFormat.JSON)).isNotEmpty();
+    assertThat(core.validate(study.formatted("[[\"a\"]]", "7"), InputFormat.JSON)).isNotEmpty();
   }
 
   @Test

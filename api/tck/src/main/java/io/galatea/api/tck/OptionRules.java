@@ -28,6 +28,12 @@ final class OptionRules {
     }
   }
 
+  /** What a study calls a component. */
+  static String key(RecordComponent component) {
+    Option option = component.getAnnotation(Option.class);
+    return option == null || option.name().isEmpty() ? component.getName() : option.name();
+  }
+
   /** Each default is a value of its component's type. */
   static void defaultsBind(Class<? extends Record> type) {
     for (RecordComponent component : type.getRecordComponents()) {
@@ -56,9 +62,9 @@ final class OptionRules {
       Object value = OptionDefaults.valuesOf(example).get(name);
       Type type = component.getGenericType();
       if (type == double.class || isOf(type, Optional.class, Double.class)) {
-        refused(name, () -> OptionDefaults.with(example, name, Double.NaN));
+        refused(key(component), () -> OptionDefaults.with(example, name, Double.NaN));
       } else if (isOf(type, List.class, Double.class)) {
-        refused(name, () -> OptionDefaults.with(example, name, List.of(Double.NaN)));
+        refused(key(component), () -> OptionDefaults.with(example, name, List.of(Double.NaN)));
       } else if (value instanceof Record nested) {
         notANumberIsRefused(nested);
       } else if (value instanceof List<?> list) {

@@ -111,7 +111,7 @@ public abstract class PluginContract {
     eachContribution(
         contribution ->
             assertThat(contribution.options().getRecordComponents())
-                .extracting(component -> component.getName())
+                .extracting(OptionRules::key)
                 .doesNotContainAnyElementsOf(
                     contribution instanceof DatasetProvider<?> ? KEYS_OF_DATASETS : KEYS));
   }
