@@ -60,6 +60,7 @@ final class ExperimentRunner {
   private final Cancellation cancellation;
   private final DoubleConsumer progress;
 
+  private final SampleFollower follower;
   private final CurveRecorder curves = new CurveRecorder();
   private final List<Finding> findings = new ArrayList<>();
   private final List<Score> scores = new ArrayList<>();
@@ -79,6 +80,12 @@ final class ExperimentRunner {
     this.events = context.events();
     this.cancellation = context.cancellation();
     this.progress = progress;
+    this.follower =
+        new SampleFollower(
+            planned.follow(),
+            (int) context.plan().experiments().stream().filter(e -> e.follow().isPresent()).count(),
+            random,
+            cancellation.progress(Progress.UNSEEN));
   }
 
   private String stream() {
@@ -116,7 +123,7 @@ final class ExperimentRunner {
               + e
               + " (run with --verbose for its place)";
     }
-    Trained trained = new Trained(experiment(outcome, message), model, data);
+    Trained trained = new Trained(experiment(outcome, message), model, follower.history(), data);
     directory.write(trained.experiment());
     events.experimentFinished(trained.experiment());
     return trained;
@@ -149,6 +156,7 @@ final class ExperimentRunner {
                 random.named("training"),
                 provenance())) {
       monitor(csv, training, 0, 0);
+      follower.begin(training);
       Step step;
       double measuredAt = 0;
       do {
@@ -163,6 +171,7 @@ final class ExperimentRunner {
         if (step.status() == Step.Status.DIVERGED) {
           return Outcome.DIVERGED;
         }
+        follower.after(step, training);
         // The end of an epoch, or of a training that has none.
         boolean due = step.epoch() == Math.rint(step.epoch()) && step.epoch() > measuredAt;
         if (due || (step.status() == Step.Status.DONE && Double.isNaN(step.epoch()))) {
@@ -172,6 +181,7 @@ final class ExperimentRunner {
         }
         show(step);
       } while (step.status() == Step.Status.RUNNING);
+      follower.missed(step).ifPresent(this::found);
       Model trained = training.model();
       ModelFiles.save(
           directory.modelFile(planned.id()),
@@ -218,11 +228,13 @@ final class ExperimentRunner {
       new TreeMap<>(step.scalars())
           .forEach((name, value) -> point(csv, step.index(), step.epoch(), name, "", value));
     }
-    for (Finding finding : step.findings()) {
-      findings.add(finding);
-      events.found(planned.id(), finding);
-    }
+    step.findings().forEach(this::found);
     events.stepDone(planned.id(), step);
+  }
+
+  private void found(Finding finding) {
+    findings.add(finding);
+    events.found(planned.id(), finding);
   }
 
   private void point(

@@ -12,6 +12,7 @@ import io.galatea.api.run.Run;
 import io.galatea.api.run.Run.PlacedFigure;
 import io.galatea.api.run.Run.PlacedFinding;
 import io.galatea.api.run.RunListener;
+import io.galatea.api.run.SampleHistory;
 import io.galatea.runner.data.DatasetLoader;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Plugins;
@@ -174,6 +175,7 @@ public final class StudyRunner {
             List.of(),
             List.of()),
         Optional.empty(),
+        new SampleHistory(List.of()),
         new Data(Map.of()));
   }
 

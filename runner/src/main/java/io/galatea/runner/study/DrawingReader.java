@@ -4,6 +4,7 @@ import io.galatea.api.Illustration;
 import io.galatea.api.Samples;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.run.Experiment;
+import io.galatea.api.run.SampleHistory;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Kind;
 import io.galatea.runner.plugin.Nearest;
@@ -165,10 +166,17 @@ final class DrawingReader {
     return subject == Experiment.class
         || subject == Dataset.class
         || subject == Samples.class
+        || (subject == SampleHistory.class && group.isFollowed())
         || subject.isAssignableFrom(group.model());
   }
 
   private static String misfit(Item item, Group group) {
+    if (item.illustration().value().subject() == SampleHistory.class) {
+      return String.format(
+          "the illustration %s draws samples over training, but none are drawn while '%s' trains;"
+              + " give it follow: {moments: 3}",
+          item.illustration().qualifiedName(), group.id());
+    }
     return String.format(
         "the illustration %s draws %s, but '%s' trains %s",
         item.illustration().qualifiedName(),

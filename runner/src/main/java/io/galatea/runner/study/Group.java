@@ -28,6 +28,8 @@ final class Group {
   private final Set<String> used = new LinkedHashSet<>();
   private List<Plan.PlannedMetric> metrics = List.of();
   private List<Plan.PlannedMetric> monitors = List.of();
+  private boolean followed;
+  private Optional<Plan.PlannedFollow> follow = Optional.empty();
 
   /**
    * A group.
@@ -75,6 +77,17 @@ final class Group {
   void measures(List<Plan.PlannedMetric> atTheEnd, List<Plan.PlannedMetric> duringTraining) {
     metrics = atTheEnd;
     monitors = duringTraining;
+  }
+
+  /** Samples are drawn while it trains: how, or empty where that had a problem. */
+  void follows(Optional<Plan.PlannedFollow> planned) {
+    followed = true;
+    follow = planned;
+  }
+
+  /** Whether the study wants samples drawn while it trains. */
+  boolean isFollowed() {
+    return followed;
   }
 
   /**
@@ -134,6 +147,7 @@ final class Group {
               planned,
               metrics,
               monitors,
+              follow,
               expected));
     }
     return experiments;

@@ -89,10 +89,51 @@ final class Keys {
           Plan.Expectation expect) {
     /** The keys that hold more than values. */
     static final Set<String> PARTS =
-        Set.of("options", "sweep", "data", "metrics", "monitor", "illustrations");
+        Set.of("options", "sweep", "data", "metrics", "monitor", "follow", "illustrations");
 
     Experiment {
       checkName("id", id);
+    }
+  }
+
+  /** Of samples that are drawn while a training goes on. */
+  record Follow(
+      @Option("The steps after which samples are drawn, ascending; 0 is before the first one.")
+          Optional<List<Long>> at,
+      @Option(
+              "Instead of 'at': at how many moments, from the first step to the last, as even as"
+                  + " steps allow. Default: 3.")
+          Optional<Integer> moments,
+      @Option(value = "How many samples to draw, always of the same noise.", defaultValue = "64")
+          int samples) {
+    /** The keys that hold more than values. */
+    static final Set<String> PARTS = Set.of("sampler");
+
+    private static final int MOST = 10_000;
+    private static final int USUAL_MOMENTS = 3;
+
+    Follow {
+      at.ifPresent(steps -> checkSteps("at", steps, 0, MOST));
+      moments.ifPresent(
+          n -> InvalidOption.unless(n >= 1 && n <= MOST, "moments", "from 1 to 10000", n));
+      InvalidOption.unless(
+          at.isEmpty() || moments.isEmpty(), "moments", "left out where 'at' is given", moments);
+      InvalidOption.unless(samples >= 1, "samples", "at least 1", samples);
+    }
+
+    /** How many moments are spread over the training; 0 where steps are given instead. */
+    int spread() {
+      return at.isPresent() ? 0 : moments.orElse(USUAL_MOMENTS);
+    }
+  }
+
+  private static void checkSteps(String option, List<Long> steps, long least, int most) {
+    InvalidOption.unless(
+        !steps.isEmpty() && steps.size() <= most, option, "from 1 to " + most + " steps", steps);
+    long before = least - 1;
+    for (long step : steps) {
+      InvalidOption.unless(step > before, option, "steps from " + least + " on, ascending", steps);
+      before = step;
     }
   }
 

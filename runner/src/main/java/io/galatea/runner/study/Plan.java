@@ -54,6 +54,7 @@ public record Plan(
    * @param data by role name; equal plans mean the same data set, which is loaded once
    * @param metrics what is measured at the end
    * @param monitors what is measured at the end of each epoch
+   * @param follow the samples to draw while it trains; empty for none
    * @param expected how the study expects it to end
    */
   public record PlannedExperiment(
@@ -66,6 +67,7 @@ public record Plan(
       Map<String, PlannedData> data,
       List<PlannedMetric> metrics,
       List<PlannedMetric> monitors,
+      Optional<PlannedFollow> follow,
       Expectation expected) {
 
     /** Copies the collections and keeps their order. */
@@ -138,6 +140,20 @@ public record Plan(
    * @param count how many
    */
   public record PlannedSampling(Entry<Sampler<?, ?>> sampler, Record options, int count) {}
+
+  /**
+   * Samples to draw while a training goes on.
+   *
+   * @param sampling how
+   * @param at after which steps, ascending, 0 being before the first; empty where they are spread
+   * @param moments at how many moments, spread over the training where no steps are given
+   */
+  public record PlannedFollow(PlannedSampling sampling, List<Long> at, int moments) {
+    /** Copies the list. */
+    public PlannedFollow {
+      at = List.copyOf(at);
+    }
+  }
 
   /**
    * Something to draw.

@@ -37,7 +37,15 @@ class CorePluginTest {
         .containsExactly(
             "mnist", "mnist-full", "idx", "csv", "npy", "image-folder", "ring", "grid");
     assertThat(illustrations.keySet())
-        .containsExactly("data-samples", "learning-curves", "ranking", "training-time", "effect");
+        .containsExactly(
+            "data-samples",
+            "learning-curves",
+            "ranking",
+            "training-time",
+            "effect",
+            "samples-over-training",
+            "samples-side-by-side",
+            "training-animation");
   }
 
   @Test

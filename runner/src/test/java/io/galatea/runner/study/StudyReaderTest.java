@@ -30,6 +30,7 @@ class StudyReaderTest {
           sweep: {hiddenUnits: [10, 20], epochs: [1, 2]}
           metrics: [loss, {metric: loss, split: train, rows: 5, power: 3}, distance, size]
           monitor: [loss]
+          follow: {sampler: {sampler: walk, steps: 7}, samples: 9, at: [0, 5]}
           illustrations:
             - weights
             - {illustration: ranking, of: worst-and-best, by: loss, label: ends}
