@@ -9,18 +9,22 @@ import io.galatea.api.Step;
 import io.galatea.api.Training;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
+import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.model.Model;
 import io.galatea.api.model.Provenance;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Outcome;
+import io.galatea.api.run.Run.PlacedFigure;
 import io.galatea.api.run.RunListener;
 import io.galatea.api.run.Score;
 import io.galatea.runner.data.DatasetLoader;
 import io.galatea.runner.plugin.Plugins;
+import io.galatea.runner.run.LinesFile;
 import io.galatea.runner.run.MetricsCsv;
 import io.galatea.runner.run.RunDirectory;
 import io.galatea.runner.store.ModelFiles;
+import io.galatea.runner.study.Plan;
 import io.galatea.runner.study.Plan.PlannedData;
 import io.galatea.runner.study.Plan.PlannedExperiment;
 import io.galatea.runner.study.Plan.PlannedMetric;
@@ -65,6 +69,7 @@ final class ExperimentRunner {
   private final List<Finding> findings = new ArrayList<>();
   private final List<Score> scores = new ArrayList<>();
   private Data data = new Data(Map.of());
+  private Optional<PlacedFigure> structure = Optional.empty();
   private Optional<Model> model = Optional.empty();
   private double trainingSeconds;
   private long samples;
@@ -123,7 +128,8 @@ final class ExperimentRunner {
               + e
               + " (run with --verbose for its place)";
     }
-    Trained trained = new Trained(experiment(outcome, message), model, follower.history(), data);
+    Trained trained =
+        new Trained(experiment(outcome, message), model, follower.history(), structure, data);
     directory.write(trained.experiment());
     events.experimentFinished(trained.experiment());
     return trained;
@@ -148,6 +154,7 @@ final class ExperimentRunner {
   private Outcome train() {
     data = load();
     try (MetricsCsv csv = directory.beginMetrics(planned.id());
+        LinesFile lines = directory.beginLines(planned.id());
         Training<?> training =
             Spi.start(
                 planned.trainer().value(),
@@ -155,6 +162,7 @@ final class ExperimentRunner {
                 data,
                 random.named("training"),
                 provenance())) {
+      training.structure().ifPresent(this::show);
       monitor(csv, training, 0, 0);
       follower.begin(training);
       Step step;
@@ -168,6 +176,11 @@ final class ExperimentRunner {
         trainingSeconds += (System.nanoTime() - began) * 1e-9;
         samples = step.samples();
         note(csv, step);
+        if (planned.printed().has(step.index())) {
+          String line = StepLine.of(training, step);
+          lines.write(line);
+          events.printed(planned.id(), line);
+        }
         if (step.status() == Step.Status.DIVERGED) {
           return Outcome.DIVERGED;
         }
@@ -191,6 +204,14 @@ final class ExperimentRunner {
       model = Optional.of(trained);
       return Outcome.COMPLETED;
     }
+  }
+
+  private void show(Figure.Table table) {
+    String reference = planned.group() + "/" + Plan.STRUCTURE + "/" + planned.id();
+    PlacedFigure placed = new PlacedFigure(reference, planned.id(), table);
+    structure = Optional.of(placed);
+    directory.write(placed);
+    events.figureDrawn(placed);
   }
 
   private void show(Step step) {

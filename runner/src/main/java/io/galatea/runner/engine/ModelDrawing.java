@@ -11,7 +11,6 @@ import io.galatea.api.model.Provenance;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Outcome;
 import io.galatea.api.run.Run;
-import io.galatea.api.run.SampleHistory;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Plugins;
 import io.galatea.runner.study.Plan.Choice;
@@ -68,10 +67,7 @@ public final class ModelDrawing {
     Experiment experiment = experiment(model.provenance());
     DrawingRunner.Drawn drawn =
         new DrawingRunner(planned, RandomStream.of(seed), progress)
-            .draw(
-                List.of(
-                    new Trained(
-                        experiment, Optional.of(model), new SampleHistory(List.of()), data)));
+            .draw(List.of(Trained.of(experiment, Optional.of(model), data)));
     String title = illustration.name() + " of " + file.getFileName();
     Map<String, Run.DataInfo> sets = new LinkedHashMap<>();
     data.byRole().forEach((role, set) -> sets.put(role, info(set)));

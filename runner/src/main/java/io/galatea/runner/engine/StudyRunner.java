@@ -12,7 +12,6 @@ import io.galatea.api.run.Run;
 import io.galatea.api.run.Run.PlacedFigure;
 import io.galatea.api.run.Run.PlacedFinding;
 import io.galatea.api.run.RunListener;
-import io.galatea.api.run.SampleHistory;
 import io.galatea.runner.data.DatasetLoader;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Plugins;
@@ -160,7 +159,7 @@ public final class StudyRunner {
   }
 
   private static Trained notReached(PlannedExperiment planned) {
-    return new Trained(
+    return Trained.of(
         new Experiment(
             planned.id(),
             planned.group(),
@@ -175,7 +174,6 @@ public final class StudyRunner {
             List.of(),
             List.of()),
         Optional.empty(),
-        new SampleHistory(List.of()),
         new Data(Map.of()));
   }
 
@@ -246,6 +244,7 @@ public final class StudyRunner {
       }
     }
     List<PlacedFigure> figures = new ArrayList<>();
+    trained.forEach(one -> one.structure().ifPresent(figures::add));
     for (DrawingRunner.Drawn drawn : drawings) {
       figures.addAll(drawn.figures());
       findings.addAll(drawn.findings());

@@ -43,6 +43,7 @@ final class DrawingReader {
 
   /** Reads the drawings of one group. */
   void read(Optional<Node> list, String path, Group group) {
+    references.add(group.id() + "/" + Plan.STRUCTURE);
     List<Node> items = reading.items(list, path);
     for (int i = 0; i < items.size(); i++) {
       item(items.get(i), path + "[" + i + "]", group.id() + "/", OF_GROUP)

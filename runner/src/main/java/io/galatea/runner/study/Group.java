@@ -28,6 +28,7 @@ final class Group {
   private final Set<String> used = new LinkedHashSet<>();
   private List<Plan.PlannedMetric> metrics = List.of();
   private List<Plan.PlannedMetric> monitors = List.of();
+  private Plan.PrintedSteps printed = Plan.PrintedSteps.NONE;
   private boolean followed;
   private Optional<Plan.PlannedFollow> follow = Optional.empty();
 
@@ -77,6 +78,10 @@ final class Group {
   void measures(List<Plan.PlannedMetric> atTheEnd, List<Plan.PlannedMetric> duringTraining) {
     metrics = atTheEnd;
     monitors = duringTraining;
+  }
+
+  void prints(Plan.PrintedSteps steps) {
+    printed = steps;
   }
 
   /** Samples are drawn while it trains: how, or empty where that had a problem. */
@@ -147,6 +152,7 @@ final class Group {
               planned,
               metrics,
               monitors,
+              printed,
               follow,
               expected));
     }

@@ -89,10 +89,23 @@ final class Keys {
           Plan.Expectation expect) {
     /** The keys that hold more than values. */
     static final Set<String> PARTS =
-        Set.of("options", "sweep", "data", "metrics", "monitor", "follow", "illustrations");
+        Set.of(
+            "options", "sweep", "data", "metrics", "monitor", "print", "follow", "illustrations");
 
     Experiment {
       checkName("id", id);
+    }
+  }
+
+  /** Of the steps that are printed in words. */
+  record Print(
+      @Option("Every so many steps.") Optional<Long> every,
+      @Option("These steps, ascending.") Optional<List<Long>> at) {
+    private static final int MOST = 10_000;
+
+    Print {
+      every.ifPresent(n -> InvalidOption.unless(n >= 1, "every", "at least 1", n));
+      at.ifPresent(steps -> checkSteps("at", steps, 1, MOST));
     }
   }
 

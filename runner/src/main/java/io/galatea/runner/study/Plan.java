@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A study resolved against the plugins: everything is known and valid before anything is computed.
@@ -35,6 +36,9 @@ public record Plan(
     List<Run.Section> sections,
     String resolved) {
 
+  /** What the tables that trainings give of their structure are called, after their group. */
+  public static final String STRUCTURE = "structure";
+
   /** Copies the lists. */
   public Plan {
     experiments = List.copyOf(experiments);
@@ -54,6 +58,7 @@ public record Plan(
    * @param data by role name; equal plans mean the same data set, which is loaded once
    * @param metrics what is measured at the end
    * @param monitors what is measured at the end of each epoch
+   * @param printed the steps that are printed in words
    * @param follow the samples to draw while it trains; empty for none
    * @param expected how the study expects it to end
    */
@@ -67,6 +72,7 @@ public record Plan(
       Map<String, PlannedData> data,
       List<PlannedMetric> metrics,
       List<PlannedMetric> monitors,
+      PrintedSteps printed,
       Optional<PlannedFollow> follow,
       Expectation expected) {
 
@@ -140,6 +146,27 @@ public record Plan(
    * @param count how many
    */
   public record PlannedSampling(Entry<Sampler<?, ?>> sampler, Record options, int count) {}
+
+  /**
+   * Steps that are printed in words.
+   *
+   * @param every all that are multiples of it; 0 for none
+   * @param at these, too
+   */
+  public record PrintedSteps(long every, Set<Long> at) {
+    /** None of them. */
+    public static final PrintedSteps NONE = new PrintedSteps(0, Set.of());
+
+    /** Copies the set. */
+    public PrintedSteps {
+      at = Set.copyOf(at);
+    }
+
+    /** Whether a step is one of them. */
+    public boolean has(long step) {
+      return (every > 0 && step % every == 0) || at.contains(step);
+    }
+  }
 
   /**
    * Samples to draw while a training goes on.

@@ -136,6 +136,7 @@ public final class StudyReader {
               metrics.read(node.get("metrics"), "metrics", group),
               metrics.read(node.get("monitor"), "monitor", group));
           node.get("follow").ifPresent(n -> group.follows(follows.read(n, group)));
+          node.get("print").ifPresent(n -> group.prints(PrintReader.read(reading, n)));
           drawings.read(node.get("illustrations"), "illustrations", group);
         });
     List<Group> groups = List.copyOf(nodes.keySet());

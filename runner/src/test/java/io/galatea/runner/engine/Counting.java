@@ -32,6 +32,7 @@ import io.galatea.api.run.SampleHistory;
 import io.galatea.api.tck.ToyData;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A plugin whose trainings count to three, and go wrong on wish. */
@@ -125,6 +126,22 @@ final class Counting extends Plugin {
           Finding finding = Finding.of(Finding.Severity.FAILURE, "It diverged at step 2.");
           return new Step(
               2, 20, 2 / 3.0, 2 / 3.0, Step.Status.DIVERGED, Map.of(), List.of(finding));
+        }
+
+        @Override
+        public Optional<Figure.Table> structure() {
+          return request.options().value() < 100
+              ? Optional.empty()
+              : Optional.of(
+                  new Figure.Table(
+                      new Caption("parts", "One number", "What is counted.", "One number"),
+                      List.of(new Figure.Column("part", "")),
+                      List.of(List.of(Figure.Cell.of("number")))));
+        }
+
+        @Override
+        public String line() {
+          return request.options().value() < 100 ? "" : "counted to " + steps;
         }
 
         @Override

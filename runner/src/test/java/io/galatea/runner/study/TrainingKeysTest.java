@@ -8,11 +8,12 @@ import io.galatea.runner.plugin.Plugins;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FollowReaderTest {
+class TrainingKeysTest {
   private static final Path BASE = Path.of("studies").toAbsolutePath();
 
   private final StudyReader reader = new StudyReader(Plugins.of(List.of(new Toys("toys"))));
@@ -106,5 +107,42 @@ class FollowReaderTest {
         catchThrowableOfType(
             GalateaException.class, () -> plan("", "experiments.pairs.follow={moments: 2}"));
     assertThat(problem).hasMessageContaining("no sampler draws from Pairs");
+  }
+
+  private Plan.PrintedSteps printed(String keys, String... overrides) {
+    return plan(keys, overrides).experiments().get(0).printed();
+  }
+
+  @Test
+  void steps_are_printed_by_a_number_a_list_or_both() {
+    assertThat(printed("")).isEqualTo(Plan.PrintedSteps.NONE);
+    assertThat(printed("print: 10")).isEqualTo(new Plan.PrintedSteps(10, Set.of()));
+    assertThat(printed("print: [1, 10]")).isEqualTo(new Plan.PrintedSteps(0, Set.of(1L, 10L)));
+    assertThat(printed("print: {every: 10, at: [1]}"))
+        .isEqualTo(new Plan.PrintedSteps(10, Set.of(1L)));
+    assertThat(printed("", "experiments.a.print=7")).isEqualTo(new Plan.PrintedSteps(7, Set.of()));
+    assertThat(new Plan.PrintedSteps(10, Set.of(1L)).has(1)).isTrue();
+    assertThat(new Plan.PrintedSteps(10, Set.of(1L)).has(20)).isTrue();
+    assertThat(new Plan.PrintedSteps(10, Set.of(1L)).has(2)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0 | study.yaml:7:12: print.every must be at least 1, but is 0",
+        "often | study.yaml:7:12: print.every must be a whole number, but is often",
+        "[0] | print.at must be steps from 1 on, ascending, but is [0]",
+        "{evry: 3} | unknown key 'evry' in print; did you mean 'every'?",
+      })
+  void what_is_wrong_with_printed_steps_is_said_with_its_place(String print, String words) {
+    assertThat(problems("print: " + print)).contains(words);
+  }
+
+  @Test
+  void sections_may_show_the_structure_and_no_drawing_may_be_called_so() {
+    assertThat(plan("", "sections=[{title: t, figures: [a/structure]}]").sections()).hasSize(1);
+    assertThat(problems("illustrations: [{illustration: weights, label: structure}]"))
+        .contains("there is already a drawing 'a/structure'; give it a label");
   }
 }
