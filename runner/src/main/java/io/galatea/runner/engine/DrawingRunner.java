@@ -79,6 +79,7 @@ final class DrawingRunner {
 
   private boolean isWanted(Trained trained) {
     return planned.groups().contains(trained.experiment().group())
+        || planned.groups().contains(trained.experiment().configuration())
         || planned.groups().contains(trained.experiment().id());
   }
 

@@ -148,7 +148,8 @@ final class ExperimentRunner {
         samples > 0 && trainingSeconds > 0 ? samples / trainingSeconds : Double.NaN,
         scores,
         curves.curves(),
-        findings);
+        findings,
+        planned.repetition());
   }
 
   private Outcome train() {

@@ -172,7 +172,8 @@ public final class StudyRunner {
             Double.NaN,
             List.of(),
             List.of(),
-            List.of()),
+            List.of(),
+            planned.repetition()),
         Optional.empty(),
         new Data(Map.of()));
   }

@@ -114,8 +114,7 @@ final class DrawingReader {
     for (String id : ids) {
       Optional<Group> group =
           groups.stream()
-              .filter(
-                  g -> g.id().equals(id) || g.variants().stream().anyMatch(v -> v.id().equals(id)))
+              .filter(g -> g.id().equals(id) || g.variants().stream().anyMatch(v -> v.isCalled(id)))
               .findFirst();
       group.ifPresent(found::add);
       if (group.isEmpty()) {

@@ -3,6 +3,7 @@ package io.galatea.runner.study;
 import io.galatea.api.Trainer;
 import io.galatea.api.data.Role;
 import io.galatea.api.model.Model;
+import io.galatea.api.run.Experiment;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Nearest;
 import java.util.ArrayList;
@@ -16,8 +17,23 @@ import java.util.Set;
 /** The experiments of one entry of a study while it is read. */
 final class Group {
 
-  /** One experiment of the group. */
-  record Variant(String id, Record options) {}
+  /**
+   * One experiment of the group.
+   *
+   * @param configuration the id without its repetition
+   * @param options its options
+   * @param repetition from 1 where it is repeated, else 0
+   */
+  record Variant(String configuration, Record options, int repetition) {
+    String id() {
+      return configuration + Experiment.suffix(repetition);
+    }
+
+    /** Whether an id means it, or its configuration. */
+    boolean isCalled(String name) {
+      return name.equals(id()) || name.equals(configuration);
+    }
+  }
 
   private final String id;
   private final Entry<Trainer<?, ?>> trainer;
@@ -154,7 +170,8 @@ final class Group {
               monitors,
               printed,
               follow,
-              expected));
+              expected,
+              variant.repetition()));
     }
     return experiments;
   }

@@ -86,14 +86,22 @@ final class Keys {
       @Option(
               value = "How it is expected to end; another end is a failure.",
               defaultValue = "completed")
-          Plan.Expectation expect) {
+          Plan.Expectation expect,
+      @Option(
+              value = "How many times it is run, each time with random numbers of its own.",
+              defaultValue = "1")
+          int repeat) {
     /** The keys that hold more than values. */
     static final Set<String> PARTS =
         Set.of(
             "options", "sweep", "data", "metrics", "monitor", "print", "follow", "illustrations");
 
+    private static final int MOST_RUNS = 10_000;
+
     Experiment {
       checkName("id", id);
+      InvalidOption.unless(
+          repeat >= 1 && repeat <= MOST_RUNS, "repeat", "from 1 to " + MOST_RUNS, repeat);
     }
   }
 

@@ -61,6 +61,7 @@ public record Plan(
    * @param printed the steps that are printed in words
    * @param follow the samples to draw while it trains; empty for none
    * @param expected how the study expects it to end
+   * @param repetition which run of its configuration it is, from 1; 0 where it is not repeated
    */
   public record PlannedExperiment(
       String id,
@@ -74,7 +75,8 @@ public record Plan(
       List<PlannedMetric> monitors,
       PrintedSteps printed,
       Optional<PlannedFollow> follow,
-      Expectation expected) {
+      Expectation expected,
+      int repetition) {
 
     /** Copies the collections and keeps their order. */
     public PlannedExperiment {
@@ -189,7 +191,7 @@ public record Plan(
    * @param illustration the illustration
    * @param options its options
    * @param split the role of the data set to draw against
-   * @param groups the groups or experiment ids whose experiments it shows, in order
+   * @param groups the groups, configurations or experiment ids whose experiments it shows, in order
    * @param chosen which of these experiments: all, or the best and worst by a metric
    * @param sampling how to draw samples, where the illustration shows samples
    */

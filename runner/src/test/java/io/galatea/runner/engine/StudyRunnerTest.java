@@ -291,4 +291,38 @@ class StudyRunnerTest {
     assertThat(run.figures().get(0).experiment()).isEqualTo("a");
     assertThat(directory.read()).isEqualTo(run);
   }
+
+  @Test
+  void repetitions_draw_random_numbers_of_their_own_and_can_be_read_back() throws IOException {
+    Run run =
+        run(
+            one("value: 1")
+                .replace(
+                    "illustrations: [names]",
+                    "repeat: 3, follow: {at: [3]}," + " illustrations: [history]"),
+            2);
+    assertThat(run.experiments())
+        .extracting(Experiment::id)
+        .containsExactly("a-run=1", "a-run=2", "a-run=3", "z");
+    assertThat(run.experiments()).extracting(Experiment::repetition).containsExactly(1, 2, 3, 0);
+    assertThat(run.figures())
+        .extracting(placed -> ((Figure.Table) placed.figure()).rows().get(0).get(2))
+        .doesNotHaveDuplicates()
+        .hasSize(3);
+    assertThat(directory.read()).isEqualTo(run);
+    Path experiments = directory.root().resolve("experiments");
+    assertThat(Files.readString(experiments.resolve("a-run=2").resolve("results.json")))
+        .contains("\"repetition\" : 2");
+    assertThat(Files.readString(experiments.resolve("z").resolve("results.json")))
+        .doesNotContain("repetition");
+  }
+
+  @Test
+  void all_runs_of_the_best_configuration_are_chosen() {
+    Run run = run(STUDY.replace("metrics: [value]", "metrics: [value]\n    repeat: 2"), 2);
+    assertThat(names(run, "a/best/names")).containsExactly("a-value=1-run=1", "a-value=1-run=2");
+    assertThat(names(run, "a/ends/names"))
+        .containsExactly(
+            "a-value=9-run=1", "a-value=9-run=2", "a-value=1-run=1", "a-value=1-run=2");
+  }
 }

@@ -145,4 +145,50 @@ class TrainingKeysTest {
     assertThat(problems("illustrations: [{illustration: weights, label: structure}]"))
         .contains("there is already a drawing 'a/structure'; give it a label");
   }
+
+  private static List<String> ids(Plan plan) {
+    return plan.experiments().stream().map(Plan.PlannedExperiment::id).toList();
+  }
+
+  @Test
+  void a_repeated_experiment_has_as_many_runs_with_ids_and_numbers_of_their_own() {
+    Plan plan = plan("repeat: 2\n    sweep: {epochs: [1, 2]}");
+    assertThat(ids(plan))
+        .containsExactly(
+            "a-epochs=1-run=1",
+            "a-epochs=1-run=2",
+            "a-epochs=2-run=1",
+            "a-epochs=2-run=2",
+            "pairs");
+    assertThat(plan.experiments())
+        .extracting(Plan.PlannedExperiment::repetition)
+        .containsExactly(1, 2, 1, 2, 0);
+    assertThat(ids(plan("repeat: 1"))).isEqualTo(ids(plan(""))).containsExactly("a", "pairs");
+    assertThat(ids(plan("", "experiments.pairs.repeat=3"))).hasSize(4).contains("pairs-run=3");
+  }
+
+  @Test
+  void drawings_and_sections_may_name_a_run_or_its_configuration() {
+    Plan plan =
+        plan(
+            "repeat: 2\n    sweep: {epochs: [1, 2]}\n    illustrations: [weights]",
+            "illustrations=[{illustration: weights, groups: [a-epochs=1, a-epochs=2-run=2]}]",
+            "sections=[{title: t, figures: [a-epochs=1-run=2/weights]}]");
+    assertThat(plan.drawings().get(1).groups()).containsExactly("a-epochs=1", "a-epochs=2-run=2");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0 | study.yaml:7:13: experiments[0].repeat must be from 1 to 10000, but is 0",
+        "-3 | repeat must be from 1 to 10000, but is -3",
+        "1000000000 | repeat must be from 1 to 10000, but is 1000000000",
+        "1e9 | repeat must be a whole number, but is 1e9",
+        "twice | repeat must be a whole number, but is twice",
+        "10000 | the sweeps with their repetitions come to 10,001 experiments; a study has at most",
+      })
+  void a_wrong_number_of_runs_is_said_with_its_place(String repeat, String words) {
+    assertThat(problems("repeat: " + repeat)).contains(words);
+  }
 }

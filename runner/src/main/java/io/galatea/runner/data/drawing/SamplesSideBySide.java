@@ -13,8 +13,10 @@ import io.galatea.api.figure.Images;
 import io.galatea.api.run.SampleHistory;
 import io.galatea.api.run.SampleHistory.Moment;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -30,11 +32,16 @@ public final class SamplesSideBySide
    * Its options.
    *
    * @param count samples of a moment
+   * @param allRuns whether repetitions have rows of their own
    */
   public record Options(
       @Option(
               "How many samples to show of each moment at most; by default 16 images, or all points.")
-          Optional<Integer> count) {
+          Optional<Integer> count,
+      @Option(
+              value = "Whether repeated experiments have a row for each run, not the first alone.",
+              defaultValue = "false")
+          boolean allRuns) {
 
     /** Checks them. */
     public Options {
@@ -67,8 +74,8 @@ public final class SamplesSideBySide
 
   @Override
   public Drawing draw(Request<Options, SampleHistory> request) {
-    List<SampleView> views =
-        request.subjects().stream().map(s -> SampleView.of(s, request.split())).toList();
+    List<Subject<SampleHistory>> subjects = chosen(request.subjects(), request.options());
+    List<SampleView> views = subjects.stream().map(s -> SampleView.of(s, request.split())).toList();
     SampleView first = views.get(0);
     for (int i = 0; i < views.size(); i++) {
       if (!views.get(i).shape().equals(first.shape())) {
@@ -77,9 +84,9 @@ public final class SamplesSideBySide
             String.format(
                 "samples side by side must have one shape, but those of %s have %s and those of %s"
                     + " have %s",
-                request.subjects().get(0).name(),
+                subjects.get(0).name(),
                 first.shape(),
-                request.subjects().get(i).name(),
+                subjects.get(i).name(),
                 views.get(i).shape()));
       }
     }
@@ -93,7 +100,7 @@ public final class SamplesSideBySide
         tiles.add(Tiles.blank(row.get(0)));
       }
     }
-    List<String> names = request.subjects().stream().map(Subject::name).toList();
+    List<String> names = subjects.stream().map(Subject::name).toList();
     return Drawing.of(
         new Figure.ImageGrid(
             caption(views, names, request.options()),
@@ -102,6 +109,19 @@ public final class SamplesSideBySide
             names,
             columnLabels(views, columns),
             cellLabels(views, columns)));
+  }
+
+  /** The first run of each configuration, unless all are wanted. */
+  private static List<Subject<SampleHistory>> chosen(
+      List<Subject<SampleHistory>> all, Options options) {
+    Set<String> seen = new HashSet<>();
+    return all.stream()
+        .filter(
+            subject ->
+                options.allRuns()
+                    || subject.experiment().isEmpty()
+                    || seen.add(subject.experiment().get().configuration()))
+        .toList();
   }
 
   private static int count(SampleView view, Options options) {

@@ -149,7 +149,7 @@ class SampleHistoriesTest {
         (ImageGrid)
             draw(
                     new SamplesSideBySide(),
-                    new SamplesSideBySide.Options(Optional.of(4)),
+                    new SamplesSideBySide.Options(Optional.of(4), false),
                     subject(1, history(IMAGE, 1, 10)),
                     subject(2, history(IMAGE, 1, 10)))
                 .get(0);
@@ -170,7 +170,7 @@ class SampleHistoriesTest {
         (ImageGrid)
             draw(
                     new SamplesSideBySide(),
-                    new SamplesSideBySide.Options(Optional.empty()),
+                    new SamplesSideBySide.Options(Optional.empty(), false),
                     subject(1, history(IMAGE, 1, 10)),
                     subject(2, history(IMAGE, 5)))
                 .get(0);
@@ -186,7 +186,7 @@ class SampleHistoriesTest {
         (ImageGrid)
             draw(
                     new SamplesSideBySide(),
-                    new SamplesSideBySide.Options(Optional.empty()),
+                    new SamplesSideBySide.Options(Optional.empty(), false),
                     subject(1, history(POINT, 1, 2), points()),
                     subject(2, history(POINT, 1, 2), points()))
                 .get(0);
@@ -203,7 +203,7 @@ class SampleHistoriesTest {
             () ->
                 draw(
                     new SamplesSideBySide(),
-                    new SamplesSideBySide.Options(Optional.empty()),
+                    new SamplesSideBySide.Options(Optional.empty(), false),
                     subject(1, history(IMAGE, 1)),
                     subject(2, history(POINT, 1))))
         .hasMessageContaining("must have one shape, but those of units=1, rate=0.1 have 1 × 2 × 3");
@@ -254,7 +254,7 @@ class SampleHistoriesTest {
 
     @Override
     protected SamplesSideBySide.Options options() {
-      return new SamplesSideBySide.Options(Optional.empty());
+      return new SamplesSideBySide.Options(Optional.empty(), false);
     }
 
     @Override
@@ -280,5 +280,30 @@ class SampleHistoriesTest {
     protected List<Subject<SampleHistory>> subjects() {
       return List.of(subject(1, history(POINT, 0, 10, 20), points()));
     }
+  }
+
+  private static ImageGrid rows(boolean allRuns) {
+    List<Subject<SampleHistory>> runs = new ArrayList<>();
+    for (int run = 1; run <= 2; run++) {
+      runs.add(
+          new Subject<>(
+              Optional.of(Experiments.run(run, Experiments.trained(1, 0.1))),
+              history(IMAGE, 1),
+              new Data(Map.of())));
+    }
+    return (ImageGrid)
+        draw(
+                new SamplesSideBySide(),
+                new SamplesSideBySide.Options(Optional.empty(), allRuns),
+                runs.get(0),
+                runs.get(1))
+            .get(0);
+  }
+
+  @Test
+  void of_repeated_experiments_the_first_run_is_shown_or_all() {
+    assertThat(rows(false).rowLabels()).containsExactly("units=1, rate=0.1, run=1");
+    assertThat(rows(true).rowLabels())
+        .containsExactly("units=1, rate=0.1, run=1", "units=1, rate=0.1, run=2");
   }
 }
