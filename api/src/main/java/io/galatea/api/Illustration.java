@@ -5,6 +5,7 @@ import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Role;
 import io.galatea.api.figure.Drawing;
 import io.galatea.api.run.Experiment;
+import io.galatea.api.run.SampleHistory;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +14,8 @@ import java.util.Optional;
  *
  * @param <O> its options
  * @param <S> what it draws: a model class, a capability, {@link Samples}, {@link Experiment}
- *     (options, scores and curves, as values) or {@link Dataset}
+ *     (options, scores and curves, as values), {@link SampleHistory} (samples over a training) or
+ *     {@link Dataset}
  */
 public interface Illustration<O extends Record, S> extends Contribution<O> {
 

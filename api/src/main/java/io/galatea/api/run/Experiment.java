@@ -8,9 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One trained configuration, as values.
+ * One training, as values.
  *
- * @param id readable and unique in its run, such as {@code rbm-hiddenUnits=10-epochs=20}
+ * @param id readable and unique in its run, such as {@code rbm-hiddenUnits=10-epochs=20}; where the
+ *     study repeats a configuration, it ends in {@code -run=} and the repetition
  * @param group the id that the study gave; the experiments of a sweep share it
  * @param trainer the qualified name of the trainer
  * @param options all options by name; values are {@link String}, {@link Boolean}, {@link Long},
@@ -23,6 +24,8 @@ import java.util.Optional;
  * @param scores what was measured at the end
  * @param curves what was followed
  * @param findings what its training had to say
+ * @param repetition which run of its {@link Configuration} it is, from 1, where the study repeats
+ *     it; else 0
  */
 public record Experiment(
     String id,
@@ -36,15 +39,69 @@ public record Experiment(
     double samplesPerSecond,
     List<Score> scores,
     List<Curve> curves,
-    List<Finding> findings) {
+    List<Finding> findings,
+    int repetition) {
 
-  /** Copies the collections and keeps their order. */
+  /**
+   * Copies the collections and keeps their order.
+   *
+   * @throws IllegalArgumentException if the id does not say the repetition
+   */
   public Experiment {
+    if (repetition < 0 || (repetition > 0 && !id.endsWith(suffix(repetition)))) {
+      throw new IllegalArgumentException(
+          "the id of repetition "
+              + repetition
+              + " must end in "
+              + (repetition < 0 ? "a number from 1" : suffix(repetition))
+              + ", but is "
+              + id);
+    }
     options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
     swept = List.copyOf(swept);
     scores = List.copyOf(scores);
     curves = List.copyOf(curves);
     findings = List.copyOf(findings);
+  }
+
+  /** An experiment that the study does not repeat. */
+  public Experiment(
+      String id,
+      String group,
+      String trainer,
+      Map<String, Object> options,
+      List<String> swept,
+      Outcome outcome,
+      String message,
+      double trainingSeconds,
+      double samplesPerSecond,
+      List<Score> scores,
+      List<Curve> curves,
+      List<Finding> findings) {
+    this(
+        id,
+        group,
+        trainer,
+        options,
+        swept,
+        outcome,
+        message,
+        trainingSeconds,
+        samplesPerSecond,
+        scores,
+        curves,
+        findings,
+        0);
+  }
+
+  /** What the id of a repetition ends in; empty for 0. */
+  public static String suffix(int repetition) {
+    return repetition == 0 ? "" : "-run=" + repetition;
+  }
+
+  /** The id of its configuration: the same for all its repetitions. */
+  public String configuration() {
+    return id.substring(0, id.length() - suffix(repetition).length());
   }
 
   /** The score of a metric, the first if there are several. */
@@ -60,7 +117,8 @@ public record Experiment(
   }
 
   /**
-   * The swept options with their values, such as {@code hiddenUnits=10, epochs=20}; else the id.
+   * The swept options with their values, such as {@code hiddenUnits=10, epochs=20}, and the
+   * repetition if there is one; else the id.
    */
   public String label() {
     if (swept.isEmpty()) {
@@ -71,7 +129,7 @@ public record Experiment(
       label.append(label.length() == 0 ? "" : ", ").append(option).append('=');
       label.append(text(options.get(option)));
     }
-    return label.toString();
+    return repetition == 0 ? label.toString() : label + ", run=" + repetition;
   }
 
   /** Numbers as people write them: 1000 and 1e39 rather than 1000.0 and 1.0E39. */

@@ -25,6 +25,13 @@ public interface RunListener {
   /** A step was done. Called for every step: be quick. */
   default void stepDone(String experimentId, Step step) {}
 
+  /**
+   * A step in words, at the steps that the study wants printed.
+   *
+   * @param line without a line end, such as {@code batch 100 D loss 0.69 G loss 0.79}
+   */
+  default void printed(String experimentId, String line) {}
+
   /** Something was measured: at an epoch's end during training, or at its end. */
   default void measured(String experimentId, long step, double epoch, Score score) {}
 

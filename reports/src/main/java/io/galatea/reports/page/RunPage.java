@@ -4,6 +4,7 @@ import io.galatea.api.figure.Figure.Cell;
 import io.galatea.api.figure.Figure.Column;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.figure.Finding.Severity;
+import io.galatea.api.run.Configuration;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Outcome;
 import io.galatea.api.run.Run;
@@ -69,11 +70,19 @@ final class RunPage {
         repeat());
   }
 
-  /** The experiments as lines of a table. */
+  /** The experiments as lines of a table; repeated ones as the mean over their runs. */
   List<Glance.Line> lines() {
-    return run.experiments().stream()
-        .map(e -> new Glance.Line(ordinal + title(e), "#" + experimentAnchors.get(e.id()), e))
-        .toList();
+    return Configuration.of(run.experiments()).stream().map(this::line).toList();
+  }
+
+  private Glance.Line line(Configuration configuration) {
+    String title = ordinal + title(configuration.mean());
+    return new Glance.Line(
+        configuration.isRepeated()
+            ? title + " (mean of " + configuration.runsInWords() + ")"
+            : title,
+        "#" + experimentAnchors.get(configuration.runs().get(0).id()),
+        configuration.mean());
   }
 
   private List<String> facts() {

@@ -193,4 +193,35 @@ class FindingsTest {
         List.of(),
         List.of(findings));
   }
+
+  private static Experiment repetition(int number, double value) {
+    Score score =
+        new Score("ll", "test", Measurement.of(value, 9, 5), "nat", Direction.HIGHER_IS_BETTER);
+    return new Experiment(
+        "a-run=" + number,
+        "g",
+        "t",
+        Map.of(),
+        List.of(),
+        Outcome.COMPLETED,
+        "",
+        number,
+        1,
+        List.of(score),
+        List.of(),
+        List.of(),
+        number);
+  }
+
+  @Test
+  void repeatedExperimentsAreOneLineWithTheMeanOverTheirRuns() {
+    Run run = run(List.of(repetition(1, 4), repetition(2, 6)));
+    List<Glance.Line> lines = new RunPage(run, 2, "", "", new Anchors()).lines();
+    assertThat(lines).hasSize(1);
+    assertThat(lines.get(0).named()).isEqualTo("a (mean of 2 runs)");
+    assertThat(lines.get(0).link()).isEqualTo("#experiment-a-run-1");
+    // Two values 2 apart: standard deviation sqrt 2, of the mean 1.
+    Measurement mean = lines.get(0).experiment().scores().get(0).measurement();
+    assertThat(mean).isEqualTo(Measurement.of(5, 1, 2));
+  }
 }

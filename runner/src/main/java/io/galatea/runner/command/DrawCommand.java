@@ -8,6 +8,7 @@ import io.galatea.api.data.Dataset;
 import io.galatea.api.model.Model;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Run;
+import io.galatea.api.run.SampleHistory;
 import io.galatea.runner.engine.ModelDrawing;
 import io.galatea.runner.plugin.Kind;
 import io.galatea.runner.run.Reports;
@@ -72,12 +73,12 @@ final class DrawCommand implements Callable<Integer> {
     Bound<Illustration<?, ?>> bound =
         options.reader().contribution(Kind.ILLUSTRATION, illustration, options.settings());
     Class<?> subject = bound.value().value().subject();
-    if (subject == Experiment.class) {
+    if (subject == Experiment.class || subject == SampleHistory.class) {
       throw Arguments.missing(
           "a run",
           "the illustration "
               + bound.value().qualifiedName()
-              + " shows experiments; put it into a study and use 'galatea run'");
+              + " shows experiments or their training; put it into a study and use 'galatea run'");
     }
     Path target = out == null ? Path.of("drawings", bound.value().name()) : out;
     RunDirectory.refuseUnlessFree(target, overwrite);

@@ -40,6 +40,9 @@ final class Json {
     json.put("id", experiment.id());
     json.put("trainer", experiment.trainer().qualifiedName());
     json.put("options", experiment.optionValues());
+    if (experiment.repetition() > 0) {
+      json.put("repetition", experiment.repetition());
+    }
     return json;
   }
 
@@ -56,6 +59,9 @@ final class Json {
   private static Map<String, Object> of(Experiment experiment) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("id", experiment.id());
+    if (experiment.repetition() > 0) {
+      json.put("repetition", experiment.repetition());
+    }
     json.put("outcome", experiment.outcome().name().toLowerCase(Locale.ROOT));
     json.put("message", experiment.message());
     json.put("trainingSeconds", experiment.trainingSeconds());

@@ -1,13 +1,18 @@
 package io.galatea.runner.command;
 
+import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Outcome;
+import io.galatea.api.run.Run;
 import io.galatea.api.run.RunListener;
 import io.galatea.api.run.Score;
 import io.galatea.runner.engine.ProgressSink;
+import io.galatea.runner.study.Plan;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
@@ -21,6 +26,7 @@ final class ProgressDisplay implements RunListener, ProgressSink, AutoCloseable 
   private static final long FILE_NANOS = 5_000_000_000L;
 
   private final Console console;
+  private final boolean showsStructures;
   private final LongSupplier clock;
   private final long began;
   private long shownAt;
@@ -28,13 +34,26 @@ final class ProgressDisplay implements RunListener, ProgressSink, AutoCloseable 
   private int total;
   private int finished;
 
+  /** The tables of structure that were shown: most experiments of a sweep train the same. */
+  private final Set<List<List<Figure.Cell>>> structures = new HashSet<>();
+
   ProgressDisplay(Console console) {
-    this(console, System::nanoTime);
+    this(console, false);
+  }
+
+  /**
+   * A display of a run.
+   *
+   * @param showsStructures whether it shows what is trained: layers, shapes, numbers of parameters
+   */
+  ProgressDisplay(Console console, boolean showsStructures) {
+    this(console, showsStructures, System::nanoTime);
   }
 
   /** With a clock of nanoseconds. */
-  ProgressDisplay(Console console, LongSupplier clock) {
+  ProgressDisplay(Console console, boolean showsStructures, LongSupplier clock) {
     this.console = console;
+    this.showsStructures = showsStructures;
     this.clock = clock;
     this.began = clock.getAsLong();
     this.shownAt = began;
@@ -92,6 +111,29 @@ final class ProgressDisplay implements RunListener, ProgressSink, AutoCloseable 
       console.err().flush();
       lineLength = 0;
     }
+  }
+
+  @Override
+  public synchronized void printed(String experimentId, String line) {
+    say(total > 1 ? experimentId + "  " + line : line);
+  }
+
+  @Override
+  public synchronized void figureDrawn(Run.PlacedFigure placed) {
+    // No other drawing may have this name.
+    boolean structure =
+        placed.reference().endsWith("/" + Plan.STRUCTURE + "/" + placed.experiment());
+    if (showsStructures
+        && structure
+        && placed.figure() instanceof Figure.Table table
+        && structures.add(table.rows())) {
+      say(total > 1 ? placed.experiment() + ": " + title(table) : title(table));
+      TextTable.of(table).lines().forEach(line -> say("  " + line));
+    }
+  }
+
+  private static String title(Figure.Table table) {
+    return table.caption().title();
   }
 
   @Override

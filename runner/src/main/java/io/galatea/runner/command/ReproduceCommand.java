@@ -51,7 +51,8 @@ final class ReproduceCommand implements Callable<Integer> {
           console,
           (reader, settings) -> reader.read(text, "reproduce.yaml", here, settings),
           profile,
-          command);
+          command,
+          false);
     } catch (IOException e) {
       throw new UncheckedIOException("the bundled study cannot be read", e);
     }

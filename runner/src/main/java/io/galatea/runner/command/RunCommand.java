@@ -52,6 +52,6 @@ final class RunCommand implements Callable<Integer> {
       command.addAll(List.of("--profile", profile));
     }
     return options.execute(
-        console, (reader, settings) -> reader.read(study, settings), profile, command);
+        console, (reader, settings) -> reader.read(study, settings), profile, command, true);
   }
 }

@@ -68,7 +68,17 @@ final class RunOptions {
     Plan read(StudyReader reader, StudyReader.Settings settings);
   }
 
-  int execute(Console console, StudySource source, String profile, List<String> command) {
+  /**
+   * Does it.
+   *
+   * @param showsStructures whether progress shows what is trained
+   */
+  int execute(
+      Console console,
+      StudySource source,
+      String profile,
+      List<String> command,
+      boolean showsStructures) {
     Arguments.atLeastOne("--workers", workers);
     Plugins plugins = Plugins.load(Thread.currentThread().getContextClassLoader());
     Plan plan =
@@ -88,7 +98,7 @@ final class RunOptions {
     Cancellation cancellation = new Cancellation();
     try (Interruption interruption = new Interruption(cancellation)) {
       interruption.watch();
-      try (ProgressDisplay display = new ProgressDisplay(console)) {
+      try (ProgressDisplay display = new ProgressDisplay(console, showsStructures)) {
         new StudyRunner(
                 plan,
                 plugins,

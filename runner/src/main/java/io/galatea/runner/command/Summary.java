@@ -1,5 +1,6 @@
 package io.galatea.runner.command;
 
+import io.galatea.api.run.Configuration;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Outcome;
 import io.galatea.api.run.Run;
@@ -12,7 +13,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The table at the end of a run: experiments and what was measured. */
+/**
+ * The table at the end of a run: experiments and what was measured, repeated ones as the mean over
+ * their runs.
+ */
 final class Summary {
   private Summary() {}
 
@@ -77,9 +81,13 @@ final class Summary {
     List<String> head = new ArrayList<>(List.of("experiment", "training"));
     head.addAll(metrics);
     table.row(head);
-    for (Experiment experiment : experiments) {
+    for (Configuration configuration : Configuration.of(experiments)) {
+      Experiment experiment = configuration.mean();
       List<String> row = new ArrayList<>();
-      row.add(experiment.id());
+      row.add(
+          configuration.isRepeated()
+              ? experiment.id() + " (" + configuration.runsInWords() + ")"
+              : experiment.id());
       row.add(
           experiment.outcome() == Outcome.COMPLETED
               ? ProgressDisplay.duration(experiment.trainingSeconds())

@@ -1,11 +1,36 @@
 package io.galatea.runner.command;
 
+import io.galatea.api.figure.Figure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Columns for a terminal: the first row is the head, numbers to the right, text to the left. */
 final class TextTable {
   private final List<List<String>> rows = new ArrayList<>();
+
+  /** The table of a figure, whole numbers in full. */
+  static TextTable of(Figure.Table table) {
+    TextTable text = new TextTable();
+    text.row(
+        table.columns().stream()
+            .map(
+                column ->
+                    column.head() + (column.unit().isEmpty() ? "" : " [" + column.unit() + "]"))
+            .toList());
+    table.rows().forEach(row -> text.row(row.stream().map(TextTable::text).toList()));
+    return text;
+  }
+
+  private static String text(Figure.Cell cell) {
+    if (cell.number().isEmpty()) {
+      return cell.text();
+    }
+    double number = cell.number().get();
+    return number == Math.rint(number) && Math.abs(number) < 1e15
+        ? String.format(Locale.ROOT, "%,d", (long) number)
+        : Numbers.plain(number);
+  }
 
   void row(List<String> cells) {
     rows.add(List.copyOf(cells));

@@ -5,6 +5,9 @@ import io.galatea.runner.data.drawing.DataSamples;
 import io.galatea.runner.data.drawing.Effect;
 import io.galatea.runner.data.drawing.LearningCurves;
 import io.galatea.runner.data.drawing.Ranking;
+import io.galatea.runner.data.drawing.SamplesOverTraining;
+import io.galatea.runner.data.drawing.SamplesSideBySide;
+import io.galatea.runner.data.drawing.TrainingAnimation;
 import io.galatea.runner.data.drawing.TrainingTime;
 
 /** What the host itself offers: data sets, and the illustrations that are of no family. */
@@ -34,5 +37,8 @@ public final class CorePlugin extends Plugin {
     illustration("ranking").to(Ranking.class);
     illustration("training-time").to(TrainingTime.class);
     illustration("effect").to(Effect.class);
+    illustration("samples-over-training").to(SamplesOverTraining.class);
+    illustration("samples-side-by-side").to(SamplesSideBySide.class);
+    illustration("training-animation").to(TrainingAnimation.class);
   }
 }

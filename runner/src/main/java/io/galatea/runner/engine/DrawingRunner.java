@@ -17,6 +17,7 @@ import io.galatea.api.model.Model;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Run.PlacedFigure;
 import io.galatea.api.run.Run.PlacedFinding;
+import io.galatea.api.run.SampleHistory;
 import io.galatea.runner.study.Plan.PlannedDrawing;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,10 +48,11 @@ final class DrawingRunner {
     if (illustration.subject() == Dataset.class) {
       return drawData(all);
     }
-    // Values of experiments can be drawn whatever became of them; anything else needs a model.
-    boolean values = illustration.subject() == Experiment.class;
     List<Trained> completed =
-        all.stream().filter(this::isWanted).filter(t -> values || t.model().isPresent()).toList();
+        all.stream()
+            .filter(this::isWanted)
+            .filter(trained -> canBeDrawn(illustration.subject(), trained))
+            .toList();
     List<Trained> chosen = Ranking.choose(completed, planned.chosen());
     Drawn drawn = new Drawn(new ArrayList<>(), new ArrayList<>());
     if (chosen.isEmpty()) {
@@ -67,8 +69,17 @@ final class DrawingRunner {
     return drawn;
   }
 
+  /** Values and histories can be drawn whatever became of a training; the rest needs a model. */
+  private static boolean canBeDrawn(Class<?> subject, Trained trained) {
+    if (subject == SampleHistory.class) {
+      return !trained.history().moments().isEmpty();
+    }
+    return subject == Experiment.class || trained.model().isPresent();
+  }
+
   private boolean isWanted(Trained trained) {
     return planned.groups().contains(trained.experiment().group())
+        || planned.groups().contains(trained.experiment().configuration())
         || planned.groups().contains(trained.experiment().id());
   }
 
@@ -111,6 +122,9 @@ final class DrawingRunner {
   private Object subject(Class<?> wanted, Trained trained, RandomStream stream) {
     if (wanted == Experiment.class) {
       return trained.experiment();
+    }
+    if (wanted == SampleHistory.class) {
+      return trained.history();
     }
     Model model = trained.model().orElseThrow();
     if (wanted == Samples.class && planned.sampling().isPresent()) {

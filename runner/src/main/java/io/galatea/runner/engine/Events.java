@@ -50,6 +50,11 @@ final class Events implements RunListener {
   }
 
   @Override
+  public void printed(String experimentId, String line) {
+    tell(listener -> listener.printed(experimentId, line));
+  }
+
+  @Override
   public void measured(String experimentId, long step, double epoch, Score score) {
     tell(listener -> listener.measured(experimentId, step, epoch, score));
   }

@@ -9,18 +9,22 @@ import io.galatea.api.Step;
 import io.galatea.api.Training;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
+import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.model.Model;
 import io.galatea.api.model.Provenance;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Outcome;
+import io.galatea.api.run.Run.PlacedFigure;
 import io.galatea.api.run.RunListener;
 import io.galatea.api.run.Score;
 import io.galatea.runner.data.DatasetLoader;
 import io.galatea.runner.plugin.Plugins;
+import io.galatea.runner.run.LinesFile;
 import io.galatea.runner.run.MetricsCsv;
 import io.galatea.runner.run.RunDirectory;
 import io.galatea.runner.store.ModelFiles;
+import io.galatea.runner.study.Plan;
 import io.galatea.runner.study.Plan.PlannedData;
 import io.galatea.runner.study.Plan.PlannedExperiment;
 import io.galatea.runner.study.Plan.PlannedMetric;
@@ -60,10 +64,12 @@ final class ExperimentRunner {
   private final Cancellation cancellation;
   private final DoubleConsumer progress;
 
+  private final SampleFollower follower;
   private final CurveRecorder curves = new CurveRecorder();
   private final List<Finding> findings = new ArrayList<>();
   private final List<Score> scores = new ArrayList<>();
   private Data data = new Data(Map.of());
+  private Optional<PlacedFigure> structure = Optional.empty();
   private Optional<Model> model = Optional.empty();
   private double trainingSeconds;
   private long samples;
@@ -79,6 +85,12 @@ final class ExperimentRunner {
     this.events = context.events();
     this.cancellation = context.cancellation();
     this.progress = progress;
+    this.follower =
+        new SampleFollower(
+            planned.follow(),
+            (int) context.plan().experiments().stream().filter(e -> e.follow().isPresent()).count(),
+            random,
+            cancellation.progress(Progress.UNSEEN));
   }
 
   private String stream() {
@@ -116,7 +128,8 @@ final class ExperimentRunner {
               + e
               + " (run with --verbose for its place)";
     }
-    Trained trained = new Trained(experiment(outcome, message), model, data);
+    Trained trained =
+        new Trained(experiment(outcome, message), model, follower.history(), structure, data);
     directory.write(trained.experiment());
     events.experimentFinished(trained.experiment());
     return trained;
@@ -135,12 +148,14 @@ final class ExperimentRunner {
         samples > 0 && trainingSeconds > 0 ? samples / trainingSeconds : Double.NaN,
         scores,
         curves.curves(),
-        findings);
+        findings,
+        planned.repetition());
   }
 
   private Outcome train() {
     data = load();
     try (MetricsCsv csv = directory.beginMetrics(planned.id());
+        LinesFile lines = directory.beginLines(planned.id());
         Training<?> training =
             Spi.start(
                 planned.trainer().value(),
@@ -148,7 +163,9 @@ final class ExperimentRunner {
                 data,
                 random.named("training"),
                 provenance())) {
+      training.structure().ifPresent(this::show);
       monitor(csv, training, 0, 0);
+      follower.begin(training);
       Step step;
       double measuredAt = 0;
       do {
@@ -160,9 +177,15 @@ final class ExperimentRunner {
         trainingSeconds += (System.nanoTime() - began) * 1e-9;
         samples = step.samples();
         note(csv, step);
+        if (planned.printed().has(step.index())) {
+          String line = StepLine.of(training, step);
+          lines.write(line);
+          events.printed(planned.id(), line);
+        }
         if (step.status() == Step.Status.DIVERGED) {
           return Outcome.DIVERGED;
         }
+        follower.after(step, training);
         // The end of an epoch, or of a training that has none.
         boolean due = step.epoch() == Math.rint(step.epoch()) && step.epoch() > measuredAt;
         if (due || (step.status() == Step.Status.DONE && Double.isNaN(step.epoch()))) {
@@ -172,6 +195,7 @@ final class ExperimentRunner {
         }
         show(step);
       } while (step.status() == Step.Status.RUNNING);
+      follower.missed(step).ifPresent(this::found);
       Model trained = training.model();
       ModelFiles.save(
           directory.modelFile(planned.id()),
@@ -181,6 +205,14 @@ final class ExperimentRunner {
       model = Optional.of(trained);
       return Outcome.COMPLETED;
     }
+  }
+
+  private void show(Figure.Table table) {
+    String reference = planned.group() + "/" + Plan.STRUCTURE + "/" + planned.id();
+    PlacedFigure placed = new PlacedFigure(reference, planned.id(), table);
+    structure = Optional.of(placed);
+    directory.write(placed);
+    events.figureDrawn(placed);
   }
 
   private void show(Step step) {
@@ -218,11 +250,13 @@ final class ExperimentRunner {
       new TreeMap<>(step.scalars())
           .forEach((name, value) -> point(csv, step.index(), step.epoch(), name, "", value));
     }
-    for (Finding finding : step.findings()) {
-      findings.add(finding);
-      events.found(planned.id(), finding);
-    }
+    step.findings().forEach(this::found);
     events.stepDone(planned.id(), step);
+  }
+
+  private void found(Finding finding) {
+    findings.add(finding);
+    events.found(planned.id(), finding);
   }
 
   private void point(

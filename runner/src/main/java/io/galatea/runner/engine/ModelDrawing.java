@@ -67,7 +67,7 @@ public final class ModelDrawing {
     Experiment experiment = experiment(model.provenance());
     DrawingRunner.Drawn drawn =
         new DrawingRunner(planned, RandomStream.of(seed), progress)
-            .draw(List.of(new Trained(experiment, Optional.of(model), data)));
+            .draw(List.of(Trained.of(experiment, Optional.of(model), data)));
     String title = illustration.name() + " of " + file.getFileName();
     Map<String, Run.DataInfo> sets = new LinkedHashMap<>();
     data.byRole().forEach((role, set) -> sets.put(role, info(set)));

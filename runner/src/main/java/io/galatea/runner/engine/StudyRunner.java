@@ -159,7 +159,7 @@ public final class StudyRunner {
   }
 
   private static Trained notReached(PlannedExperiment planned) {
-    return new Trained(
+    return Trained.of(
         new Experiment(
             planned.id(),
             planned.group(),
@@ -172,7 +172,8 @@ public final class StudyRunner {
             Double.NaN,
             List.of(),
             List.of(),
-            List.of()),
+            List.of(),
+            planned.repetition()),
         Optional.empty(),
         new Data(Map.of()));
   }
@@ -244,6 +245,7 @@ public final class StudyRunner {
       }
     }
     List<PlacedFigure> figures = new ArrayList<>();
+    trained.forEach(one -> one.structure().ifPresent(figures::add));
     for (DrawingRunner.Drawn drawn : drawings) {
       figures.addAll(drawn.figures());
       findings.addAll(drawn.findings());

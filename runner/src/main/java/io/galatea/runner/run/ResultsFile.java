@@ -1,5 +1,6 @@
 package io.galatea.runner.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.galatea.api.Measurement;
 import io.galatea.api.Metric;
 import io.galatea.api.figure.Finding;
@@ -24,6 +25,7 @@ import java.util.Map;
  * @param samplesPerSecond training rows consumed a second of training, null if none
  * @param measurements what was measured at the end
  * @param findings what the training had to say
+ * @param repetition which run of its configuration it is, from 1; left out where it is not repeated
  */
 record ResultsFile(
     String id,
@@ -36,7 +38,8 @@ record ResultsFile(
     double trainingSeconds,
     double samplesPerSecond,
     List<Entry> measurements,
-    List<Finding> findings) {
+    List<Finding> findings,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) int repetition) {
 
   /**
    * Checks that nothing is missing.
@@ -112,7 +115,8 @@ record ResultsFile(
         experiment.trainingSeconds(),
         experiment.samplesPerSecond(),
         experiment.scores().stream().map(Entry::of).toList(),
-        experiment.findings());
+        experiment.findings(),
+        experiment.repetition());
   }
 
   Experiment experiment(List<Curve> curves) {
@@ -128,6 +132,7 @@ record ResultsFile(
         samplesPerSecond,
         measurements.stream().map(Entry::score).toList(),
         curves,
-        findings);
+        findings,
+        repetition);
   }
 }

@@ -33,6 +33,7 @@ import java.util.stream.Stream;
  * run.json                           plan, provenance, outcomes, findings, list of figures
  * experiments/ID/results.json        options, outcome, measurements
  * experiments/ID/metrics.csv         what was followed, written live
+ * experiments/ID/lines.txt           the steps that the study wants printed, written live
  * experiments/ID/model.safetensors   the model
  * experiments/ID/figures/            figures of this experiment
  * figures/                           figures over several experiments
@@ -209,6 +210,13 @@ public final class RunDirectory {
     Path folder = experiment(experimentId);
     createDirectories(folder);
     return new MetricsCsv(folder.resolve("metrics.csv"));
+  }
+
+  /** Begins {@code lines.txt} of an experiment. */
+  public LinesFile beginLines(String experimentId) {
+    Path folder = experiment(experimentId);
+    createDirectories(folder);
+    return new LinesFile(folder.resolve("lines.txt"));
   }
 
   /** Writes {@code results.json} of an experiment. */

@@ -1,5 +1,6 @@
 package io.galatea.runner.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Outcome;
 import io.galatea.api.run.Run;
@@ -62,7 +63,8 @@ record RunFile(
       Map<String, Object> options,
       List<String> swept,
       String outcome,
-      String message) {
+      String message,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) int repetition) {
 
     /** Checks what names files. */
     Planned {
@@ -85,7 +87,8 @@ record RunFile(
           Double.NaN,
           List.of(),
           List.of(),
-          List.of());
+          List.of(),
+          repetition);
     }
   }
 
@@ -124,7 +127,8 @@ record RunFile(
                         e.options(),
                         e.swept(),
                         RunJson.kebab(e.outcome().name()),
-                        e.message()))
+                        e.message(),
+                        e.repetition()))
             .toList(),
         run.figures().stream()
             .map(f -> new FigureEntry(f.reference(), f.experiment(), figureFile(f)))

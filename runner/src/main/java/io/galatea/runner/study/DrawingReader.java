@@ -4,6 +4,7 @@ import io.galatea.api.Illustration;
 import io.galatea.api.Samples;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.run.Experiment;
+import io.galatea.api.run.SampleHistory;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Kind;
 import io.galatea.runner.plugin.Nearest;
@@ -42,6 +43,7 @@ final class DrawingReader {
 
   /** Reads the drawings of one group. */
   void read(Optional<Node> list, String path, Group group) {
+    references.add(group.id() + "/" + Plan.STRUCTURE);
     List<Node> items = reading.items(list, path);
     for (int i = 0; i < items.size(); i++) {
       item(items.get(i), path + "[" + i + "]", group.id() + "/", OF_GROUP)
@@ -112,8 +114,7 @@ final class DrawingReader {
     for (String id : ids) {
       Optional<Group> group =
           groups.stream()
-              .filter(
-                  g -> g.id().equals(id) || g.variants().stream().anyMatch(v -> v.id().equals(id)))
+              .filter(g -> g.id().equals(id) || g.variants().stream().anyMatch(v -> v.isCalled(id)))
               .findFirst();
       group.ifPresent(found::add);
       if (group.isEmpty()) {
@@ -165,10 +166,17 @@ final class DrawingReader {
     return subject == Experiment.class
         || subject == Dataset.class
         || subject == Samples.class
+        || (subject == SampleHistory.class && group.isFollowed())
         || subject.isAssignableFrom(group.model());
   }
 
   private static String misfit(Item item, Group group) {
+    if (item.illustration().value().subject() == SampleHistory.class) {
+      return String.format(
+          "the illustration %s draws samples over training, but none are drawn while '%s' trains;"
+              + " give it follow: {moments: 3}",
+          item.illustration().qualifiedName(), group.id());
+    }
     return String.format(
         "the illustration %s draws %s, but '%s' trains %s",
         item.illustration().qualifiedName(),

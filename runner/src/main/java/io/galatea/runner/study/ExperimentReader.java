@@ -15,6 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Reads the experiments of a study. */
 final class ExperimentReader {
@@ -27,7 +29,25 @@ final class ExperimentReader {
       Entry<Trainer<?, ?>> trainer,
       OptionsBinder<?> binder,
       Sweep sweep,
-      Plan.Expectation expected) {}
+      Plan.Expectation expected,
+      int repeat) {
+
+    BigInteger count() {
+      return sweep.count().multiply(BigInteger.valueOf(repeat));
+    }
+
+    List<Group.Variant> expand(ExperimentIds ids) {
+      List<Group.Variant> variants = sweep.expand(id, binder, ids);
+      return repeat == 1
+          ? variants
+          : variants.stream().flatMap(variant -> repeated(variant, repeat)).toList();
+    }
+
+    private static Stream<Group.Variant> repeated(Group.Variant once, int times) {
+      return IntStream.rangeClosed(1, times)
+          .mapToObj(run -> new Group.Variant(once.configuration(), once.options(), run));
+    }
+  }
 
   private final Reading reading;
   private final DataReader dataReader;
@@ -83,7 +103,9 @@ final class ExperimentReader {
     Sweep sweep = Sweep.of(reading, node, binder.get().description());
     Plan.Expectation expected =
         keys.map(Keys.Experiment::expect).orElse(Plan.Expectation.COMPLETED);
-    return Optional.of(new Started(id.get(), node, trainer.get(), binder.get(), sweep, expected));
+    int repeat = keys.map(Keys.Experiment::repeat).orElse(1);
+    return Optional.of(
+        new Started(id.get(), node, trainer.get(), binder.get(), sweep, expected, repeat));
   }
 
   private void checkUnique(String id, Node.Mapping node, Map<String, Mark> ids) {
@@ -99,22 +121,22 @@ final class ExperimentReader {
   private Map<Group, Node.Mapping> expand(
       List<Started> started, Node.Mapping study, Map<String, Optional<Plan.PlannedData>> common) {
     BigInteger total =
-        started.stream().map(s -> s.sweep().count()).reduce(BigInteger.ZERO, BigInteger::add);
+        started.stream().map(Started::count).reduce(BigInteger.ZERO, BigInteger::add);
     boolean expandable = total.compareTo(BigInteger.valueOf(MAX_EXPERIMENTS)) <= 0;
     if (!expandable) {
       reading.problem(
           study.get("experiments").orElseThrow().mark(),
           String.format(
               Locale.ROOT,
-              "the sweeps come to %,d experiments; a study has at most %,d",
+              "the sweeps%s come to %,d experiments; a study has at most %,d",
+              started.stream().anyMatch(s -> s.repeat() > 1) ? " with their repetitions" : "",
               total,
               MAX_EXPERIMENTS));
     }
     ExperimentIds ids = new ExperimentIds();
     Map<Group, Node.Mapping> groups = new LinkedHashMap<>();
     for (Started one : started) {
-      List<Group.Variant> variants =
-          expandable ? one.sweep().expand(one.id(), one.binder(), ids) : List.of();
+      List<Group.Variant> variants = expandable ? one.expand(ids) : List.of();
       groups.put(group(one, variants, common), one.node());
     }
     return groups;

@@ -3,6 +3,7 @@ package io.galatea.runner.study;
 import io.galatea.api.Trainer;
 import io.galatea.api.data.Role;
 import io.galatea.api.model.Model;
+import io.galatea.api.run.Experiment;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Nearest;
 import java.util.ArrayList;
@@ -16,8 +17,23 @@ import java.util.Set;
 /** The experiments of one entry of a study while it is read. */
 final class Group {
 
-  /** One experiment of the group. */
-  record Variant(String id, Record options) {}
+  /**
+   * One experiment of the group.
+   *
+   * @param configuration the id without its repetition
+   * @param options its options
+   * @param repetition from 1 where it is repeated, else 0
+   */
+  record Variant(String configuration, Record options, int repetition) {
+    String id() {
+      return configuration + Experiment.suffix(repetition);
+    }
+
+    /** Whether an id means it, or its configuration. */
+    boolean isCalled(String name) {
+      return name.equals(id()) || name.equals(configuration);
+    }
+  }
 
   private final String id;
   private final Entry<Trainer<?, ?>> trainer;
@@ -28,6 +44,9 @@ final class Group {
   private final Set<String> used = new LinkedHashSet<>();
   private List<Plan.PlannedMetric> metrics = List.of();
   private List<Plan.PlannedMetric> monitors = List.of();
+  private Plan.PrintedSteps printed = Plan.PrintedSteps.NONE;
+  private boolean followed;
+  private Optional<Plan.PlannedFollow> follow = Optional.empty();
 
   /**
    * A group.
@@ -75,6 +94,21 @@ final class Group {
   void measures(List<Plan.PlannedMetric> atTheEnd, List<Plan.PlannedMetric> duringTraining) {
     metrics = atTheEnd;
     monitors = duringTraining;
+  }
+
+  void prints(Plan.PrintedSteps steps) {
+    printed = steps;
+  }
+
+  /** Samples are drawn while it trains: how, or empty where that had a problem. */
+  void follows(Optional<Plan.PlannedFollow> planned) {
+    followed = true;
+    follow = planned;
+  }
+
+  /** Whether the study wants samples drawn while it trains. */
+  boolean isFollowed() {
+    return followed;
   }
 
   /**
@@ -134,7 +168,10 @@ final class Group {
               planned,
               metrics,
               monitors,
-              expected));
+              printed,
+              follow,
+              expected,
+              variant.repetition()));
     }
     return experiments;
   }

@@ -86,13 +86,75 @@ final class Keys {
       @Option(
               value = "How it is expected to end; another end is a failure.",
               defaultValue = "completed")
-          Plan.Expectation expect) {
+          Plan.Expectation expect,
+      @Option(
+              value = "How many times it is run, each time with random numbers of its own.",
+              defaultValue = "1")
+          int repeat) {
     /** The keys that hold more than values. */
     static final Set<String> PARTS =
-        Set.of("options", "sweep", "data", "metrics", "monitor", "illustrations");
+        Set.of(
+            "options", "sweep", "data", "metrics", "monitor", "print", "follow", "illustrations");
+
+    private static final int MOST_RUNS = 10_000;
 
     Experiment {
       checkName("id", id);
+      InvalidOption.unless(
+          repeat >= 1 && repeat <= MOST_RUNS, "repeat", "from 1 to " + MOST_RUNS, repeat);
+    }
+  }
+
+  /** Of the steps that are printed in words. */
+  record Print(
+      @Option("Every so many steps.") Optional<Long> every,
+      @Option("These steps, ascending.") Optional<List<Long>> at) {
+    private static final int MOST = 10_000;
+
+    Print {
+      every.ifPresent(n -> InvalidOption.unless(n >= 1, "every", "at least 1", n));
+      at.ifPresent(steps -> checkSteps("at", steps, 1, MOST));
+    }
+  }
+
+  /** Of samples that are drawn while a training goes on. */
+  record Follow(
+      @Option("The steps after which samples are drawn, ascending; 0 is before the first one.")
+          Optional<List<Long>> at,
+      @Option(
+              "Instead of 'at': at how many moments, from the first step to the last, as even as"
+                  + " steps allow. Default: 3.")
+          Optional<Integer> moments,
+      @Option(value = "How many samples to draw, always of the same noise.", defaultValue = "64")
+          int samples) {
+    /** The keys that hold more than values. */
+    static final Set<String> PARTS = Set.of("sampler");
+
+    private static final int MOST = 10_000;
+    private static final int USUAL_MOMENTS = 3;
+
+    Follow {
+      at.ifPresent(steps -> checkSteps("at", steps, 0, MOST));
+      moments.ifPresent(
+          n -> InvalidOption.unless(n >= 1 && n <= MOST, "moments", "from 1 to 10000", n));
+      InvalidOption.unless(
+          at.isEmpty() || moments.isEmpty(), "moments", "left out where 'at' is given", moments);
+      InvalidOption.unless(samples >= 1, "samples", "at least 1", samples);
+    }
+
+    /** How many moments are spread over the training; 0 where steps are given instead. */
+    int spread() {
+      return at.isPresent() ? 0 : moments.orElse(USUAL_MOMENTS);
+    }
+  }
+
+  private static void checkSteps(String option, List<Long> steps, long least, int most) {
+    InvalidOption.unless(
+        !steps.isEmpty() && steps.size() <= most, option, "from 1 to " + most + " steps", steps);
+    long before = least - 1;
+    for (long step : steps) {
+      InvalidOption.unless(step > before, option, "steps from " + least + " on, ascending", steps);
+      before = step;
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A study resolved against the plugins: everything is known and valid before anything is computed.
@@ -35,6 +36,9 @@ public record Plan(
     List<Run.Section> sections,
     String resolved) {
 
+  /** What the tables that trainings give of their structure are called, after their group. */
+  public static final String STRUCTURE = "structure";
+
   /** Copies the lists. */
   public Plan {
     experiments = List.copyOf(experiments);
@@ -54,7 +58,10 @@ public record Plan(
    * @param data by role name; equal plans mean the same data set, which is loaded once
    * @param metrics what is measured at the end
    * @param monitors what is measured at the end of each epoch
+   * @param printed the steps that are printed in words
+   * @param follow the samples to draw while it trains; empty for none
    * @param expected how the study expects it to end
+   * @param repetition which run of its configuration it is, from 1; 0 where it is not repeated
    */
   public record PlannedExperiment(
       String id,
@@ -66,7 +73,10 @@ public record Plan(
       Map<String, PlannedData> data,
       List<PlannedMetric> metrics,
       List<PlannedMetric> monitors,
-      Expectation expected) {
+      PrintedSteps printed,
+      Optional<PlannedFollow> follow,
+      Expectation expected,
+      int repetition) {
 
     /** Copies the collections and keeps their order. */
     public PlannedExperiment {
@@ -140,13 +150,48 @@ public record Plan(
   public record PlannedSampling(Entry<Sampler<?, ?>> sampler, Record options, int count) {}
 
   /**
+   * Steps that are printed in words.
+   *
+   * @param every all that are multiples of it; 0 for none
+   * @param at these, too
+   */
+  public record PrintedSteps(long every, Set<Long> at) {
+    /** None of them. */
+    public static final PrintedSteps NONE = new PrintedSteps(0, Set.of());
+
+    /** Copies the set. */
+    public PrintedSteps {
+      at = Set.copyOf(at);
+    }
+
+    /** Whether a step is one of them. */
+    public boolean has(long step) {
+      return (every > 0 && step % every == 0) || at.contains(step);
+    }
+  }
+
+  /**
+   * Samples to draw while a training goes on.
+   *
+   * @param sampling how
+   * @param at after which steps, ascending, 0 being before the first; empty where they are spread
+   * @param moments at how many moments, spread over the training where no steps are given
+   */
+  public record PlannedFollow(PlannedSampling sampling, List<Long> at, int moments) {
+    /** Copies the list. */
+    public PlannedFollow {
+      at = List.copyOf(at);
+    }
+  }
+
+  /**
    * Something to draw.
    *
    * @param reference {@code group/label}, or {@code label} for drawings over several groups; unique
    * @param illustration the illustration
    * @param options its options
    * @param split the role of the data set to draw against
-   * @param groups the groups or experiment ids whose experiments it shows, in order
+   * @param groups the groups, configurations or experiment ids whose experiments it shows, in order
    * @param chosen which of these experiments: all, or the best and worst by a metric
    * @param sampling how to draw samples, where the illustration shows samples
    */

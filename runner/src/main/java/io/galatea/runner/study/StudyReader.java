@@ -129,11 +129,14 @@ public final class StudyReader {
     Map<Group, Node.Mapping> nodes = experiments.read(study, common);
     DrawingReader drawings = new DrawingReader(reading);
     MetricReader metrics = new MetricReader(reading);
+    FollowReader follows = new FollowReader(reading);
     nodes.forEach(
         (group, node) -> {
           group.measures(
               metrics.read(node.get("metrics"), "metrics", group),
               metrics.read(node.get("monitor"), "monitor", group));
+          node.get("follow").ifPresent(n -> group.follows(follows.read(n, group)));
+          node.get("print").ifPresent(n -> group.prints(PrintReader.read(reading, n)));
           drawings.read(node.get("illustrations"), "illustrations", group);
         });
     List<Group> groups = List.copyOf(nodes.keySet());

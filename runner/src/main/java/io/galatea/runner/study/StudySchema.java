@@ -111,8 +111,28 @@ public final class StudySchema {
     properties.set("metrics", list("What is measured at the end.", reference("metric")));
     properties.set(
         "monitor", list("What is measured at the end of each epoch.", reference("metric")));
+    properties.set("print", print());
+    properties.set("follow", follow());
     properties.set("illustrations", list("Drawings of these experiments.", reference("drawing")));
     return schema;
+  }
+
+  private static ObjectNode print() {
+    ObjectNode keys = SchemaTypes.record(OptionsBinder.of(Keys.Print.class));
+    ArrayNode forms = JSON.arrayNode();
+    properties(keys).forEach(forms::add);
+    forms.add(keys);
+    ObjectNode print = anyOf(forms);
+    print.put(
+        "description", "The steps that are printed in words: every so many, or a list of them.");
+    return print;
+  }
+
+  private static ObjectNode follow() {
+    ObjectNode follow = SchemaTypes.record(OptionsBinder.of(Keys.Follow.class));
+    follow.put("description", "Samples that are drawn while the training goes on.");
+    properties(follow).set("sampler", reference("sampler"));
+    return follow;
   }
 
   private static ObjectNode sweep(OptionsBinder<?> options) {

@@ -98,6 +98,6 @@ final class Sweep {
               .toList();
       reading.problem(mark, "sweep gives the same experiment twice: " + String.join(", ", same));
     }
-    return id.map(text -> new Group.Variant(text, record));
+    return id.map(text -> new Group.Variant(text, record, 0));
   }
 }

@@ -3,7 +3,10 @@ package io.galatea.runner.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.galatea.api.Measurement;
+import io.galatea.api.figure.Caption;
+import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Finding;
+import io.galatea.api.run.Run;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +23,7 @@ class ProgressDisplayTest {
 
   private ProgressDisplay display(boolean terminal) {
     PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    return new ProgressDisplay(new Console(stream, stream, terminal), () -> nanos);
+    return new ProgressDisplay(new Console(stream, stream, terminal), true, () -> nanos);
   }
 
   private String shown() {
@@ -128,5 +131,50 @@ class ProgressDisplayTest {
   })
   void numbers_are_rounded_to_their_errors(double value, double error, String words) {
     assertThat(Numbers.withError(Measurement.of(value, error, 10))).isEqualTo(words);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, batch 7 loss 0.5", "2, 'a  batch 7 loss 0.5'"})
+  void a_printed_line_stands_above_the_one_that_is_kept_up_to_date(int experiments, String line) {
+    try (ProgressDisplay display = display(true)) {
+      display.runStarted("study", List.of("a", "b").subList(0, experiments));
+      passSeconds(1);
+      display.update(0.5, "training a-long-name");
+      display.printed("a", "batch 7 loss 0.5");
+      assertThat(shown()).endsWith("\r" + line + "\n");
+      passSeconds(1);
+      display.update(0.6, "training b");
+      assertThat(onScreen()).endsWith("training b");
+    }
+  }
+
+  private static Run.PlacedFigure structure(String experiment, double parameters) {
+    return new Run.PlacedFigure(
+        "gan/structure/" + experiment,
+        experiment,
+        new Figure.Table(
+            new Caption("structure", "Generator", "", ""),
+            List.of(new Figure.Column("layer", ""), new Figure.Column("parameters", "")),
+            List.of(List.of(Figure.Cell.of("dense"), Figure.Cell.of(parameters, Double.NaN)))));
+  }
+
+  @Test
+  void what_is_trained_is_shown_once() {
+    try (ProgressDisplay display = display(false)) {
+      display.runStarted("study", List.of("a", "b", "c"));
+      display.figureDrawn(structure("a", 1234567));
+      display.figureDrawn(structure("b", 1234567));
+      display.figureDrawn(structure("c", 5));
+      display.figureDrawn(new Run.PlacedFigure("a/table", "", structure("a", 7).figure()));
+    }
+    assertThat(shown().lines())
+        .containsExactly(
+            "study: 3 experiments",
+            "a: Generator",
+            "  layer  parameters",
+            "  dense   1,234,567",
+            "c: Generator",
+            "  layer  parameters",
+            "  dense           5");
   }
 }

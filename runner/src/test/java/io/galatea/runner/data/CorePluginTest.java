@@ -47,7 +47,15 @@ class CorePluginTest {
             "grid",
             "stacked-mnist");
     assertThat(illustrations.keySet())
-        .containsExactly("data-samples", "learning-curves", "ranking", "training-time", "effect");
+        .containsExactly(
+            "data-samples",
+            "learning-curves",
+            "ranking",
+            "training-time",
+            "effect",
+            "samples-over-training",
+            "samples-side-by-side",
+            "training-animation");
   }
 
   @Test

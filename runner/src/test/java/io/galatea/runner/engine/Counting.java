@@ -10,12 +10,16 @@ import io.galatea.api.ModelFormat;
 import io.galatea.api.NoOptions;
 import io.galatea.api.Option;
 import io.galatea.api.Plugin;
+import io.galatea.api.Sampler;
+import io.galatea.api.Samples;
 import io.galatea.api.Step;
 import io.galatea.api.Trainer;
 import io.galatea.api.Training;
+import io.galatea.api.data.Batch;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Role;
+import io.galatea.api.data.Shape;
 import io.galatea.api.figure.Caption;
 import io.galatea.api.figure.Drawing;
 import io.galatea.api.figure.Figure;
@@ -24,9 +28,11 @@ import io.galatea.api.model.Model;
 import io.galatea.api.model.Provenance;
 import io.galatea.api.model.State;
 import io.galatea.api.model.Tensor;
+import io.galatea.api.run.SampleHistory;
 import io.galatea.api.tck.ToyData;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A plugin whose trainings count to three, and go wrong on wish. */
@@ -39,12 +45,14 @@ final class Counting extends Plugin {
   @Override
   protected void configure() {
     trainer("count").toInstance(new Count());
+    sampler("noise").toInstance(new Noise());
     metric("value").toInstance(new Value());
     metric("defect").toInstance(new Wrong(() -> new IllegalStateException("a bug")));
     metric("linkage").toInstance(new Wrong(() -> new NoClassDefFoundError("org/acme/Gone")));
     metric("assertion").toInstance(new Wrong(() -> new AssertionError("cannot be")));
     metric("overflow").toInstance(new Wrong(StackOverflowError::new));
     illustration("names").toInstance(new Names());
+    illustration("history").toInstance(new History());
     illustration("broken").toInstance(new Broken());
     illustration("asserting").toInstance(new Asserting());
     dataset("coins").toInstance(new Coins());
@@ -121,6 +129,22 @@ final class Counting extends Plugin {
         }
 
         @Override
+        public Optional<Figure.Table> structure() {
+          return request.options().value() < 100
+              ? Optional.empty()
+              : Optional.of(
+                  new Figure.Table(
+                      new Caption("parts", "One number", "What is counted.", "One number"),
+                      List.of(new Figure.Column("part", "")),
+                      List.of(List.of(Figure.Cell.of("number")))));
+        }
+
+        @Override
+        public String line() {
+          return request.options().value() < 100 ? "" : "counted to " + steps;
+        }
+
+        @Override
         public Constant model() {
           return new Constant(request.options().value(), request.provenance());
         }
@@ -185,6 +209,74 @@ final class Counting extends Plugin {
         throw error;
       }
       throw (RuntimeException) thrown;
+    }
+  }
+
+  /** Two numbers that depend on the stream alone, with a frame before them. */
+  private static final class Noise implements Sampler<NoOptions, Constant> {
+    @Override
+    public Class<NoOptions> options() {
+      return NoOptions.class;
+    }
+
+    @Override
+    public String summary() {
+      return "Noise.";
+    }
+
+    @Override
+    public Class<Constant> model() {
+      return Constant.class;
+    }
+
+    @Override
+    public Samples sample(Sampler.Request<NoOptions, Constant> request) {
+      float[] values = new float[2 * request.count()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = request.random().nextFloat();
+      }
+      Batch last = new Batch(request.count(), Shape.of(2), values);
+      Batch before = new Batch(request.count(), Shape.of(2), new float[values.length]);
+      return new Samples("counting:noise", last, List.of(before, last), true);
+    }
+  }
+
+  /** A table of step, line and the first sample at each moment. */
+  private static final class History implements Illustration<NoOptions, SampleHistory> {
+    @Override
+    public Class<NoOptions> options() {
+      return NoOptions.class;
+    }
+
+    @Override
+    public String summary() {
+      return "History.";
+    }
+
+    @Override
+    public Class<SampleHistory> subject() {
+      return SampleHistory.class;
+    }
+
+    @Override
+    public Drawing draw(Illustration.Request<NoOptions, SampleHistory> request) {
+      return Drawing.of(
+          new Figure.Table(
+              new Caption("history", "History", "", ""),
+              List.of(
+                  new Figure.Column("line", ""),
+                  new Figure.Column("step", ""),
+                  new Figure.Column("sample", ""),
+                  new Figure.Column("frames", "")),
+              request.subject().moments().stream()
+                  .map(
+                      m ->
+                          List.of(
+                              Figure.Cell.of(m.line()),
+                              Figure.Cell.of(m.step(), Double.NaN),
+                              Figure.Cell.of(m.samples().last().values()[0], Double.NaN),
+                              Figure.Cell.of(m.samples().frames().size(), Double.NaN)))
+                  .toList()));
     }
   }
 

@@ -15,6 +15,8 @@ import io.galatea.runner.plugin.Plugins;
 import io.galatea.runner.run.RunDirectory;
 import io.galatea.runner.study.Plan;
 import io.galatea.runner.study.StudyReader;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -259,5 +261,68 @@ class StudyRunnerTest {
     assertThat(run.experiments()).extracting(Experiment::outcome).containsOnly(Outcome.COMPLETED);
     assertThat(run.figures()).isEmpty();
     assertThat(run.outcome()).isEqualTo(Outcome.INTERRUPTED);
+  }
+
+  @Test
+  void the_steps_that_a_study_chooses_are_printed_and_kept() throws IOException {
+    run(
+        STUDY
+            .replace("metrics: [value]", "print: [1, 3]")
+            .replaceAll("(?s)illustrations.*", "")
+            .replace("9, 3", "9, 100"),
+        2);
+    listener.assertProtocolKept();
+    Path experiments = directory.root().resolve("experiments");
+    assertThat(Files.readString(experiments.resolve("a-value=5").resolve("lines.txt")))
+        .isEqualTo("step 1\nstep 3\n");
+    assertThat(Files.readString(experiments.resolve("a-value=100").resolve("lines.txt")))
+        .isEqualTo("counted to 1\ncounted to 3\n");
+    assertThat(listener.events("printed"))
+        .extracting(RecordingRunListener.Event::value)
+        .contains("step 1", "step 3", "counted to 1", "counted to 3")
+        .hasSize(8);
+  }
+
+  @Test
+  void what_a_training_says_of_its_structure_is_a_figure() {
+    Run run = run(one("value: 100").replace("illustrations: [names]", ""), 1);
+    assertThat(run.figures()).hasSize(1);
+    assertThat(run.figures().get(0).reference()).isEqualTo("a/structure/a");
+    assertThat(run.figures().get(0).experiment()).isEqualTo("a");
+    assertThat(directory.read()).isEqualTo(run);
+  }
+
+  @Test
+  void repetitions_draw_random_numbers_of_their_own_and_can_be_read_back() throws IOException {
+    Run run =
+        run(
+            one("value: 1")
+                .replace(
+                    "illustrations: [names]",
+                    "repeat: 3, follow: {at: [3]}," + " illustrations: [history]"),
+            2);
+    assertThat(run.experiments())
+        .extracting(Experiment::id)
+        .containsExactly("a-run=1", "a-run=2", "a-run=3", "z");
+    assertThat(run.experiments()).extracting(Experiment::repetition).containsExactly(1, 2, 3, 0);
+    assertThat(run.figures())
+        .extracting(placed -> ((Figure.Table) placed.figure()).rows().get(0).get(2))
+        .doesNotHaveDuplicates()
+        .hasSize(3);
+    assertThat(directory.read()).isEqualTo(run);
+    Path experiments = directory.root().resolve("experiments");
+    assertThat(Files.readString(experiments.resolve("a-run=2").resolve("results.json")))
+        .contains("\"repetition\" : 2");
+    assertThat(Files.readString(experiments.resolve("z").resolve("results.json")))
+        .doesNotContain("repetition");
+  }
+
+  @Test
+  void all_runs_of_the_best_configuration_are_chosen() {
+    Run run = run(STUDY.replace("metrics: [value]", "metrics: [value]\n    repeat: 2"), 2);
+    assertThat(names(run, "a/best/names")).containsExactly("a-value=1-run=1", "a-value=1-run=2");
+    assertThat(names(run, "a/ends/names"))
+        .containsExactly(
+            "a-value=9-run=1", "a-value=9-run=2", "a-value=1-run=1", "a-value=1-run=2");
   }
 }

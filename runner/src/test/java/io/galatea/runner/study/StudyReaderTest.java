@@ -30,11 +30,13 @@ class StudyReaderTest {
           sweep: {hiddenUnits: [10, 20], epochs: [1, 2]}
           metrics: [loss, {metric: loss, split: train, rows: 5, power: 3}, distance, size]
           monitor: [loss]
+          print: 100
+          follow: {sampler: {sampler: walk, steps: 7}, samples: 9, at: [0, 5]}
           illustrations:
             - weights
             - {illustration: ranking, of: worst-and-best, by: loss, label: ends}
             - {illustration: samples, sampler: {sampler: walk, steps: 3}, samples: 4}
-        - {id: pairs, trainer: matching, metrics: [size]}
+        - {id: pairs, trainer: matching, metrics: [size], print: [1, 5]}
       illustrations:
         - {illustration: ranking, groups: [line, pairs]}
         - {illustration: weights, label: all-weights, columns: 2}

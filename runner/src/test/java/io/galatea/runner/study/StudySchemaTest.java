@@ -56,6 +56,8 @@ class StudySchemaTest {
     assertThat(problems(study.replace("epochs: [1, 2]", "epochs: []"))).isNotEmpty();
     assertThat(problems(study.replace("power: 3", "powre: 3"))).isNotEmpty();
     assertThat(problems(study.replace("worst-and-best", "worst-and-worse"))).isNotEmpty();
+    assertThat(problems(study.replace("print: 100", "print: often"))).isNotEmpty();
+    assertThat(problems(study.replace("at: [0, 5]", "at: soon"))).isNotEmpty();
   }
 
   @Test

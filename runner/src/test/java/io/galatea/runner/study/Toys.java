@@ -18,6 +18,7 @@ import io.galatea.api.figure.Drawing;
 import io.galatea.api.model.Model;
 import io.galatea.api.model.Provenance;
 import io.galatea.api.run.Experiment;
+import io.galatea.api.run.SampleHistory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,7 @@ final class Toys extends Plugin {
     illustration("weights").toInstance(new Picture<>(Line.class));
     illustration("ranking").toInstance(new Picture<>(Experiment.class));
     illustration("samples").toInstance(new Picture<>(Samples.class));
+    illustration("history").toInstance(new Picture<>(SampleHistory.class));
     illustration("rows").toInstance(new Picture<>(Dataset.class));
     dataset("points").toInstance(new Points());
     dataset("ring").toInstance(new Ring());

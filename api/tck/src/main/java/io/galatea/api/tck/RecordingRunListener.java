@@ -94,6 +94,11 @@ public final class RecordingRunListener implements RunListener {
   }
 
   @Override
+  public void printed(String experimentId, String line) {
+    record(new Event("printed", experimentId, line), () -> isOpen(experimentId, "printed"));
+  }
+
+  @Override
   public void measured(String experimentId, long step, double epoch, Score score) {
     record(new Event("measured", experimentId, score), () -> isOpen(experimentId, "measured"));
   }

@@ -149,7 +149,7 @@ public final class DataSamples implements Illustration<DataSamples.Options, Data
   }
 
   /** 0 and 1 where the values lie between, else their own least and greatest. */
-  private static double[] lowAndHigh(Batch batch) {
+  static double[] lowAndHigh(Batch batch) {
     double low = 0;
     double high = 1;
     for (float value : batch.values()) {

@@ -25,7 +25,8 @@ import java.util.Set;
  * and W. G. Hunter, "Statistics for Experimenters", 2nd ed., 2005, chapter 5). The standard error
  * of a difference is that of the mean over the pairs, so that interactions with other options count
  * as error, and is judged by Student's t; with a single pair it is made of the errors of the two
- * scores, each over many rows, and is judged by two standard errors.
+ * scores, each over many rows, and is judged by two standard errors. Experiments that a study
+ * repeats count once, as the mean over their runs.
  */
 public final class Effect implements Illustration<Effect.Options, Experiment> {
 
@@ -70,7 +71,7 @@ public final class Effect implements Illustration<Effect.Options, Experiment> {
       List<Object> levels = levels(scored, option);
       if (levels.size() > 1) {
         String name = "effect-" + kebab(option, figures.size() + 1);
-        figures.add(dots(name, option, levels, scored));
+        figures.add(dots(name, option, levels, scored, Scored.repeated(experiments)));
         for (int i = 1; i < levels.size(); i++) {
           difference(option, levels.get(i - 1), levels.get(i), scored)
               .ifPresent(finding -> findings.add(finding.shownBy(name)));
@@ -119,7 +120,8 @@ public final class Effect implements Illustration<Effect.Options, Experiment> {
         .toList();
   }
 
-  private static Figure dots(String name, String option, List<Object> levels, List<Scored> scored) {
+  private static Figure dots(
+      String name, String option, List<Object> levels, List<Scored> scored, String remark) {
     Scored any = scored.get(0);
     List<Figure.Dot> dots = new ArrayList<>();
     List<String> means = new ArrayList<>();
@@ -143,7 +145,8 @@ public final class Effect implements Illustration<Effect.Options, Experiment> {
                 + " the other options do. Findings rest on paired differences instead: of"
                 + " experiments that differ in "
                 + option
-                + " only.",
+                + " only."
+                + remark,
             String.join("; ", means)),
         Axis.of(any.score().name(), any.score().unit()),
         dots);

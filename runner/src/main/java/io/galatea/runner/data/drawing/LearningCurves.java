@@ -9,6 +9,7 @@ import io.galatea.api.figure.Axis;
 import io.galatea.api.figure.Caption;
 import io.galatea.api.figure.Drawing;
 import io.galatea.api.figure.Figure;
+import io.galatea.api.run.Configuration;
 import io.galatea.api.run.Curve;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Score;
@@ -70,7 +71,15 @@ public final class LearningCurves implements Illustration<LearningCurves.Options
           Optional<String> panels,
       @Option(value = "What training is measured in.", defaultValue = "epoch") Along x) {}
 
-  private record Followed(Experiment experiment, Curve curve) {}
+  /**
+   * A line.
+   *
+   * @param experiment the experiment, or the mean of its configuration
+   * @param curve its curve, or the mean of those of its runs
+   * @param deviations the standard deviation over runs at each point; none for a single run
+   * @param runs how many runs it is of
+   */
+  private record Followed(Experiment experiment, Curve curve, List<Double> deviations, int runs) {}
 
   @Override
   public Class<Options> options() {
@@ -79,7 +88,8 @@ public final class LearningCurves implements Illustration<LearningCurves.Options
 
   @Override
   public String summary() {
-    return "A metric or scalar followed through training, a line for each experiment";
+    return "A metric or scalar followed through training, a line for each experiment; of repeated ones the"
+        + " mean with a band of one standard deviation";
   }
 
   @Override
@@ -119,12 +129,20 @@ public final class LearningCurves implements Illustration<LearningCurves.Options
             .or(() -> all.stream().map(Curve::name).findFirst())
             .orElse("");
     List<Followed> followed = new ArrayList<>();
-    for (Experiment experiment : experiments) {
-      experiment.curves().stream()
-          .filter(curve -> curve.name().equals(name) && !curve.values().isEmpty())
-          // The wanted split before the others; the order among equals stays.
-          .min(Comparator.comparing(curve -> !curve.split().equals(split)))
-          .ifPresent(curve -> followed.add(new Followed(experiment, curve)));
+    for (Configuration configuration : Configuration.of(experiments)) {
+      List<Curve> curves =
+          configuration.runs().stream().flatMap(run -> curve(run, name, split).stream()).toList();
+      if (!configuration.isRepeated()) {
+        curves.forEach(
+            curve -> followed.add(new Followed(configuration.mean(), curve, List.of(), 1)));
+      } else {
+        MeanCurve.of(curves)
+            .ifPresent(
+                mean ->
+                    followed.add(
+                        new Followed(
+                            configuration.mean(), mean.curve(), mean.deviations(), curves.size())));
+      }
     }
     if (followed.isEmpty()) {
       Set<String> names = new LinkedHashSet<>();
@@ -136,6 +154,13 @@ public final class LearningCurves implements Illustration<LearningCurves.Options
               : "no experiment has a curve '" + name + "'; there are " + names);
     }
     return followed;
+  }
+
+  private static Optional<Curve> curve(Experiment experiment, String name, String split) {
+    return experiment.curves().stream()
+        .filter(curve -> curve.name().equals(name) && !curve.values().isEmpty())
+        // The wanted split before the others; the order among equals stays.
+        .min(Comparator.comparing(curve -> !curve.split().equals(split)));
   }
 
   private static Map<String, List<Followed>> byLevel(List<Followed> followed, String option) {
@@ -168,7 +193,7 @@ public final class LearningCurves implements Illustration<LearningCurves.Options
               one.experiment().label(),
               along.of(one.curve()),
               one.curve().values(),
-              List.of(),
+              one.deviations(),
               emphasised.contains(one.experiment())));
     }
     String what =
@@ -180,12 +205,25 @@ public final class LearningCurves implements Illustration<LearningCurves.Options
             + along.label
             + (where.isEmpty() ? "" : ", for " + where)
             + ", a line for each experiment."
+            + repeated(followed)
             + (emphasised.isEmpty() ? "" : " The best and the worst at the end stand out.");
     return new Figure.LineChart(
         new Caption(name, title, text, alternative(what, followed)),
         Axis.of(along.label, along.unit),
         Axis.of(first.name(), unit(followed, first.name())),
         lines);
+  }
+
+  private static String repeated(List<Followed> followed) {
+    int[] runs = followed.stream().mapToInt(Followed::runs).filter(n -> n > 1).sorted().toArray();
+    if (runs.length == 0) {
+      return "";
+    }
+    int least = runs[0];
+    int most = runs[runs.length - 1];
+    return " Lines of repeated experiments are means over "
+        + (least == most ? least : least + " to " + most)
+        + " runs; bands are one standard deviation of the runs to both sides.";
   }
 
   private static String alternative(String what, List<Followed> followed) {

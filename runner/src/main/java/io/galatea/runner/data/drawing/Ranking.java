@@ -57,7 +57,7 @@ public final class Ranking implements Illustration<Ranking.Options, Experiment> 
         Scored.ranked(Scored.of(experiments, request.options().metric(), request.split()));
     List<Figure> figures = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
-    figures.add(dots(ranked, Scored.missing(experiments, ranked)));
+    figures.add(dots(ranked, Scored.repeated(experiments) + Scored.missing(experiments, ranked)));
     if (ranked.size() > 1) {
       findings.add(difference(ranked).shownBy(NAME));
     }
@@ -74,7 +74,7 @@ public final class Ranking implements Illustration<Ranking.Options, Experiment> 
     return new Drawing(figures, findings);
   }
 
-  private static Figure dots(List<Scored> ranked, String missing) {
+  private static Figure dots(List<Scored> ranked, String remarks) {
     Scored best = ranked.get(0);
     Scored worst = ranked.get(ranked.size() - 1);
     boolean judged = best.score().direction() != Direction.NEITHER;
@@ -96,7 +96,7 @@ public final class Ranking implements Illustration<Ranking.Options, Experiment> 
             + (judged ? "the best first; " : "the highest first; ")
             + "bars are one standard error to both sides, where it is known. An end is marked only"
             + " where it is more than two standard errors away from its neighbour."
-            + missing;
+            + remarks;
     String alternative =
         ranked.size() == 1
             ? best.label() + ": " + best.text()

@@ -3,6 +3,7 @@ package io.galatea.runner.data.drawing;
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Metric.Direction;
+import io.galatea.api.run.Configuration;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Score;
 import java.util.ArrayList;
@@ -12,7 +13,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** An experiment with its score by the metric that is compared. */
+/**
+ * An experiment with its score by the metric that is compared; where a study repeats it, the mean
+ * over its runs.
+ *
+ * @param experiment the experiment, or the mean of its configuration
+ * @param score its score
+ */
 record Scored(Experiment experiment, Score score) {
   /** Leads of no more than so many standard errors are not clear. */
   private static final double CLEAR = 2;
@@ -36,7 +43,7 @@ record Scored(Experiment experiment, Score score) {
     experiments.forEach(e -> e.scores().forEach(score -> names.add(score.name())));
     String name = metric.or(() -> names.stream().findFirst()).orElse("");
     List<Scored> scored = new ArrayList<>();
-    for (Experiment experiment : experiments) {
+    for (Experiment experiment : Configuration.means(experiments)) {
       experiment
           .score(name, split)
           .or(() -> experiment.score(name))
@@ -66,9 +73,9 @@ record Scored(Experiment experiment, Score score) {
     return score.direction() == Direction.LOWER_IS_BETTER ? -value() : value();
   }
 
-  /** Whether it is a score of this experiment; ids are unique in a run. */
+  /** Whether it is a score of this experiment, or of its configuration. */
   boolean isOf(Experiment other) {
-    return experiment.id().equals(other.id());
+    return experiment.configuration().equals(other.configuration());
   }
 
   String label() {
@@ -110,11 +117,25 @@ record Scored(Experiment experiment, Score score) {
 
   /** Names the experiments that are missing from a comparison, as a sentence, or nothing. */
   static String missing(List<Experiment> experiments, List<Scored> scored) {
+    String name = scored.get(0).score().name();
     List<String> without =
         experiments.stream()
-            .filter(e -> scored.stream().noneMatch(s -> s.isOf(e)))
+            .filter(e -> scored.stream().noneMatch(s -> s.isOf(e)) || lacks(e, name))
             .map(Experiment::label)
             .toList();
     return without.isEmpty() ? "" : " Without a score: " + String.join("; ", without) + ".";
+  }
+
+  /** Whether a run has no part in the mean of its configuration. */
+  private static boolean lacks(Experiment run, String name) {
+    return run.repetition() > 0
+        && run.score(name).filter(s -> Double.isFinite(s.measurement().value())).isEmpty();
+  }
+
+  /** Says of repeated experiments what their scores and errors are, as a sentence, or nothing. */
+  static String repeated(List<Experiment> experiments) {
+    return experiments.stream().anyMatch(e -> e.repetition() > 0)
+        ? " Repeated experiments are one: the mean over their runs, with its standard error."
+        : "";
   }
 }

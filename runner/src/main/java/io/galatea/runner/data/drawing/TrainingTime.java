@@ -1,13 +1,16 @@
 package io.galatea.runner.data.drawing;
 
 import io.galatea.api.Illustration;
+import io.galatea.api.Measurement;
 import io.galatea.api.NoOptions;
 import io.galatea.api.figure.Axis;
 import io.galatea.api.figure.Caption;
 import io.galatea.api.figure.Drawing;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Finding;
+import io.galatea.api.run.Configuration;
 import io.galatea.api.run.Experiment;
+import io.galatea.api.run.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,19 +41,21 @@ public final class TrainingTime implements Illustration<NoOptions, Experiment> {
 
   @Override
   public Drawing draw(Request<NoOptions, Experiment> request) {
-    List<Experiment> experiments = new ArrayList<>();
-    request.subjects().forEach(subject -> experiments.add(subject.value()));
-    experiments.sort(Comparator.comparingDouble(Experiment::trainingSeconds));
-    String span = span(experiments);
+    List<Experiment> experiments = request.subjects().stream().map(Subject::value).toList();
+    List<Timed> timed = new ArrayList<>();
+    Configuration.of(experiments).forEach(configuration -> timed.add(Timed.of(configuration)));
+    timed.sort(Comparator.comparingDouble(one -> one.seconds().value()));
+    String span = span(timed);
     List<Figure.Dot> dots = new ArrayList<>();
     List<List<Figure.Cell>> rows = new ArrayList<>();
-    for (Experiment experiment : experiments) {
-      dots.add(new Figure.Dot(experiment.label(), experiment.trainingSeconds(), Double.NaN, ""));
+    for (Timed one : timed) {
+      dots.add(
+          new Figure.Dot(one.label(), one.seconds().value(), one.seconds().standardError(), ""));
       rows.add(
           List.of(
-              Figure.Cell.of(experiment.label()),
-              Figure.Cell.of(experiment.trainingSeconds(), Double.NaN),
-              Figure.Cell.of(experiment.samplesPerSecond(), Double.NaN)));
+              Figure.Cell.of(one.label()),
+              Figure.Cell.of(one.seconds().value(), one.seconds().standardError()),
+              Figure.Cell.of(one.speed().value(), one.speed().standardError())));
     }
     Figure plot =
         new Figure.DotPlot(
@@ -58,7 +63,8 @@ public final class TrainingTime implements Illustration<NoOptions, Experiment> {
                 NAME,
                 "Training time",
                 "Seconds spent in training steps, the quickest first; measuring and drawing are not"
-                    + " counted. Experiments that ran side by side share the processor.",
+                    + " counted. Experiments that ran side by side share the processor."
+                    + Scored.repeated(experiments),
                 span),
             Axis.of("training time", "s"),
             dots);
@@ -75,22 +81,43 @@ public final class TrainingTime implements Illustration<NoOptions, Experiment> {
                 new Figure.Column("throughput", "rows/s")),
             rows);
     List<Finding> findings =
-        experiments.size() < 2
+        timed.size() < 2
             ? List.of()
             : List.of(Finding.of(Finding.Severity.NOTE, span + ".").shownBy(NAME));
     return new Drawing(List.of(plot, table), findings);
   }
 
-  private static String span(List<Experiment> ascending) {
-    Experiment quickest = ascending.get(0);
-    Experiment slowest = ascending.get(ascending.size() - 1);
-    String least = Numbers.rounded(quickest.trainingSeconds()) + " s (" + quickest.label() + ")";
+  /** A configuration with its times: means over the runs that completed, if there are several. */
+  private record Timed(String label, Measurement seconds, Measurement speed) {
+
+    static Timed of(Configuration configuration) {
+      Experiment mean = configuration.mean();
+      if (!configuration.isRepeated()) {
+        return new Timed(
+            mean.label(),
+            Measurement.of(mean.trainingSeconds(), Double.NaN, 1),
+            Measurement.of(mean.samplesPerSecond(), Double.NaN, 1));
+      }
+      List<Experiment> completed =
+          configuration.runs().stream().filter(e -> e.outcome() == Outcome.COMPLETED).toList();
+      List<Experiment> told = completed.isEmpty() ? configuration.runs() : completed;
+      return new Timed(
+          mean.label(),
+          Measurement.meanOf(told.stream().mapToDouble(Experiment::trainingSeconds).toArray()),
+          Measurement.meanOf(told.stream().mapToDouble(Experiment::samplesPerSecond).toArray()));
+    }
+  }
+
+  private static String span(List<Timed> ascending) {
+    Timed quickest = ascending.get(0);
+    Timed slowest = ascending.get(ascending.size() - 1);
+    String least = Numbers.rounded(quickest.seconds().value()) + " s (" + quickest.label() + ")";
     return ascending.size() == 1
         ? "Training took " + least
         : "Training took from "
             + least
             + " to "
-            + Numbers.rounded(slowest.trainingSeconds())
+            + Numbers.rounded(slowest.seconds().value())
             + " s ("
             + slowest.label()
             + ")";

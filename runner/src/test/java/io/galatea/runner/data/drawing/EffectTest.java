@@ -95,4 +95,18 @@ class EffectTest {
     assertThatThrownBy(() -> draw(trained(10, 0.1, score("ll", 9, 3))))
         .hasMessageContaining("needs a swept option with two values or more");
   }
+
+  @Test
+  void repeatedExperimentsCountOnceInPairs() {
+    Drawing drawing =
+        draw(
+            Experiments.run(1, trained(10, 0.1, score("ll", 4, 9))),
+            Experiments.run(2, trained(10, 0.1, score("ll", 6, 9))),
+            Experiments.run(1, trained(20, 0.1, score("ll", 14, 9))),
+            Experiments.run(2, trained(20, 0.1, score("ll", 16, 9))));
+    // Each mean has the standard error 1 over its two runs.
+    assertThat(drawing.findings().get(0).sentence())
+        .startsWith("units=20: ll (test) higher by 10.0 ± 1.4 nat than with units=10")
+        .contains("one pair of experiments");
+  }
 }

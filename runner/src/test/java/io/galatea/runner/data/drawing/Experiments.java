@@ -57,6 +57,24 @@ final class Experiments {
         List.of());
   }
 
+  /** The same experiment as one of several runs. */
+  static Experiment run(int repetition, Experiment once) {
+    return new Experiment(
+        once.id() + Experiment.suffix(repetition),
+        once.group(),
+        once.trainer(),
+        once.options(),
+        once.swept(),
+        once.outcome(),
+        once.message(),
+        once.trainingSeconds(),
+        once.samplesPerSecond(),
+        once.scores(),
+        once.curves(),
+        once.findings(),
+        repetition);
+  }
+
   static Curve curve(String name, String split, double... values) {
     List<Double> list = Arrays.stream(values).boxed().toList();
     List<Long> steps = new ArrayList<>();

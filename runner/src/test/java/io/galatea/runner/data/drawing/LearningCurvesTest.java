@@ -6,7 +6,9 @@ import static io.galatea.runner.data.drawing.Experiments.score;
 import static io.galatea.runner.data.drawing.Experiments.trained;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import io.galatea.api.NoOptions;
 import io.galatea.api.figure.Drawing;
 import io.galatea.api.figure.Figure.DotPlot;
 import io.galatea.api.figure.Figure.Line;
@@ -110,5 +112,49 @@ class LearningCurvesTest {
     assertThat(drawing.findings().get(0).sentence())
         .isEqualTo(
             "Training took from 10.00 s (units=10, rate=0.1) to 20.00 s (units=20, rate=0.1).");
+  }
+
+  private static Experiment followed(int repetition, double... values) {
+    return Experiments.run(
+        repetition, trained(10, 0.1, List.of(), List.of(curve("loss", "", values)), repetition));
+  }
+
+  @Test
+  void repeatedExperimentsAreAMeanWithABandOfOneStandardDeviation() {
+    LineChart chart =
+        (LineChart)
+            draw(
+                    "loss",
+                    "",
+                    Along.STEP,
+                    followed(1, 9, 8, 6),
+                    followed(2, 7, 6),
+                    followed(3, 8, Double.NaN))
+                .figures()
+                .get(0);
+    assertThat(chart.lines()).hasSize(1);
+    Line line = chart.lines().get(0);
+    assertThat(line.name()).isEqualTo("units=10, rate=0.1");
+    assertThat(line.x()).containsExactly(0.0, 100.0, 200.0);
+    assertThat(line.y()).containsExactly(8.0, 7.0, 6.0);
+    // Of 9, 7 and 8; of 8 and 6; of 6 alone.
+    assertThat(line.error()).containsExactly(1.0, Math.sqrt(2), Double.NaN);
+    assertThat(chart.caption().text())
+        .contains(
+            "Lines of repeated experiments are means over 3 runs; bands are one standard deviation"
+                + " of the runs to both sides.");
+  }
+
+  @Test
+  void trainingTimesOfRepeatedExperimentsAreMeansWithErrors() {
+    Drawing drawing =
+        new TrainingTime()
+            .draw(request(new NoOptions(), followed(1, 1), followed(2, 1), followed(3, 1)));
+    DotPlot plot = (DotPlot) drawing.figures().get(0);
+    assertThat(plot.dots()).hasSize(1);
+    // 1, 2 and 3 seconds: standard deviation 1.
+    assertThat(plot.dots().get(0).value()).isEqualTo(2);
+    assertThat(plot.dots().get(0).standardError()).isCloseTo(1 / Math.sqrt(3), within(1e-12));
+    assertThat(drawing.findings()).isEmpty();
   }
 }

@@ -166,4 +166,32 @@ class RankingTest {
         .isCloseTo(5 / Math.sqrt(30), within(1e-15));
     assertThat(drawing.findings().get(1).sentence()).contains("rank all 4 experiments alike");
   }
+
+  @Test
+  void repeatedExperimentsAreRankedByTheirMeansWithErrorsOverRuns() {
+    Experiment poor = trained(10, 0.1, score("ll", -120, 3));
+    Experiment good = trained(20, 0.1, score("ll", -100, 4));
+    Experiment better = trained(20, 0.1, score("ll", -98, 4));
+    Experiment lost = trained(20, 0.1);
+    DotPlot plot =
+        (DotPlot)
+            draw(
+                    "",
+                    "",
+                    poor,
+                    Experiments.run(1, good),
+                    Experiments.run(2, better),
+                    Experiments.run(3, lost))
+                .figures()
+                .get(0);
+    assertThat(plot.dots())
+        .extracting(dot -> dot.label())
+        .containsExactly("units=20, rate=0.1", "units=10, rate=0.1");
+    assertThat(plot.dots().get(0).value()).isEqualTo(-99);
+    // Two values 2 apart: standard deviation sqrt 2, of the mean 1.
+    assertThat(plot.dots().get(0).standardError()).isCloseTo(1, within(1e-12));
+    assertThat(plot.caption().text())
+        .contains("Repeated experiments are one: the mean over their runs")
+        .endsWith("Without a score: units=20, rate=0.1, run=3.");
+  }
 }
