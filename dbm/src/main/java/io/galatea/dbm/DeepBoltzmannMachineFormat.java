@@ -42,10 +42,8 @@ final class DeepBoltzmannMachineFormat implements ModelFormat<DeepBoltzmannMachi
     tensors.put("visibleBias", Tensor.of(layers.biases().get(0), layers.units(0)));
     for (int l = 0; l < layers.depth(); l++) {
       tensors.put(
-          "weights." + l,
-          Tensor.of(layers.weights().get(l), layers.units(l), layers.units(l + 1)));
-      tensors.put(
-          "hiddenBias." + l, Tensor.of(layers.biases().get(l + 1), layers.units(l + 1)));
+          "weights." + l, Tensor.of(layers.weights().get(l), layers.units(l), layers.units(l + 1)));
+      tensors.put("hiddenBias." + l, Tensor.of(layers.biases().get(l + 1), layers.units(l + 1)));
     }
     return tensors;
   }

@@ -35,21 +35,38 @@ public record MeanField(double tolerance, int iterations) {
     }
   }
 
-  /**
-   * Means of hidden units and the bounds they give.
-   *
-   * @param hidden μ₁, …, μ_L, rows × units each
-   * @param bounds E_q[−E(v, h)] + H(q) of each row in nats: subtract log Z for a lower bound of log
-   *     p(v)
-   * @param iterations how many each row took
-   * @param unfinished how many rows had not met the tolerance when the iterations were used up
-   */
-  public record Posterior(
-      List<float[]> hidden, double[] bounds, int[] iterations, int unfinished) {
+  /** Means of hidden units and the bounds they give. The arrays are for reading only. */
+  public static final class Posterior {
+    private final List<float[]> hidden;
+    private final double[] bounds;
+    private final int[] taken;
+    private final int unfinished;
 
-    /** μ_l of all rows, for l from 1. */
+    private Posterior(List<float[]> hidden, double[] bounds, int[] taken, int unfinished) {
+      this.hidden = hidden;
+      this.bounds = bounds;
+      this.taken = taken;
+      this.unfinished = unfinished;
+    }
+
+    /** μ_l of all rows, for l from 1: rows × units. */
     public float[] means(int layer) {
       return hidden.get(layer - 1);
+    }
+
+    /** E_q[−E(v, h)] + H(q) of each row in nats: subtract log Z for a lower bound of log p(v). */
+    public double[] bounds() {
+      return bounds;
+    }
+
+    /** How many iterations each row took. */
+    public int[] iterations() {
+      return taken;
+    }
+
+    /** How many rows had not met the tolerance when the iterations were used up. */
+    public int unfinished() {
+      return unfinished;
     }
   }
 

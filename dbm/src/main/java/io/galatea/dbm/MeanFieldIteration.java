@@ -12,7 +12,7 @@ final class MeanFieldIteration implements AutoCloseable {
   private final Matrix[] states;
   private final Matrix[] inputs;
 
-  /** What the visible layer says to the first: the same in all iterations. */
+  /** The first hidden layer's bias and input from the visible one: the same in all iterations. */
   private final Matrix fromVisible;
 
   private final boolean[] finished;
@@ -95,29 +95,12 @@ final class MeanFieldIteration implements AutoCloseable {
     for (int parity = 1; parity >= 0; parity--) {
       List<NativeLayers.Update> updates = new ArrayList<>();
       for (int l = parity == 1 ? 1 : 2; l <= layers.depth(); l += 2) {
-        updates.add(l == 1 ? first() : layers.given(l, rule(l)));
+        updates.add(l == 1 ? layers.firstHidden(fromVisible, rule(1)) : layers.given(l, rule(l)));
       }
       if (!updates.isEmpty()) {
         layers.run(updates, states, inputs);
       }
     }
-  }
-
-  /** The first layer's input from below is at hand. */
-  private NativeLayers.Update first() {
-    NativeLayers.Rule rule = rule(1);
-    float[] bias = layers.bias(1);
-    boolean only = layers.depth() == 1;
-    NativeLayers.Rule added =
-        (part, row) -> {
-          float[] x = part.input;
-          fromVisible.get(row, part.from, part.count, part.spare);
-          for (int j = 0; j < part.count; j++) {
-            x[j] = only ? part.spare[j] : x[j] - bias[part.from + j] + part.spare[j];
-          }
-          rule.apply(part, row);
-        };
-    return only ? new NativeLayers.Update(1, 0, 0, added) : layers.topDown(1, 1, added);
   }
 
   private NativeLayers.Rule rule(int layer) {

@@ -92,7 +92,7 @@ final class NativeLayers implements AutoCloseable {
   /** The update of a layer given both its neighbours, by {@code rule}. */
   Update given(int layer, Rule rule) {
     return new Update(
-        layer, layer == 0 ? 0 : up(layer - 1), layer == depth() ? 0 : down(layer), rule);
+        layer, layer == 0 ? 0 : up(layer - 1), layer == depth() ? 0 : down(layer), null, rule);
   }
 
   /**
@@ -100,12 +100,17 @@ final class NativeLayers implements AutoCloseable {
    * up for a layer above that is not there yet.
    */
   Update bottomUp(int layer, int times, Rule rule) {
-    return new Update(layer, times * up(layer - 1), 0, rule);
+    return new Update(layer, times * up(layer - 1), 0, null, rule);
   }
 
   /** The update of a layer given the one above only, whose input counts {@code times} times. */
   Update topDown(int layer, int times, Rule rule) {
-    return new Update(layer, 0, times * down(layer), rule);
+    return new Update(layer, 0, times * down(layer), null, rule);
+  }
+
+  /** The update of the first hidden layer where {@code base} has its bias and visible input. */
+  Update firstHidden(Matrix base, Rule rule) {
+    return new Update(1, 0, depth() == 1 ? 0 : down(1), base, rule);
   }
 
   /**
@@ -114,9 +119,11 @@ final class NativeLayers implements AutoCloseable {
    * @param layer its number
    * @param below the factor of the input from below, 0 to leave it out
    * @param above the factor of the input from above, 0 to leave it out
+   * @param base what stands in for the biases, rows × units, with other input in it; null for the
+   *     biases themselves
    * @param rule what is done with the inputs
    */
-  record Update(int layer, float below, float above, Rule rule) {}
+  record Update(int layer, float below, float above, Matrix base, Rule rule) {}
 
   /** What is done with the inputs of some units of one row. Called from many threads. */
   @FunctionalInterface
@@ -206,14 +213,35 @@ final class NativeLayers implements AutoCloseable {
           .plus(kept)
           .columns(states[l + 1], weights[l], input, part.from, part.from + part.count);
     }
+    boolean alone = update.below() == 0 && update.above() == 0;
     float[] x = part.input;
     float[] bias = biases[l];
     for (int row = 0; row < input.rows(); row++) {
-      input.get(row, part.from, part.count, x);
-      for (int j = 0; j < part.count; j++) {
-        x[j] += bias[part.from + j];
+      if (alone) {
+        Arrays.fill(x, 0);
+      } else {
+        input.get(row, part.from, part.count, x);
+      }
+      if (update.base() == null) {
+        addBias(x, bias, part);
+      } else {
+        update.base().get(row, part.from, part.count, part.spare);
+        add(x, part.spare, part.count);
       }
       update.rule().apply(part, row);
+    }
+  }
+
+  private static void addBias(float[] x, float[] bias, Part part) {
+    int from = part.from;
+    for (int j = 0; j < part.count; j++) {
+      x[j] += bias[from + j];
+    }
+  }
+
+  private static void add(float[] x, float[] y, int count) {
+    for (int j = 0; j < count; j++) {
+      x[j] += y[j];
     }
   }
 
