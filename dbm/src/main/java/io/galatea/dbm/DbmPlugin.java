@@ -11,6 +11,8 @@ public final class DbmPlugin extends Plugin {
 
   @Override
   protected void configure() {
+    trainer("dbm-mean-field-pcd").to(MeanFieldPcdTrainer.class);
+    trainer("greedy-layerwise").to(GreedyLayerwiseTrainer.class);
     modelFormat("deep-boltzmann-machine").to(DeepBoltzmannMachineFormat.class);
   }
 }
