@@ -1,0 +1,140 @@
+package io.galatea.dbm;
+
+import io.galatea.api.RandomStream;
+import io.galatea.rbm.Matrix;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Chains of block Gibbs sampling: a step draws all odd layers given the even ones, then all even
+ * layers given the odd. Between steps the states of the even layers, the visible one among them,
+ * are all there is to know.
+ */
+final class BlockGibbs implements AutoCloseable {
+  private final NativeLayers layers;
+  private final UnitSampler[] samplers;
+  private final Matrix[] states;
+
+  /** Of the even layers the means given the odd states; of the odd layers the states themselves. */
+  private final Matrix[] expected;
+
+  private final Matrix[] inputs;
+  private final boolean[] nothingHeld;
+  private long steps;
+
+  /**
+   * Chains whose states are all 0.
+   *
+   * @param random each layer draws from a stream of its own below
+   */
+  BlockGibbs(NativeLayers layers, int rows, RandomStream random) {
+    this(layers, layers.states(rows), random);
+  }
+
+  /**
+   * As {@link #BlockGibbs(NativeLayers, int, RandomStream)}, telling its expectations in matrices
+   * of the caller's, rows × units of each layer.
+   */
+  BlockGibbs(NativeLayers layers, Matrix[] expected, RandomStream random) {
+    this.layers = layers;
+    this.expected = expected;
+    int rows = expected[0].rows();
+    samplers = new UnitSampler[layers.depth() + 1];
+    states = new Matrix[layers.depth() + 1];
+    for (int l = 0; l < samplers.length; l++) {
+      samplers[l] =
+          new UnitSampler(
+              layers.units(l),
+              rows,
+              l == 0 ? layers.visibleDeviation() : 0,
+              random.named("layer-" + l));
+      states[l] = l % 2 == 1 ? expected[l] : new Matrix(rows, layers.units(l));
+    }
+    inputs = layers.states(rows);
+    nothingHeld = new boolean[layers.units(0)];
+  }
+
+  /** The states of each layer, rows × units; the odd ones as last drawn. */
+  Matrix[] states() {
+    return states;
+  }
+
+  /**
+   * After a step, the means of the even layers given the states of the odd ones, and those states:
+   * products of neighbours have the expectation of both drawn, and less variance.
+   */
+  Matrix[] expected() {
+    return expected;
+  }
+
+  /** How many draws there have been: with the states of the even layers, all of the chains. */
+  long steps() {
+    return steps;
+  }
+
+  /** Goes on from where {@link #steps} was such. */
+  void moveTo(long steps) {
+    this.steps = steps;
+  }
+
+  /** Draws the hidden layers bottom up from the visible states, each given the one below. */
+  void startHidden() {
+    for (int l = 1; l <= layers.depth(); l++) {
+      layers.run(
+          List.of(layers.bottomUp(l, l == layers.depth() ? 1 : 2, drawing(l, nothingHeld))),
+          states,
+          inputs);
+    }
+    steps++;
+  }
+
+  /**
+   * One step of all chains.
+   *
+   * @param held which visible units keep their state; null for none
+   */
+  void step(boolean[] held) {
+    for (int parity = 1; parity >= 0; parity--) {
+      List<NativeLayers.Update> updates = new ArrayList<>();
+      for (int l = parity; l <= layers.depth(); l += 2) {
+        updates.add(layers.given(l, drawing(l, l > 0 || held == null ? nothingHeld : held)));
+      }
+      layers.run(updates, states, inputs);
+    }
+    steps++;
+  }
+
+  private NativeLayers.Rule drawing(int layer, boolean[] held) {
+    UnitSampler sampler = samplers[layer];
+    Matrix state = states[layer];
+    Matrix mean = expected[layer];
+    boolean even = layer % 2 == 0;
+    long sweep = steps;
+    boolean holding = held != nothingHeld;
+    return (part, row) -> {
+      float[] x = part.input;
+      sampler.mean(x, part.count);
+      if (even) {
+        mean.set(row, part.from, part.count, x);
+      }
+      if (!holding) {
+        sampler.draw(sweep, row, part.from, part.count, x, x);
+      } else {
+        float[] drawn = part.spare;
+        sampler.draw(sweep, row, part.from, part.count, x, drawn);
+        state.get(row, part.from, part.count, x);
+        for (int j = 0; j < part.count; j++) {
+          x[j] = held[part.from + j] ? x[j] : drawn[j];
+        }
+      }
+      state.set(row, part.from, part.count, x);
+    };
+  }
+
+  @Override
+  public void close() {
+    NativeLayers.close(states);
+    NativeLayers.close(expected);
+    NativeLayers.close(inputs);
+  }
+}

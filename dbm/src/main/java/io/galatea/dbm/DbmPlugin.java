@@ -1,0 +1,18 @@
+package io.galatea.dbm;
+
+import io.galatea.api.Plugin;
+
+/** Deep Boltzmann machines: their trainers and metrics. */
+public final class DbmPlugin extends Plugin {
+  @Override
+  public String name() {
+    return "dbm";
+  }
+
+  @Override
+  protected void configure() {
+    trainer("dbm-mean-field-pcd").to(MeanFieldPcdTrainer.class);
+    trainer("greedy-layerwise").to(GreedyLayerwiseTrainer.class);
+    modelFormat("deep-boltzmann-machine").to(DeepBoltzmannMachineFormat.class);
+  }
+}
