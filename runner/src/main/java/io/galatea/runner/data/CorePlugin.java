@@ -5,9 +5,16 @@ import io.galatea.runner.data.drawing.DataSamples;
 import io.galatea.runner.data.drawing.Effect;
 import io.galatea.runner.data.drawing.LearningCurves;
 import io.galatea.runner.data.drawing.Ranking;
+import io.galatea.runner.data.drawing.SamplesByModel;
 import io.galatea.runner.data.drawing.TrainingTime;
+import io.galatea.runner.data.quality.Memorisation;
+import io.galatea.runner.data.quality.ModeCoverage;
+import io.galatea.runner.data.quality.ModeSharesFigure;
+import io.galatea.runner.data.quality.NearestTrainingImages;
 
-/** What the host itself offers: data sets, and the illustrations that are of no family. */
+/**
+ * What the host itself offers: data sets, and the metrics and illustrations that are of no family.
+ */
 public final class CorePlugin extends Plugin {
 
   @Override
@@ -26,10 +33,16 @@ public final class CorePlugin extends Plugin {
     dataset("ring").to(Ring.class);
     dataset("grid").to(Grid.class);
 
+    metric("mode-coverage").to(ModeCoverage.class);
+    metric("memorisation").to(Memorisation.class);
+
     illustration("data-samples").to(DataSamples.class);
+    illustration("samples-by-model").to(SamplesByModel.class);
     illustration("learning-curves").to(LearningCurves.class);
     illustration("ranking").to(Ranking.class);
     illustration("training-time").to(TrainingTime.class);
     illustration("effect").to(Effect.class);
+    illustration("mode-shares").to(ModeSharesFigure.class);
+    illustration("nearest-training-images").to(NearestTrainingImages.class);
   }
 }
