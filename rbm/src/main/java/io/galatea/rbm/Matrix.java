@@ -1,0 +1,139 @@
+package io.galatea.rbm;
+
+import java.nio.FloatBuffer;
+import java.util.Objects;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
+
+/**
+ * A row-major matrix of floats outside the heap, where {@link MatrixProduct} reads and writes.
+ * Making the first one loads the native library, some tenths of a second.
+ *
+ * <p>Close a matrix to give its memory back at once; one that is merely forgotten goes with a
+ * garbage collection. Threads may read one together, and write to rows of their own.
+ */
+public final class Matrix implements AutoCloseable {
+  private final int rows;
+  private final int columns;
+  private final long address;
+  private final FloatBuffer buffer;
+
+  /** The memory, freed when this is closed or forgotten; null for rows of another matrix. */
+  private final FloatPointer memory;
+
+  private final Matrix owner;
+  private boolean closed;
+
+  /**
+   * A matrix of zeros.
+   *
+   * @param rows at least 0
+   * @param columns at least 1
+   * @throws ArithmeticException if it has 2³¹ values or more
+   * @throws IllegalArgumentException if a size is negative
+   */
+  public Matrix(int rows, int columns) {
+    if (rows < 0 || columns < 1) {
+      throw new IllegalArgumentException("a matrix of " + rows + " × " + columns);
+    }
+    this.rows = rows;
+    this.columns = columns;
+    memory = new FloatPointer((long) Math.max(1, Math.multiplyExact(rows, columns)));
+    Pointer.memset(memory, 0, memory.capacity() * Float.BYTES);
+    address = memory.address();
+    buffer = memory.asBuffer();
+    owner = this;
+  }
+
+  private Matrix(Matrix owner, int from, int to) {
+    rows = to - from;
+    columns = owner.columns;
+    address = owner.address + (long) from * columns * Float.BYTES;
+    buffer = owner.buffer.slice(from * columns, rows * columns);
+    memory = null;
+    this.owner = owner.owner;
+  }
+
+  /**
+   * A matrix with these values.
+   *
+   * @param values rows × columns, row-major; copied
+   */
+  public static Matrix of(int rows, int columns, float[] values) {
+    if (values.length != Math.multiplyExact(rows, columns)) {
+      throw new IllegalArgumentException(
+          "%d × %d values are not %d".formatted(rows, columns, values.length));
+    }
+    Matrix matrix = new Matrix(rows, columns);
+    matrix.set(values, 0);
+    return matrix;
+  }
+
+  /** The number of rows. */
+  public int rows() {
+    return rows;
+  }
+
+  /** The number of columns. */
+  public int columns() {
+    return columns;
+  }
+
+  /**
+   * The rows from {@code from} up to, without, {@code to}: the same memory, not a copy. Closing
+   * them does nothing.
+   */
+  public Matrix rows(int from, int to) {
+    Objects.checkFromToIndex(from, to, rows);
+    return new Matrix(this, from, to);
+  }
+
+  /** Copies all values in, from {@code from} on. */
+  public void set(float[] values, int from) {
+    alive().buffer.put(0, values, from, rows * columns);
+  }
+
+  /** Copies all values out, to {@code at} and on. */
+  public void get(float[] values, int at) {
+    alive().buffer.get(0, values, at, rows * columns);
+  }
+
+  /** A copy of all values, row-major. */
+  public float[] values() {
+    float[] values = new float[rows * columns];
+    get(values, 0);
+    return values;
+  }
+
+  /**
+   * The address of row {@code row}, column {@code column}, and nothing more: JavaCPP's own copies
+   * of a pointer would count as its owners and keep the memory. Valid as long as the matrix is
+   * reachable and open.
+   */
+  FloatPointer at(int row, int column) {
+    return new Address(alive().address + ((long) row * columns + column) * Float.BYTES);
+  }
+
+  private Matrix alive() {
+    if (owner.closed) {
+      throw new IllegalStateException("a closed matrix");
+    }
+    return this;
+  }
+
+  /** Gives the memory back. Nobody may be using it. */
+  @Override
+  public void close() {
+    if (memory != null && !closed) {
+      closed = true;
+      memory.close();
+    }
+  }
+
+  private static final class Address extends FloatPointer {
+    Address(long address) {
+      super((Pointer) null);
+      this.address = address;
+    }
+  }
+}
