@@ -1,2 +1,9 @@
-/** Deep Boltzmann machines: stacks of binary layers, first trained pair by pair. */
+/**
+ * Deep Boltzmann machines: stacks of layers of binary units, trained together.
+ *
+ * <p>A newcomer begins with {@link io.galatea.dbm.DeepBoltzmannMachine}, the model, and {@link
+ * io.galatea.dbm.MeanField}, what it thinks of its hidden units. All arithmetic on many rows is one
+ * operation of {@link io.galatea.dbm.NativeLayers}, the inputs of a layer given its neighbours;
+ * {@link io.galatea.dbm.BlockGibbs} and {@link io.galatea.dbm.MeanFieldIteration} repeat it.
+ */
 package io.galatea.dbm;

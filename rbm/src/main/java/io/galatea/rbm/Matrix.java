@@ -98,6 +98,21 @@ public final class Matrix implements AutoCloseable {
     alive().buffer.get(0, values, at, rows * columns);
   }
 
+  /** Copies in so many values of one row, from a column on; they begin the array. */
+  public void set(int row, int column, int count, float[] values) {
+    alive().buffer.put(at(row, column, count), values, 0, count);
+  }
+
+  /** Copies out so many values of one row, from a column on, to the beginning of the array. */
+  public void get(int row, int column, int count, float[] values) {
+    alive().buffer.get(at(row, column, count), values, 0, count);
+  }
+
+  private int at(int row, int column, int count) {
+    Objects.checkFromIndexSize(column, count, columns);
+    return row * columns + column;
+  }
+
   /** A copy of all values, row-major. */
   public float[] values() {
     float[] values = new float[rows * columns];

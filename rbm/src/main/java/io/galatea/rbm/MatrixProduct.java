@@ -7,6 +7,7 @@ import static org.bytedeco.openblas.global.openblas_nolapack.blas_set_num_thread
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
 import java.lang.ref.Reference;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -87,6 +88,27 @@ public record MatrixProduct(float alpha, boolean transposeA, boolean transposeB,
     int inner = inner(a, b, c);
     blas_set_num_threads(1);
     block(a, b, c, inner, 0, c.rows(), 0, c.columns());
+  }
+
+  /**
+   * Computes the columns of C from {@code from} up to, without, {@code to} on the calling thread,
+   * for a caller that works on them while they are in the cache.
+   *
+   * @throws IllegalArgumentException if the sizes do not fit
+   */
+  public void columns(Matrix a, Matrix b, Matrix c, int from, int to) {
+    int inner = inner(a, b, c);
+    Objects.checkFromToIndex(from, to, c.columns());
+    blas_set_num_threads(1);
+    block(a, b, c, inner, 0, c.rows(), from, to);
+  }
+
+  /** As {@link #columns}, for rows of C. */
+  public void rows(Matrix a, Matrix b, Matrix c, int from, int to) {
+    int inner = inner(a, b, c);
+    Objects.checkFromToIndex(from, to, c.rows());
+    blas_set_num_threads(1);
+    block(a, b, c, inner, from, to, 0, c.columns());
   }
 
   private int inner(Matrix a, Matrix b, Matrix c) {

@@ -1,19 +1,19 @@
 package io.galatea.rbm;
 
 /** The logistic function σ(x) = 1 / (1 + e⁻ˣ) and its kin. */
-final class Sigmoid {
+public final class Sigmoid {
   /** Beyond ±18 the float32 nearest to σ is within 1.6e-8 of 0 or 1. */
   private static final float LIMIT = 18f;
 
   private Sigmoid() {}
 
   /** σ(x) to double precision, without overflow. */
-  static double of(double x) {
+  public static double of(double x) {
     return 1 / (1 + Math.exp(-x));
   }
 
   /** log(1 + eˣ), stable for any x. */
-  static double softplus(double x) {
+  public static double softplus(double x) {
     return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
   }
 
@@ -30,7 +30,7 @@ final class Sigmoid {
    * error on |x| ≤ 18: a loop of products and one quotient that the compiler turns into vector
    * instructions, where an exponential would not.
    */
-  static void apply(float[] values, int count) {
+  public static void apply(float[] values, int count) {
     for (int i = 0; i < count; i++) {
       float x = Math.max(-LIMIT, Math.min(LIMIT, values[i]));
       float s = x * x;

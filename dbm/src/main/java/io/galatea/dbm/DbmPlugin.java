@@ -1,0 +1,16 @@
+package io.galatea.dbm;
+
+import io.galatea.api.Plugin;
+
+/** Deep Boltzmann machines: their trainers and metrics. */
+public final class DbmPlugin extends Plugin {
+  @Override
+  public String name() {
+    return "dbm";
+  }
+
+  @Override
+  protected void configure() {
+    modelFormat("deep-boltzmann-machine").to(DeepBoltzmannMachineFormat.class);
+  }
+}

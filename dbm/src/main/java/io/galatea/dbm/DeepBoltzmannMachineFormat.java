@@ -1,0 +1,124 @@
+package io.galatea.dbm;
+
+import io.galatea.api.GalateaException;
+import io.galatea.api.ModelFormat;
+import io.galatea.api.data.Shape;
+import io.galatea.api.model.Provenance;
+import io.galatea.api.model.State;
+import io.galatea.api.model.Tensor;
+import io.galatea.rbm.Layers;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The tensors {@code weights.0}, {@code weights.1}, … (lower × upper units), {@code visibleBias},
+ * {@code hiddenBias.0}, {@code hiddenBias.1}, …, and the texts {@code shape} of a row, such as
+ * {@code 28,28}, and {@code visibleDeviation}, 0 for Bernoulli visible units.
+ */
+final class DeepBoltzmannMachineFormat implements ModelFormat<DeepBoltzmannMachine> {
+  private static final int MAXIMUM_UNITS = 1 << 16;
+
+  @Override
+  public Class<DeepBoltzmannMachine> model() {
+    return DeepBoltzmannMachine.class;
+  }
+
+  @Override
+  public State write(DeepBoltzmannMachine model) {
+    String shape =
+        model.shape().dims().stream().map(String::valueOf).collect(Collectors.joining(","));
+    return new State(
+        tensors(model.layers()),
+        Map.of(
+            "shape", shape, "visibleDeviation", String.valueOf(model.layers().visibleDeviation())));
+  }
+
+  static Map<String, Tensor> tensors(Layers layers) {
+    Map<String, Tensor> tensors = new TreeMap<>();
+    tensors.put("visibleBias", Tensor.of(layers.biases().get(0), layers.units(0)));
+    for (int l = 0; l < layers.depth(); l++) {
+      tensors.put(
+          "weights." + l, Tensor.of(layers.weights().get(l), layers.units(l), layers.units(l + 1)));
+      tensors.put("hiddenBias." + l, Tensor.of(layers.biases().get(l + 1), layers.units(l + 1)));
+    }
+    return tensors;
+  }
+
+  @Override
+  public DeepBoltzmannMachine read(State state, Provenance provenance) {
+    Shape shape = shape(state.text("shape"));
+    Layers layers = layers(state, shape.size(), deviation(state.text("visibleDeviation")));
+    if (!layers.finite()) {
+      throw GalateaException.data(
+          "the machine's parameters must be finite numbers, but some are not");
+    }
+    return DeepBoltzmannMachine.of(shape, layers, provenance);
+  }
+
+  /**
+   * The layers of a state, as many as it has {@code weights}.
+   *
+   * @throws GalateaException of kind data if their sizes do not chain, or are too large
+   */
+  private static Layers layers(State state, int visibleUnits, double deviation) {
+    int depth = 0;
+    while (state.tensors().containsKey("weights." + depth)) {
+      depth++;
+    }
+    if (depth < 2) {
+      throw GalateaException.data(
+          "a deep Boltzmann machine has the tensors weights.0 and weights.1 at least; there are "
+              + state.tensors().keySet());
+    }
+    List<float[]> biases = new ArrayList<>();
+    List<float[]> weights = new ArrayList<>();
+    biases.add(state.tensor("visibleBias", units(visibleUnits)).floats());
+    for (int l = 0; l < depth; l++) {
+      int lower = biases.get(l).length;
+      Tensor w = state.tensor("weights." + l, lower, -1);
+      int upper = units(w.shape().get(1));
+      weights.add(w.floats());
+      biases.add(state.tensor("hiddenBias." + l, upper).floats());
+    }
+    return new Layers(biases, weights, deviation);
+  }
+
+  private static int units(int units) {
+    if (units < 1 || units > MAXIMUM_UNITS) {
+      throw GalateaException.data(
+          "a layer must have 1 to " + MAXIMUM_UNITS + " units, but one has " + units);
+    }
+    return units;
+  }
+
+  private static double deviation(String text) {
+    try {
+      double deviation = Double.parseDouble(text);
+      if (deviation >= 0 && deviation <= Double.MAX_VALUE) {
+        return deviation;
+      }
+    } catch (NumberFormatException e) {
+      // Told below, as any other text that is no standard deviation.
+    }
+    throw GalateaException.data(
+        "the text 'visibleDeviation' must be a finite number, at least 0, but is "
+            + shortened(text));
+  }
+
+  private static Shape shape(String text) {
+    try {
+      return new Shape(Arrays.stream(text.split(",", -1)).map(Integer::valueOf).toList());
+    } catch (IllegalArgumentException e) {
+      throw GalateaException.data(
+          "the text 'shape' must be extents such as 28,28, but is " + shortened(text));
+    }
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+  }
+}

@@ -1,0 +1,150 @@
+package io.galatea.dbm;
+
+import io.galatea.rbm.Matrix;
+import io.galatea.rbm.Sigmoid;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The iterations of {@link MeanField} on some rows, in buffers that are used again. */
+final class MeanFieldIteration implements AutoCloseable {
+  private final NativeLayers layers;
+  private final Matrix[] states;
+  private final Matrix[] inputs;
+
+  /** The first hidden layer's bias and input from the visible one: the same in all iterations. */
+  private final Matrix fromVisible;
+
+  private final boolean[] finished;
+
+  /** Σ |Δμ| of each row, by layer and part. */
+  private final double[][][] changes;
+
+  private final int hiddenUnits;
+
+  /** Room for so many rows. */
+  MeanFieldIteration(NativeLayers layers, int rows) {
+    this(layers, layers.states(rows));
+  }
+
+  /** Iterations on these states, rows × units of each layer. */
+  MeanFieldIteration(NativeLayers layers, Matrix[] states) {
+    this.layers = layers;
+    this.states = states;
+    int rows = states[0].rows();
+    inputs = layers.states(rows);
+    fromVisible = new Matrix(rows, layers.units(1));
+    finished = new boolean[rows];
+    changes = new double[layers.depth() + 1][][];
+    int hidden = 0;
+    for (int l = 1; l <= layers.depth(); l++) {
+      changes[l] = new double[NativeLayers.parts(layers.units(l))][rows];
+      hidden += layers.units(l);
+    }
+    hiddenUnits = hidden;
+  }
+
+  /** The visible rows and, of the hidden layers, the means so far. */
+  Matrix[] states() {
+    return states;
+  }
+
+  /** The rows that stay as they are; for the caller to mark. */
+  boolean[] finished() {
+    return finished;
+  }
+
+  /** Begins with these visible rows: hidden layers are filled bottom up. */
+  void start(float[] visible) {
+    states[0].set(visible, 0);
+    start();
+  }
+
+  /** Begins with the visible rows that are there. */
+  void start() {
+    Arrays.fill(finished, false);
+    int depth = layers.depth();
+    for (int l = 1; l <= depth; l++) {
+      Matrix mean = states[l];
+      int times = l == depth ? 1 : 2;
+      boolean first = l == 1;
+      float[] bias = layers.bias(l);
+      layers.run(
+          List.of(
+              layers.bottomUp(
+                  l,
+                  first ? 1 : times,
+                  (part, row) -> {
+                    float[] x = part.input;
+                    if (first) {
+                      fromVisible.set(row, part.from, part.count, x);
+                      for (int j = 0; j < part.count; j++) {
+                        x[j] = times * x[j] - (times - 1) * bias[part.from + j];
+                      }
+                    }
+                    Sigmoid.apply(x, part.count);
+                    mean.set(row, part.from, part.count, x);
+                  })),
+          states,
+          inputs);
+    }
+  }
+
+  /** New means of the odd layers given the even ones, then of the even given the odd. */
+  void iterate() {
+    for (int parity = 1; parity >= 0; parity--) {
+      List<NativeLayers.Update> updates = new ArrayList<>();
+      for (int l = parity == 1 ? 1 : 2; l <= layers.depth(); l += 2) {
+        updates.add(l == 1 ? layers.firstHidden(fromVisible, rule(1)) : layers.given(l, rule(l)));
+      }
+      if (!updates.isEmpty()) {
+        layers.run(updates, states, inputs);
+      }
+    }
+  }
+
+  private NativeLayers.Rule rule(int layer) {
+    Matrix mean = states[layer];
+    double[][] changed = changes[layer];
+    return (part, row) -> {
+      if (finished[row]) {
+        return;
+      }
+      float[] x = part.input;
+      float[] before = part.spare;
+      Sigmoid.apply(x, part.count);
+      mean.get(row, part.from, part.count, before);
+      mean.set(row, part.from, part.count, x);
+      changed[part.number][row] = distance(x, before, part.count);
+    };
+  }
+
+  private static double distance(float[] x, float[] y, int count) {
+    float p = 0;
+    float q = 0;
+    int j = 0;
+    for (; j + 2 <= count; j += 2) {
+      p += Math.abs(x[j] - y[j]);
+      q += Math.abs(x[j + 1] - y[j + 1]);
+    }
+    return p + (j < count ? Math.abs(x[j] - y[j]) : 0) + q;
+  }
+
+  /** The mean |Δμ| of the hidden units of a row in the last iteration. */
+  double change(int row) {
+    double sum = 0;
+    for (int l = 1; l < changes.length; l++) {
+      for (double[] part : changes[l]) {
+        sum += part[row];
+      }
+    }
+    return sum / hiddenUnits;
+  }
+
+  @Override
+  public void close() {
+    NativeLayers.close(states);
+    NativeLayers.close(inputs);
+    fromVisible.close();
+  }
+}

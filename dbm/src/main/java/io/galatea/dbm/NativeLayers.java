@@ -1,0 +1,260 @@
+package io.galatea.dbm;
+
+import io.galatea.rbm.Layers;
+import io.galatea.rbm.Matrix;
+import io.galatea.rbm.MatrixProduct;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The layers of a machine with their weights outside the heap, where the matrix product reads them,
+ * and the one operation that mean field, Gibbs sampling and learning are made of: the inputs
+ *
+ * <p>x_l = b_l + below X_{l−1} W_{l−1} + above X_{l+1} W_lᵀ
+ *
+ * <p>of a layer's units for many rows of states, handed to a {@link Rule} while they are in the
+ * cache. Work is cut into parts of a layer's units; their number depends on the sizes only, and so
+ * do the bytes that come out.
+ */
+final class NativeLayers implements AutoCloseable {
+  private final Matrix[] weights;
+  private final float[][] biases;
+  private final double visibleDeviation;
+
+  private NativeLayers(Layers layers) {
+    int depth = layers.depth();
+    visibleDeviation = layers.visibleDeviation();
+    weights = new Matrix[depth];
+    biases = new float[depth + 1][];
+    for (int l = 0; l <= depth; l++) {
+      biases[l] = layers.biases().get(l).clone();
+    }
+    for (int l = 0; l < depth; l++) {
+      weights[l] = Matrix.of(layers.units(l), layers.units(l + 1), layers.weights().get(l));
+    }
+  }
+
+  /** A copy of these layers outside the heap. */
+  static NativeLayers of(Layers layers) {
+    return new NativeLayers(layers);
+  }
+
+  /** A copy of the layers as they are now. */
+  Layers layers() {
+    return new Layers(
+        Arrays.stream(biases).map(float[]::clone).toList(),
+        Arrays.stream(weights).map(Matrix::values).toList(),
+        visibleDeviation);
+  }
+
+  int depth() {
+    return weights.length;
+  }
+
+  int units(int layer) {
+    return biases[layer].length;
+  }
+
+  float[] bias(int layer) {
+    return biases[layer];
+  }
+
+  /** W_l, lower × upper units. */
+  Matrix weights(int l) {
+    return weights[l];
+  }
+
+  /** σ of Gaussian visible units; 0 for Bernoulli ones. */
+  double visibleDeviation() {
+    return visibleDeviation;
+  }
+
+  /** Matrices of {@code rows} states of each layer, all 0. */
+  Matrix[] states(int rows) {
+    Matrix[] states = new Matrix[biases.length];
+    for (int l = 0; l < states.length; l++) {
+      states[l] = new Matrix(rows, units(l));
+    }
+    return states;
+  }
+
+  /** The factor of what a layer says to the next: 1/σ from Gaussian visible units, else 1. */
+  float up(int layer) {
+    return layer == 0 && visibleDeviation > 0 ? (float) (1 / visibleDeviation) : 1;
+  }
+
+  /** The factor of what a layer hears from the next: σ for Gaussian visible units, else 1. */
+  float down(int layer) {
+    return layer == 0 && visibleDeviation > 0 ? (float) visibleDeviation : 1;
+  }
+
+  /** The update of a layer given both its neighbours, by {@code rule}. */
+  Update given(int layer, Rule rule) {
+    return new Update(
+        layer, layer == 0 ? 0 : up(layer - 1), layer == depth() ? 0 : down(layer), null, rule);
+  }
+
+  /**
+   * The update of a layer given the one below only. Its input counts {@code times} times: 2 makes
+   * up for a layer above that is not there yet.
+   */
+  Update bottomUp(int layer, int times, Rule rule) {
+    return new Update(layer, times * up(layer - 1), 0, null, rule);
+  }
+
+  /** The update of a layer given the one above only, whose input counts {@code times} times. */
+  Update topDown(int layer, int times, Rule rule) {
+    return new Update(layer, 0, times * down(layer), null, rule);
+  }
+
+  /** The update of the first hidden layer where {@code base} has its bias and visible input. */
+  Update firstHidden(Matrix base, Rule rule) {
+    return new Update(1, 0, depth() == 1 ? 0 : down(1), base, rule);
+  }
+
+  /**
+   * What becomes of one layer.
+   *
+   * @param layer its number
+   * @param below the factor of the input from below, 0 to leave it out
+   * @param above the factor of the input from above, 0 to leave it out
+   * @param base what stands in for the biases, rows × units, with other input in it; null for the
+   *     biases themselves
+   * @param rule what is done with the inputs
+   */
+  record Update(int layer, float below, float above, Matrix base, Rule rule) {}
+
+  /** What is done with the inputs of some units of one row. Called from many threads. */
+  @FunctionalInterface
+  interface Rule {
+    /** Uses {@code part.input} of units {@code part.from} and on, which it may overwrite. */
+    void apply(Part part, int row);
+  }
+
+  /** Some units of a layer, with arrays to work in, of one for each unit. */
+  static final class Part {
+    /** The number of the part in its layer. */
+    final int number;
+
+    /** The first unit. */
+    final int from;
+
+    /** How many units. */
+    final int count;
+
+    /** The inputs. */
+    final float[] input;
+
+    /** For the rule to use as it likes. */
+    final float[] spare;
+
+    private Part(int number, int from, int to) {
+      this.number = number;
+      this.from = from;
+      count = to - from;
+      input = new float[count];
+      spare = new float[count];
+    }
+  }
+
+  /** In how many parts a layer of so many units is worked on: each fills a core for a moment. */
+  static int parts(int units) {
+    return units < 128 ? 1 : units < 256 ? 2 : units < 600 ? 4 : 8;
+  }
+
+  /** Where a part begins: at a multiple of 16 units, so that kernels meet whole registers. */
+  static int begin(int units, int part) {
+    int size = (units + parts(units) - 1) / parts(units);
+    return Math.min(units, part * ((size + 15) / 16 * 16));
+  }
+
+  /**
+   * Updates layers of which no two are neighbours.
+   *
+   * @param states the states of all layers, rows × units each; only those of the neighbours of
+   *     layers to update are read
+   * @param inputs matrices of the same sizes to work in
+   */
+  void run(List<Update> updates, Matrix[] states, Matrix[] inputs) {
+    int[] first = new int[updates.size() + 1];
+    for (int k = 0; k < updates.size(); k++) {
+      first[k + 1] = first[k] + parts(units(updates.get(k).layer()));
+    }
+    IntStream.range(0, first[updates.size()])
+        .parallel()
+        .forEach(
+            task -> {
+              int k = 0;
+              while (task >= first[k + 1]) {
+                k++;
+              }
+              part(updates.get(k), task - first[k], states, inputs);
+            });
+  }
+
+  private void part(Update update, int number, Matrix[] states, Matrix[] inputs) {
+    int l = update.layer();
+    Part part = new Part(number, begin(units(l), number), begin(units(l), number + 1));
+    if (part.count == 0) {
+      return;
+    }
+    Matrix input = inputs[l];
+    float kept = 0;
+    if (update.below() != 0) {
+      MatrixProduct.PLAIN
+          .times(update.below())
+          .columns(states[l - 1], weights[l - 1], input, part.from, part.from + part.count);
+      kept = 1;
+    }
+    if (update.above() != 0) {
+      MatrixProduct.TRANSPOSED_RIGHT
+          .times(update.above())
+          .plus(kept)
+          .columns(states[l + 1], weights[l], input, part.from, part.from + part.count);
+    }
+    boolean alone = update.below() == 0 && update.above() == 0;
+    float[] x = part.input;
+    float[] bias = biases[l];
+    for (int row = 0; row < input.rows(); row++) {
+      if (alone) {
+        Arrays.fill(x, 0);
+      } else {
+        input.get(row, part.from, part.count, x);
+      }
+      if (update.base() == null) {
+        addBias(x, bias, part);
+      } else {
+        update.base().get(row, part.from, part.count, part.spare);
+        add(x, part.spare, part.count);
+      }
+      update.rule().apply(part, row);
+    }
+  }
+
+  private static void addBias(float[] x, float[] bias, Part part) {
+    int from = part.from;
+    for (int j = 0; j < part.count; j++) {
+      x[j] += bias[from + j];
+    }
+  }
+
+  private static void add(float[] x, float[] y, int count) {
+    for (int j = 0; j < count; j++) {
+      x[j] += y[j];
+    }
+  }
+
+  @Override
+  public void close() {
+    for (Matrix w : weights) {
+      w.close();
+    }
+  }
+
+  static void close(Matrix[] matrices) {
+    for (Matrix matrix : matrices) {
+      matrix.close();
+    }
+  }
+}
