@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
 final class FiltersIllustration
     implements Illustration<FiltersIllustration.Options, BoltzmannMachine> {
 
-  /** By what a unit is shown. */
-  enum By {
+  /** How a unit is shown. */
+  enum Method {
     /** The weights, multiplied down to the pixels. */
     LINEAR,
     /** The image that excites it most. */
@@ -37,7 +37,7 @@ final class FiltersIllustration
                   "Linear shows the weights, multiplied down to the pixels from higher layers;"
                       + " activation-maximisation the image that excites a unit most.",
               defaultValue = "linear")
-          By by,
+          Method method,
       @Option(
               "The greatest norm of images by activation-maximisation; if nothing is said, the root"
                   + " of a tenth of the number of pixels, about that of a black and white digit.")
@@ -86,7 +86,7 @@ final class FiltersIllustration
               + o.layer());
     }
     int count = Math.min(o.count(), layers.units(o.layer()));
-    boolean linear = o.by() == By.LINEAR;
+    boolean linear = o.method() == Method.LINEAR;
     FilterImages images = new FilterImages(layers);
     double norm = o.norm().orElse(Math.sqrt(0.1 * layers.units(0)));
     float[] filters =

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class FilterImagesTest {
   private static final int VISIBLE = 6;
-  private static final Layers DEEP = TinyLayers.random(0.8, 4, VISIBLE, 5, 4);
+  private static final Layers DEEP = ToyLayers.random(0.8, 4, VISIBLE, 5, 4);
 
   @Test
   void linearFiltersOfTheSecondLayerAreTheProductOfTheWeights() {
@@ -114,16 +114,16 @@ class FilterImagesTest {
     return input;
   }
 
-  private static Figure draw(int layer, FiltersIllustration.By by) {
+  private static Figure draw(int layer, FiltersIllustration.Method method) {
     return new FiltersIllustration()
         .draw(
             new Illustration.Request<>(
                 List.of(
                     new Illustration.Subject<>(
                         Optional.empty(),
-                        TinyLayers.machine(DEEP, Shape.of(2, 3)),
+                        ToyLayers.machine(DEEP, Shape.of(2, 3)),
                         new Data(Map.of()))),
-                new FiltersIllustration.Options(100, 10, layer, by, Optional.empty()),
+                new FiltersIllustration.Options(100, 10, layer, method, Optional.empty()),
                 "test",
                 RandomStream.of(1),
                 Progress.UNSEEN))
@@ -133,11 +133,11 @@ class FilterImagesTest {
 
   @Test
   void captionsSayWhichLayerAndHow() {
-    assertThat(draw(2, FiltersIllustration.By.LINEAR).caption().text())
+    assertThat(draw(2, FiltersIllustration.Method.LINEAR).caption().text())
         .startsWith("Weights of all 4 units of hidden layer 2 of data, multiplied by those of");
-    assertThat(draw(2, FiltersIllustration.By.ACTIVATION_MAXIMISATION).caption().text())
+    assertThat(draw(2, FiltersIllustration.Method.ACTIVATION_MAXIMISATION).caption().text())
         .startsWith("The image that excites each of all 4 units of hidden layer 2 of data most");
-    assertThatThrownBy(() -> draw(3, FiltersIllustration.By.LINEAR))
+    assertThatThrownBy(() -> draw(3, FiltersIllustration.Method.LINEAR))
         .isInstanceOf(GalateaException.class)
         .hasMessage("layer must be at most 2, as data has no more hidden layers, but is 3");
   }

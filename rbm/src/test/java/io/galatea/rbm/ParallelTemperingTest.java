@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ParallelTemperingTest {
-  private static final int CHAINS = 20_000;
+  private static final int CHAINS = 5_000;
 
   private static Ladder ladder(int temperatures, double lowest, Ladder.Base base) {
     return new Ladder(temperatures, lowest, Ladder.Spacing.LINEAR, base);
@@ -55,10 +55,10 @@ class ParallelTemperingTest {
   @EnumSource
   void everyDepthReachesItsLaw(Ladder.Base base) {
     for (int[] units : new int[][] {{5, 4}, {4, 3, 3}, {4, 3, 2, 3}}) {
-      Layers layers = TinyLayers.random(1, 3 + units.length, units);
+      Layers layers = ToyLayers.random(1, 3 + units.length, units);
       float[] frame =
-          run(layers, ladder(3, 0.3, base), new float[CHAINS * units[0]], CHAINS, 60, null);
-      assertLaw(frame, TinyLayers.visibleLaw(layers), units[0]);
+          run(layers, ladder(3, 0.3, base), new float[CHAINS * units[0]], CHAINS, 30, null);
+      assertLaw(frame, ToyLayers.visibleLaw(layers), units[0]);
     }
   }
 
@@ -85,31 +85,31 @@ class ParallelTemperingTest {
   void chainsCrossBetweenFarModesWherePlainGibbsStays() {
     for (int[] units : new int[][] {{5, 3}, {4, 3, 3}}) {
       Layers layers = twoModes(units);
-      int chains = 4000;
+      int chains = 1000;
       float[] zeros = new float[chains * units[0]];
-      double[] law = TinyLayers.visibleLaw(layers);
+      double[] law = ToyLayers.visibleLaw(layers);
       assertThat(law[0]).isCloseTo(law[law.length - 1], within(1e-6)).isGreaterThan(0.4);
-      float[] stuck = run(layers, ladder(1, 1, Ladder.Base.UNIFORM), zeros, chains, 150, null);
+      float[] stuck = run(layers, ladder(1, 1, Ladder.Base.UNIFORM), zeros, chains, 100, null);
       double crossed = 0;
       for (float value : stuck) {
         crossed += value / stuck.length;
       }
       assertThat(crossed).as("share of ones by plain Gibbs").isLessThan(0.05);
       assertLaw(
-          run(layers, ladder(8, 0, Ladder.Base.UNIFORM), zeros, chains, 150, null), law, units[0]);
+          run(layers, ladder(8, 0, Ladder.Base.UNIFORM), zeros, chains, 100, null), law, units[0]);
     }
   }
 
   @Test
   void clampedUnitsStayAndTheOthersFollowTheConditionalLaw() {
-    Layers layers = TinyLayers.random(1, 8, 4, 3, 3);
+    Layers layers = ToyLayers.random(1, 8, 4, 3, 3);
     boolean[] clamped = {false, true, false, true};
     float[] start = new float[CHAINS * 4];
     for (int n = 0; n < CHAINS; n++) {
       start[4 * n + 1] = 1;
     }
-    float[] frame = run(layers, ladder(3, 0.2, Ladder.Base.BIASES), start, CHAINS, 40, clamped);
-    double[] law = TinyLayers.visibleLaw(layers);
+    float[] frame = run(layers, ladder(3, 0.2, Ladder.Base.BIASES), start, CHAINS, 30, clamped);
+    double[] law = ToyLayers.visibleLaw(layers);
     double kept = 0;
     for (int v = 0; v < law.length; v++) {
       law[v] = (v & 0b1010) == 0b0010 ? law[v] : 0;
@@ -128,7 +128,7 @@ class ParallelTemperingTest {
   @ParameterizedTest
   @EnumSource
   void anExchangeIsInDetailedBalance(Ladder.Base base) {
-    Layers layers = TinyLayers.random(1.2, 5, 3, 2, 2);
+    Layers layers = ToyLayers.random(1.2, 5, 3, 2, 2);
     Ladder ladder = ladder(2, 0.4, base);
     double[] betas = ladder.betas();
     int states = 1 << 5;
@@ -142,7 +142,7 @@ class ParallelTemperingTest {
           for (int odd = 0; odd < 4; odd++) {
             int state = visible | odd << 3 | top << 5;
             even[t][x] +=
-                Math.exp(TinyLayers.log(layers, state, betas[t], ladder.biasFactor(betas[t])));
+                Math.exp(ToyLayers.log(layers, state, betas[t], ladder.biasFactor(betas[t])));
           }
           weight[t][x] = tempering.logWeight(t, evenBias(layers, x), inputs(layers, x));
           // f is the logarithm of the marginal itself; float32 inputs limit it.
@@ -181,7 +181,7 @@ class ParallelTemperingTest {
         inputs[j] += (x >>> i & 1) * layers.weights().get(0)[i * 2 + j];
       }
       for (int k = 0; k < 2; k++) {
-        inputs[j] += (x >>> 3 + k & 1) * layers.weights().get(1)[j * 2 + k];
+        inputs[j] += (x >>> (3 + k) & 1) * layers.weights().get(1)[j * 2 + k];
       }
     }
     return inputs;
@@ -189,7 +189,7 @@ class ParallelTemperingTest {
 
   @Test
   void gaussianVisibleUnitsHaveTheirMomentsBothTempered() {
-    Layers bernoulli = TinyLayers.random(1, 9, 2, 2, 2);
+    Layers bernoulli = ToyLayers.random(1, 9, 2, 2, 2);
     double sigma = 0.7;
     Layers layers = new Layers(bernoulli.biases(), bernoulli.weights(), sigma);
     // v given h₁ is normal around b + σ W h₁; p(h₁, h₂) has the visible units integrated out.
@@ -209,9 +209,9 @@ class ParallelTemperingTest {
       }
       for (int j = 0; j < 2; j++) {
         log += (h >>> j & 1) * layers.biases().get(1)[j];
-        log += (h >>> 2 + j & 1) * layers.biases().get(2)[j];
+        log += (h >>> (2 + j) & 1) * layers.biases().get(2)[j];
         for (int k = 0; k < 2; k++) {
-          log += (h >>> j & 1) * (h >>> 2 + k & 1) * layers.weights().get(1)[j * 2 + k];
+          log += (h >>> j & 1) * (h >>> (2 + k) & 1) * layers.weights().get(1)[j * 2 + k];
         }
       }
       double p = Math.exp(log);
@@ -220,7 +220,7 @@ class ParallelTemperingTest {
       mean[1] += p * centre[1];
     }
     float[] frame =
-        run(layers, ladder(3, 0.2, Ladder.Base.UNIFORM), new float[2 * CHAINS], CHAINS, 60, null);
+        run(layers, ladder(3, 0.2, Ladder.Base.UNIFORM), new float[2 * CHAINS], CHAINS, 30, null);
     for (int i = 0; i < 2; i++) {
       double found = 0;
       double squares = 0;
@@ -249,7 +249,7 @@ class ParallelTemperingTest {
   @Test
   void equalTemperaturesAlwaysChangePlaces() {
     try (ParallelTempering tempering =
-        new ParallelTempering(TinyLayers.random(1, 1, 3, 2), ladder(3, 1, Ladder.Base.UNIFORM))) {
+        new ParallelTempering(ToyLayers.random(1, 1, 3, 2), ladder(3, 1, Ladder.Base.UNIFORM))) {
       assertThat(
               tempering
                   .run(new float[30], 10, 9, 9, false, null, RandomStream.of(1), Progress.UNSEEN)

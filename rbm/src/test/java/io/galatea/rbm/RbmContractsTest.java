@@ -34,7 +34,7 @@ class RbmContractsTest {
   private static final Rbm MACHINE =
       new Rbm(Shape.of(4, 4), TinyMachines.random(16, 5, 0.7, 40), RbmTrainingTest.PROVENANCE);
   private static final BoltzmannMachine DEEP =
-      TinyLayers.machine(TinyLayers.random(0.7, 41, 16, 5, 4, 3), Shape.of(4, 4));
+      ToyLayers.machine(ToyLayers.random(0.7, 41, 16, 5, 4, 3), Shape.of(4, 4));
   private static final Ladder LADDER =
       new Ladder(4, 0.2, Ladder.Spacing.GEOMETRIC, Ladder.Base.BIASES);
 
@@ -179,7 +179,7 @@ class RbmContractsTest {
 
     @Override
     protected State state(BoltzmannMachine model) {
-      return TinyLayers.state(model.layers());
+      return ToyLayers.state(model.layers());
     }
 
     @Override
@@ -207,7 +207,7 @@ class RbmContractsTest {
 
     @Override
     protected State state(BoltzmannMachine model) {
-      return TinyLayers.state(model.layers());
+      return ToyLayers.state(model.layers());
     }
 
     @Override
@@ -308,7 +308,7 @@ class RbmContractsTest {
     @Override
     protected FiltersIllustration.Options options() {
       return new FiltersIllustration.Options(
-          4, 2, 1, FiltersIllustration.By.LINEAR, Optional.empty());
+          4, 2, 1, FiltersIllustration.Method.LINEAR, Optional.empty());
     }
   }
 
@@ -327,7 +327,7 @@ class RbmContractsTest {
     @Override
     protected FiltersIllustration.Options options() {
       return new FiltersIllustration.Options(
-          3, 2, 2, FiltersIllustration.By.ACTIVATION_MAXIMISATION, Optional.of(2.0));
+          3, 2, 2, FiltersIllustration.Method.ACTIVATION_MAXIMISATION, Optional.of(2.0));
     }
   }
 

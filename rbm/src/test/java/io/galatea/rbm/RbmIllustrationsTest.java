@@ -37,7 +37,7 @@ class RbmIllustrationsTest {
 
   private static FiltersIllustration.Options linear(int count, int columns) {
     return new FiltersIllustration.Options(
-        count, columns, 1, FiltersIllustration.By.LINEAR, Optional.empty());
+        count, columns, 1, FiltersIllustration.Method.LINEAR, Optional.empty());
   }
 
   @Test

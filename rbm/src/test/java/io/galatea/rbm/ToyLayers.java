@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /** Deep machines small enough to enumerate, and their sums by brute force in double. */
-final class TinyLayers {
-  private TinyLayers() {}
+final class ToyLayers {
+  private ToyLayers() {}
 
   static Layers random(double scale, long seed, int... units) {
     RandomStream random = RandomStream.of(seed);
@@ -80,11 +80,11 @@ final class TinyLayers {
     for (int l = 0; l <= layers.depth(); l++) {
       int units = layers.units(l);
       for (int i = 0; i < units; i++) {
-        if ((state >>> at + i & 1) == 1) {
+        if ((state >>> (at + i) & 1) == 1) {
           sum += biasFactor * layers.biases().get(l)[i];
           for (int j = 0; l < layers.depth() && j < layers.units(l + 1); j++) {
             sum +=
-                (state >>> at + units + j & 1)
+                (state >>> (at + units + j) & 1)
                     * weightFactor
                     * layers.weights().get(l)[i * layers.units(l + 1) + j];
           }
