@@ -1,5 +1,7 @@
 package io.galatea.rbm;
 
+import io.galatea.api.ErrorKind;
+import io.galatea.api.GalateaException;
 import io.galatea.api.Illustration;
 import io.galatea.api.InvalidOption;
 import io.galatea.api.Option;
@@ -9,18 +11,45 @@ import io.galatea.api.figure.Drawing;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Images;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** The weights of each hidden unit as an image: what it looks for. */
-final class FiltersIllustration implements Illustration<FiltersIllustration.Options, Rbm> {
+/** What each unit of a hidden layer looks for, as an image. */
+final class FiltersIllustration
+    implements Illustration<FiltersIllustration.Options, BoltzmannMachine> {
+
+  /** How a unit is shown. */
+  enum Method {
+    /** The weights, multiplied down to the pixels. */
+    LINEAR,
+    /** The image that excites it most. */
+    ACTIVATION_MAXIMISATION
+  }
 
   /** Options of {@link FiltersIllustration}. */
   record Options(
       @Option(value = "How many hidden units are shown at most.", defaultValue = "100") int count,
-      @Option(value = "How many filters stand in a row.", defaultValue = "10") int columns) {
+      @Option(value = "How many filters stand in a row.", defaultValue = "10") int columns,
+      @Option(value = "Which hidden layer, 1 the one above the visible units.", defaultValue = "1")
+          int layer,
+      @Option(
+              value =
+                  "Linear shows the weights, multiplied down to the pixels from higher layers;"
+                      + " activation-maximisation the image that excites a unit most.",
+              defaultValue = "linear")
+          Method method,
+      @Option(
+              "The greatest norm of images by activation-maximisation; if nothing is said, the root"
+                  + " of a tenth of the number of pixels, about that of a black and white digit.")
+          Optional<Double> norm) {
     Options {
       InvalidOption.unless(count >= 1, "count", "at least 1", count);
       InvalidOption.unless(columns >= 1, "columns", "at least 1", columns);
+      InvalidOption.unless(layer >= 1, "layer", "at least 1", layer);
+      norm.ifPresent(
+          n ->
+              InvalidOption.unless(
+                  n > 0 && n < Double.POSITIVE_INFINITY, "norm", "a finite number above 0", n));
     }
   }
 
@@ -30,43 +59,84 @@ final class FiltersIllustration implements Illustration<FiltersIllustration.Opti
   }
 
   @Override
-  public Class<Rbm> subject() {
-    return Rbm.class;
+  public Class<BoltzmannMachine> subject() {
+    return BoltzmannMachine.class;
   }
 
   @Override
   public String summary() {
-    return "The weights of each hidden unit as an image, black negative and white positive.";
+    return "What each unit of a hidden layer looks for: its weights as an image, black negative and"
+        + " white positive, or the image that excites it most.";
   }
 
   @Override
-  public Drawing draw(Request<Options, Rbm> request) {
-    Rbm machine = request.subject();
-    int count = Math.min(request.options().count(), machine.hiddenUnits());
-    RbmParameters byHidden = machine.parameters().transposed();
-    float[] filters = new float[count * machine.visibleUnits()];
-    System.arraycopy(byHidden.weights(), 0, filters, 0, filters.length);
+  public Drawing draw(Request<Options, BoltzmannMachine> request) {
+    Options o = request.options();
+    BoltzmannMachine machine = request.subject();
+    Layers layers = machine.layers();
+    String name = request.subjects().get(0).name();
+    if (o.layer() > layers.depth()) {
+      throw new GalateaException(
+          ErrorKind.USAGE,
+          "layer must be at most "
+              + layers.depth()
+              + ", as "
+              + name
+              + " has no more hidden layers, but is "
+              + o.layer());
+    }
+    int count = Math.min(o.count(), layers.units(o.layer()));
+    boolean linear = o.method() == Method.LINEAR;
+    FilterImages images = new FilterImages(layers);
+    double norm = o.norm().orElse(Math.sqrt(0.1 * layers.units(0)));
+    float[] filters =
+        linear
+            ? images.linear(o.layer(), count)
+            : images.mostExciting(o.layer(), count, norm, request.progress());
     double reach = reach(filters);
     Batch batch = new Batch(count, machine.shape(), filters);
-    String name = request.subjects().get(0).name();
+    String units =
+        (count < layers.units(o.layer()) ? "the first " : "all ")
+            + count
+            + (layers.depth() > 1 ? " units of hidden layer " + o.layer() : " hidden units")
+            + " of "
+            + name;
+    String text = linear ? weights(o.layer(), units, reach) : exciting(units, norm, layers, reach);
+    boolean fromBlack = !linear && !layers.gaussianVisible();
     return Drawing.of(
         new Figure.ImageGrid(
             new Caption(
                 "filters",
-                "Filters of " + name,
-                "Weights of "
-                    + (count < machine.hiddenUnits() ? "the first " : "all ")
-                    + count
-                    + " hidden units of "
-                    + name
-                    + ". Grey is 0, white %.2g and more, black −%.2g and less."
-                        .formatted(reach, reach),
-                count + " images of weights, one for each hidden unit."),
-            Images.of(batch, -reach, reach),
-            Math.min(count, request.options().columns()),
+                layers.depth() > 1
+                    ? "Filters of " + name + ", hidden layer " + o.layer()
+                    : "Filters of " + name,
+                text,
+                count
+                    + (linear ? " images of weights" : " images")
+                    + ", one for each hidden unit."),
+            fromBlack ? Images.of(batch) : Images.of(batch, -reach, reach),
+            Math.min(count, o.columns()),
             List.of(),
             List.of(),
             IntStream.rangeClosed(1, count).mapToObj(String::valueOf).toList()));
+  }
+
+  private static String weights(int layer, String units, double reach) {
+    return "Weights of "
+        + units
+        + (layer > 1 ? ", multiplied by those of the layers below" : "")
+        + grey(reach);
+  }
+
+  private static String exciting(String units, double norm, Layers layers, double reach) {
+    return "The image that excites each of "
+        + units
+        + " most, among those of norm %.3g or less".formatted(norm)
+        + (layers.gaussianVisible() ? grey(reach) : " with values from 0, black, to 1, white.");
+  }
+
+  private static String grey(double reach) {
+    return ". Grey is 0, white %.2g and more, black −%.2g and less.".formatted(reach, reach);
   }
 
   /** The size that 99.5 % of the weights do not exceed: single outliers must not dim the rest. */

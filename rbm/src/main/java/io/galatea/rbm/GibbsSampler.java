@@ -1,7 +1,5 @@
 package io.galatea.rbm;
 
-import io.galatea.api.ErrorKind;
-import io.galatea.api.GalateaException;
 import io.galatea.api.InvalidOption;
 import io.galatea.api.Option;
 import io.galatea.api.Sampler;
@@ -64,40 +62,16 @@ final class GibbsSampler implements Sampler<GibbsSampler.Options, MarkovChain> {
 
   @Override
   public Samples sample(Request<Options, MarkovChain> request) {
-    Batch start = start(request);
+    Batch start =
+        Starts.of(
+            request.given(),
+            request.count(),
+            () -> request.model().noise(request.count(), request.random().named("noise")));
     Walk walk = request.options().walk();
     if (request.given().clamped().isPresent()) {
-      walk = walk.clamping(flags(request.given().clamped().get()));
+      walk = walk.clamping(Starts.clamped(request.given()));
     }
     List<Batch> frames = request.model().walk(start, walk, request.random().named("gibbs"));
     return new Samples("rbm:gibbs", frames.get(frames.size() - 1), frames, true);
-  }
-
-  private static Batch start(Request<Options, MarkovChain> request) {
-    Given given = request.given();
-    if (given.clamped().isPresent() && given.start().isEmpty()) {
-      throw new GalateaException(
-          ErrorKind.USAGE, "clamped values are held at their start, but no start is given");
-    }
-    if (given.start().isPresent() && given.start().get().rows() != request.count()) {
-      throw new GalateaException(
-          ErrorKind.USAGE,
-          "there must be a start for each sample, but there are "
-              + given.start().get().rows()
-              + " starts for "
-              + request.count()
-              + " samples");
-    }
-    return given
-        .start()
-        .orElseGet(() -> request.model().noise(request.count(), request.random().named("noise")));
-  }
-
-  private static boolean[] flags(List<Boolean> clamped) {
-    boolean[] flags = new boolean[clamped.size()];
-    for (int i = 0; i < flags.length; i++) {
-      flags[i] = clamped.get(i);
-    }
-    return flags;
   }
 }

@@ -2,7 +2,7 @@ package io.galatea.rbm;
 
 import io.galatea.api.Plugin;
 
-/** Restricted Boltzmann machines: their trainers, sampler, metrics and illustrations. */
+/** Restricted Boltzmann machines: their trainers, samplers, metrics and illustrations. */
 public final class RbmPlugin extends Plugin {
   @Override
   public String name() {
@@ -15,6 +15,7 @@ public final class RbmPlugin extends Plugin {
     trainer("persistent-contrastive-divergence").to(PersistentContrastiveDivergenceTrainer.class);
     modelFormat("rbm").to(RbmFormat.class);
     sampler("gibbs").to(GibbsSampler.class);
+    sampler("parallel-tempering").to(ParallelTemperingSampler.class);
     metric("pseudo-likelihood").to(PseudoLikelihoodMetric.class);
     metric("exact-log-likelihood").to(ExactLogLikelihoodMetric.class);
     metric("exact-log-partition").to(ExactLogPartitionMetric.class);
@@ -22,6 +23,7 @@ public final class RbmPlugin extends Plugin {
     metric("reconstruction-error").to(ReconstructionErrorMetric.class);
     metric("reconstruction-cross-entropy").to(ReconstructionCrossEntropyMetric.class);
     illustration("filters").to(FiltersIllustration.class);
+    illustration("tempering").to(TemperingIllustration.class);
     illustration("gibbs-chain").to(GibbsChainIllustration.class);
     illustration("reconstruction").to(ReconstructionIllustration.class);
   }

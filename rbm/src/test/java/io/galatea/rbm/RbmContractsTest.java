@@ -33,6 +33,10 @@ class RbmContractsTest {
   private static final Data BARS = ToyData.trainAndTest(ToyData.barsAndStripes(4));
   private static final Rbm MACHINE =
       new Rbm(Shape.of(4, 4), TinyMachines.random(16, 5, 0.7, 40), RbmTrainingTest.PROVENANCE);
+  private static final BoltzmannMachine DEEP =
+      ToyLayers.machine(ToyLayers.random(0.7, 41, 16, 5, 4, 3), Shape.of(4, 4));
+  private static final Ladder LADDER =
+      new Ladder(4, 0.2, Ladder.Spacing.GEOMETRIC, Ladder.Base.BIASES);
 
   /** Persistent chains, plain updates. */
   @Nested
@@ -156,6 +160,62 @@ class RbmContractsTest {
     }
   }
 
+  @Nested
+  class Tempering extends SamplerContract<ParallelTemperingSampler.Options, BoltzmannMachine> {
+    @Override
+    protected Sampler<ParallelTemperingSampler.Options, BoltzmannMachine> sampler() {
+      return new ParallelTemperingSampler();
+    }
+
+    @Override
+    protected ParallelTemperingSampler.Options options() {
+      return new ParallelTemperingSampler.Options(20, LADDER, Optional.of(7), false);
+    }
+
+    @Override
+    protected BoltzmannMachine model() {
+      return MACHINE;
+    }
+
+    @Override
+    protected State state(BoltzmannMachine model) {
+      return ToyLayers.state(model.layers());
+    }
+
+    @Override
+    protected Shape shape() {
+      return Shape.of(4, 4);
+    }
+  }
+
+  @Nested
+  class DeepTempering extends SamplerContract<ParallelTemperingSampler.Options, BoltzmannMachine> {
+    @Override
+    protected Sampler<ParallelTemperingSampler.Options, BoltzmannMachine> sampler() {
+      return new ParallelTemperingSampler();
+    }
+
+    @Override
+    protected ParallelTemperingSampler.Options options() {
+      return new ParallelTemperingSampler.Options(20, LADDER, Optional.of(7), false);
+    }
+
+    @Override
+    protected BoltzmannMachine model() {
+      return DEEP;
+    }
+
+    @Override
+    protected State state(BoltzmannMachine model) {
+      return ToyLayers.state(model.layers());
+    }
+
+    @Override
+    protected Shape shape() {
+      return Shape.of(4, 4);
+    }
+  }
+
   /** What the metrics' contracts have in common. */
   abstract static class OfMachines<O extends Record, S> extends MetricContract<O, S> {
     private final Metric<O, S> metric;
@@ -249,20 +309,58 @@ class RbmContractsTest {
   }
 
   @Nested
-  class Filters extends IllustrationContract<FiltersIllustration.Options, Rbm> {
+  class Filters extends IllustrationContract<FiltersIllustration.Options, BoltzmannMachine> {
     @Override
-    protected Illustration<FiltersIllustration.Options, Rbm> illustration() {
+    protected Illustration<FiltersIllustration.Options, BoltzmannMachine> illustration() {
       return new FiltersIllustration();
     }
 
     @Override
-    protected List<Illustration.Subject<Rbm>> subjects() {
+    protected List<Illustration.Subject<BoltzmannMachine>> subjects() {
       return List.of(subject(MACHINE));
     }
 
     @Override
     protected FiltersIllustration.Options options() {
-      return new FiltersIllustration.Options(4, 2);
+      return new FiltersIllustration.Options(
+          4, 2, 1, FiltersIllustration.Method.LINEAR, Optional.empty());
+    }
+  }
+
+  @Nested
+  class DeepFilters extends IllustrationContract<FiltersIllustration.Options, BoltzmannMachine> {
+    @Override
+    protected Illustration<FiltersIllustration.Options, BoltzmannMachine> illustration() {
+      return new FiltersIllustration();
+    }
+
+    @Override
+    protected List<Illustration.Subject<BoltzmannMachine>> subjects() {
+      return List.of(subject(DEEP));
+    }
+
+    @Override
+    protected FiltersIllustration.Options options() {
+      return new FiltersIllustration.Options(
+          3, 2, 2, FiltersIllustration.Method.ACTIVATION_MAXIMISATION, Optional.of(2.0));
+    }
+  }
+
+  @Nested
+  class Exchanges extends IllustrationContract<TemperingIllustration.Options, BoltzmannMachine> {
+    @Override
+    protected Illustration<TemperingIllustration.Options, BoltzmannMachine> illustration() {
+      return new TemperingIllustration();
+    }
+
+    @Override
+    protected List<Illustration.Subject<BoltzmannMachine>> subjects() {
+      return List.of(subject(DEEP));
+    }
+
+    @Override
+    protected TemperingIllustration.Options options() {
+      return new TemperingIllustration.Options(LADDER, 10, 70);
     }
   }
 

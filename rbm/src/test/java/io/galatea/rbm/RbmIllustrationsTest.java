@@ -35,11 +35,15 @@ class RbmIllustrationsTest {
         Progress.UNSEEN);
   }
 
+  private static FiltersIllustration.Options linear(int count, int columns) {
+    return new FiltersIllustration.Options(
+        count, columns, 1, FiltersIllustration.Method.LINEAR, Optional.empty());
+  }
+
   @Test
   void filtersShowAnImageForEachHiddenUnitWithZeroInTheMiddle() {
     Drawing drawing =
-        new FiltersIllustration()
-            .draw(request(new FiltersIllustration.Options(2, 10), List.of(machine)));
+        new FiltersIllustration().draw(request(linear(2, 10), List.<BoltzmannMachine>of(machine)));
     Figure.ImageGrid grid = (Figure.ImageGrid) drawing.figures().get(0);
     assertThat(grid.images().count()).isEqualTo(2);
     for (int j = 0; j < 2; j++) {
@@ -56,8 +60,7 @@ class RbmIllustrationsTest {
         Rbm.of(
             Shape.of(4, 4), new float[48], new float[16], new float[3], RbmTrainingTest.PROVENANCE);
     Drawing drawing =
-        new FiltersIllustration()
-            .draw(request(new FiltersIllustration.Options(3, 2), List.of(empty)));
+        new FiltersIllustration().draw(request(linear(3, 2), List.<BoltzmannMachine>of(empty)));
     Figure.ImageGrid grid = (Figure.ImageGrid) drawing.figures().get(0);
     assertThat(grid.images().pixels()).containsOnly((byte) 128);
   }

@@ -8,9 +8,16 @@ import io.galatea.runner.data.drawing.Ranking;
 import io.galatea.runner.data.drawing.SamplesOverTraining;
 import io.galatea.runner.data.drawing.SamplesSideBySide;
 import io.galatea.runner.data.drawing.TrainingAnimation;
+import io.galatea.runner.data.drawing.SamplesByModel;
 import io.galatea.runner.data.drawing.TrainingTime;
+import io.galatea.runner.data.quality.Memorisation;
+import io.galatea.runner.data.quality.ModeCoverage;
+import io.galatea.runner.data.quality.ModeSharesFigure;
+import io.galatea.runner.data.quality.NearestTrainingImages;
 
-/** What the host itself offers: data sets, and the illustrations that are of no family. */
+/**
+ * What the host itself offers: data sets, and the metrics and illustrations that are of no family.
+ */
 public final class CorePlugin extends Plugin {
 
   @Override
@@ -32,7 +39,11 @@ public final class CorePlugin extends Plugin {
     dataset("grid").to(Grid.class);
     dataset("stacked-mnist").to(StackedMnist.class);
 
+    metric("mode-coverage").to(ModeCoverage.class);
+    metric("memorisation").to(Memorisation.class);
+
     illustration("data-samples").to(DataSamples.class);
+    illustration("samples-by-model").to(SamplesByModel.class);
     illustration("learning-curves").to(LearningCurves.class);
     illustration("ranking").to(Ranking.class);
     illustration("training-time").to(TrainingTime.class);
@@ -40,5 +51,7 @@ public final class CorePlugin extends Plugin {
     illustration("samples-over-training").to(SamplesOverTraining.class);
     illustration("samples-side-by-side").to(SamplesSideBySide.class);
     illustration("training-animation").to(TrainingAnimation.class);
+    illustration("mode-shares").to(ModeSharesFigure.class);
+    illustration("nearest-training-images").to(NearestTrainingImages.class);
   }
 }

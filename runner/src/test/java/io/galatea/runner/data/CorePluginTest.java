@@ -9,6 +9,7 @@ import com.google.inject.TypeLiteral;
 import io.galatea.api.Contribution;
 import io.galatea.api.DatasetProvider;
 import io.galatea.api.Illustration;
+import io.galatea.api.Metric;
 import io.galatea.api.Option;
 import io.galatea.api.Plugin;
 import java.lang.reflect.RecordComponent;
@@ -24,6 +25,8 @@ class CorePluginTest {
       injector.getInstance(Key.get(new TypeLiteral<Map<String, DatasetProvider<?>>>() {}));
   private final Map<String, Illustration<?, ?>> illustrations =
       injector.getInstance(Key.get(new TypeLiteral<Map<String, Illustration<?, ?>>>() {}));
+  private final Map<String, Metric<?, ?>> metrics =
+      injector.getInstance(Key.get(new TypeLiteral<Map<String, Metric<?, ?>>>() {}));
 
   @Test
   void theServiceLoaderFindsIt() {
@@ -49,19 +52,24 @@ class CorePluginTest {
     assertThat(illustrations.keySet())
         .containsExactly(
             "data-samples",
+            "samples-by-model",
             "learning-curves",
             "ranking",
             "training-time",
             "effect",
             "samples-over-training",
             "samples-side-by-side",
-            "training-animation");
+            "training-animation",
+            "mode-shares",
+            "nearest-training-images");
+    assertThat(metrics.keySet()).containsExactly("mode-coverage", "memorisation");
   }
 
   @Test
   void everyOptionIsDocumented() {
     List<Contribution<?>> all = new ArrayList<>(datasets.values());
     all.addAll(illustrations.values());
+    all.addAll(metrics.values());
     for (Contribution<?> contribution : all) {
       assertThat(contribution.summary()).isNotBlank();
       for (RecordComponent component : contribution.options().getRecordComponents()) {

@@ -6,7 +6,7 @@ import java.math.RoundingMode;
 import java.util.Locale;
 
 /** Writes numbers as a reader wants them: rounded to their error, with a true minus sign. */
-final class Numbers {
+public final class Numbers {
   private static final int DIGITS = 4;
   private static final int DIGITS_OF_ERROR = 2;
   private static final int MOST_PLACES = 12;
@@ -17,7 +17,7 @@ final class Numbers {
    * A value with its standard error and unit, both rounded to two digits of the error, such as
    * {@code −197.96 ± 0.41 nat}; four digits where the error is 0 or unknown.
    */
-  static String of(double value, double standardError, String unit) {
+  public static String of(double value, double standardError, String unit) {
     String suffix = unit.isEmpty() || unit.equals("1") ? "" : " " + unit;
     if (!Double.isFinite(value)) {
       return value + suffix;
@@ -33,7 +33,7 @@ final class Numbers {
   }
 
   /** A number to four digits. */
-  static String rounded(double value) {
+  public static String rounded(double value) {
     if (value == 0 || !Double.isFinite(value)) {
       return value == 0 ? "0" : String.valueOf(value);
     }

@@ -1,0 +1,119 @@
+package io.galatea.rbm;
+
+import io.galatea.api.ErrorKind;
+import io.galatea.api.GalateaException;
+import io.galatea.api.InvalidOption;
+import io.galatea.api.Option;
+import io.galatea.api.RandomStream;
+import io.galatea.api.Sampler;
+import io.galatea.api.Samples;
+import io.galatea.api.data.Batch;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs {@link ParallelTempering}, a ladder of replicas for each sample. */
+final class ParallelTemperingSampler
+    implements Sampler<ParallelTemperingSampler.Options, BoltzmannMachine> {
+
+  /** Options of {@link ParallelTemperingSampler}. */
+  record Options(
+      @Option(
+              value =
+                  "How many steps each chain takes: an exchange and a Gibbs step of each replica.",
+              defaultValue = "200",
+              usual = "100 to 10000",
+              tooLow = "samples still resemble the start",
+              tooHigh = "time is lost")
+          int steps,
+      @Option(value = "The ladder of inverse temperatures.", defaultValue = "{}") Ladder ladder,
+      @Option("Every how many steps a frame is kept; only the last if nothing is said.")
+          Optional<Integer> every,
+      @Option(
+              value = "Whether frames show conditional probabilities instead of sampled states.",
+              defaultValue = "false")
+          boolean probabilities) {
+    Options {
+      InvalidOption.unless(steps >= 0, "steps", "at least 0", steps);
+      InvalidOption.unless(
+          every.isEmpty() || every.get() >= 1, "every", "at least 1", every.orElse(0));
+    }
+  }
+
+  @Override
+  public Class<Options> options() {
+    return Options.class;
+  }
+
+  @Override
+  public Class<BoltzmannMachine> model() {
+    return BoltzmannMachine.class;
+  }
+
+  @Override
+  public String summary() {
+    return "Parallel tempering (Swendsen and Wang 1986): replicas at several temperatures change"
+        + " places, so that chains cross between modes; the illustration tempering shows how often.";
+  }
+
+  @Override
+  public Samples sample(Request<Options, BoltzmannMachine> request) {
+    Options o = request.options();
+    BoltzmannMachine machine = request.model();
+    Batch start =
+        Starts.of(
+            request.given(),
+            request.count(),
+            () -> noise(machine, request.count(), request.random().named("noise")));
+    boolean[] clamped = Starts.clamped(request.given());
+    check(machine, start.shape().size(), "the start has");
+    if (clamped != null) {
+      check(machine, clamped.length, "there are flags for");
+    }
+    try (ParallelTempering tempering = new ParallelTempering(machine.layers(), o.ladder())) {
+      List<Batch> frames =
+          tempering
+              .run(
+                  start.values(),
+                  start.rows(),
+                  o.steps(),
+                  o.every().orElse(Math.max(1, o.steps())),
+                  o.probabilities(),
+                  clamped,
+                  request.random().named("tempering"),
+                  request.progress())
+              .frames()
+              .stream()
+              .map(frame -> new Batch(start.rows(), machine.shape(), frame))
+              .toList();
+      return new Samples("rbm:parallel-tempering", frames.get(frames.size() - 1), frames, true);
+    }
+  }
+
+  private static void check(BoltzmannMachine machine, int values, String what) {
+    if (values != machine.shape().size()) {
+      throw new GalateaException(
+          ErrorKind.USAGE,
+          "the machine was trained on rows of "
+              + machine.shape()
+              + ", but "
+              + what
+              + " "
+              + values
+              + " values");
+    }
+  }
+
+  /** Fair coin flips; of Gaussian visible units normal values around their biases. */
+  static Batch noise(BoltzmannMachine machine, int rows, RandomStream random) {
+    Layers layers = machine.layers();
+    float[] bias = layers.biases().get(0);
+    float[] values = new float[Math.multiplyExact(rows, bias.length)];
+    for (int k = 0; k < values.length; k++) {
+      values[k] =
+          layers.gaussianVisible()
+              ? (float) (bias[k % bias.length] + layers.visibleDeviation() * random.nextGaussian())
+              : random.nextLong() >>> 63;
+    }
+    return new Batch(rows, machine.shape(), values);
+  }
+}
