@@ -31,8 +31,8 @@ final class AdversarialCurves implements Illustration<NoOptions, Experiment> {
 
   @Override
   public String summary() {
-    return "Draws the accuracies and losses of discriminator and generator over the batches, each"
-        + " against each.";
+    return "Accuracies and losses of discriminator and generator over the batches, each beside"
+        + " each, and whether they are as is often said of them, by the run's own numbers.";
   }
 
   @Override
@@ -40,11 +40,13 @@ final class AdversarialCurves implements Illustration<NoOptions, Experiment> {
     Experiment experiment = request.subject();
     request.progress().report(0);
     Drawing drawing =
-        Drawing.of(
-            chart(experiment, "accuracies", "Accuracies", "d-accuracy", "g-accuracy"),
-            chart(experiment, "losses", "Losses", "d-loss", "g-loss"),
-            chart(experiment, "discriminator", "Discriminator", "d-loss", "d-accuracy"),
-            chart(experiment, "generator", "Generator", "g-loss", "g-accuracy"));
+        new Drawing(
+            List.of(
+                chart(experiment, "accuracies", "Accuracies", "d-accuracy", "g-accuracy"),
+                chart(experiment, "losses", "Losses", "d-loss", "g-loss"),
+                chart(experiment, "discriminator", "Discriminator", "d-loss", "d-accuracy"),
+                chart(experiment, "generator", "Generator", "g-loss", "g-accuracy")),
+            AdversarialClaims.findings(experiment));
     request.progress().report(1);
     return drawing;
   }
@@ -67,7 +69,8 @@ final class AdversarialCurves implements Illustration<NoOptions, Experiment> {
         List.of(line(experiment, first), line(experiment, second)));
   }
 
-  private static String label(String scalar) {
+  /** A scalar as a reader calls it. */
+  static String label(String scalar) {
     return scalar.replace("d-", "discriminator's ").replace("g-", "generator's ");
   }
 

@@ -4,6 +4,7 @@ import io.galatea.api.Step;
 import io.galatea.api.Trainer;
 import io.galatea.api.Training;
 import io.galatea.api.data.Dataset;
+import io.galatea.api.figure.Figure;
 import io.galatea.api.model.Provenance;
 import io.galatea.api.model.State;
 import io.galatea.gan.engine.Engine;
@@ -40,6 +41,7 @@ final class AdversarialTraining implements Training<GenerativeAdversarialNetwork
   private final Optional<Average> average;
   private long steps;
   private double threshold;
+  private String line = "";
 
   AdversarialTraining(
       AdversarialOptions options,
@@ -99,6 +101,7 @@ final class AdversarialTraining implements Training<GenerativeAdversarialNetwork
     }
     finite = finite && updateGenerator(scalars);
     steps++;
+    line = StepLine.of(steps, scalars);
     long batches = steps * recipe.criticSteps();
     double epoch = real.epochs(batches);
     double before = real.epochs(batches - recipe.criticSteps());
@@ -114,6 +117,16 @@ final class AdversarialTraining implements Training<GenerativeAdversarialNetwork
         finite ? status : Step.Status.DIVERGED,
         scalars,
         finite ? List.of() : List.of(Divergence.finding(steps, scalars)));
+  }
+
+  @Override
+  public Optional<Figure.Table> structure() {
+    return Optional.of(Structure.table(generator.architecture(), discriminator.architecture()));
+  }
+
+  @Override
+  public String line() {
+    return line;
   }
 
   private boolean updateDiscriminator(Map<String, Double> scalars) {

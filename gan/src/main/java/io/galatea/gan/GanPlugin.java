@@ -21,6 +21,10 @@ public final class GanPlugin extends Plugin {
     sampler("latent").to(LatentSampler.class);
 
     illustration("adversarial-curves").to(AdversarialCurves.class);
+    illustration("architecture").to(ArchitectureIllustration.class);
+    illustration("latent-walk").to(LatentWalk.class);
+    illustration("class-grid").to(ClassGrid.class);
+    illustration("score-map").to(ScoreMap.class);
 
     modelFormat("generative-adversarial-network").to(GenerativeAdversarialNetworkFormat.class);
   }

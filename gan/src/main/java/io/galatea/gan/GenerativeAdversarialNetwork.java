@@ -7,6 +7,7 @@ import io.galatea.api.model.Shaped;
 import io.galatea.gan.engine.Engine;
 import io.galatea.gan.engine.Network;
 import io.galatea.gan.engine.Pass;
+import java.util.Arrays;
 
 /**
  * A generator G that maps normal noise to rows, and the discriminator or critic D it was trained
@@ -91,5 +92,37 @@ public final class GenerativeAdversarialNetwork implements Shaped {
       }
     }
     return new Batch(rows, shape, values);
+  }
+
+  /**
+   * The discriminator's outputs, with the running moments of its normalisations: above 0 for real
+   * under cross-entropy and hinge, above ½ under least squares; a critic's mean something only
+   * beside each other.
+   *
+   * @param rows rows of the model's shape
+   * @param labels a class for each row; ignored if it knows none
+   * @throws io.galatea.api.GalateaException of kind data if a value is not one that the generator
+   *     can make
+   */
+  public float[] scores(Batch rows, int[] labels) {
+    int positions = shape.dims().size() == 1 ? 1 : shape.height() * shape.width();
+    int size = shape.size();
+    float[] scores = new float[rows.rows()];
+    RowLayout layout = new RowLayout(shape, generator.architecture());
+    float[] all = new float[rows.values().length];
+    layout.toEngine(rows.values(), rows.rows(), all);
+    try (Engine engine = new Engine()) {
+      Network network = discriminator.open(engine);
+      Pass pass = network.pass(Math.min(rows.rows(), BATCH));
+      for (int from = 0; from < rows.rows(); from += pass.rows()) {
+        int start = Math.min(from, rows.rows() - pass.rows());
+        float[] part = Arrays.copyOfRange(all, start * size, (start + pass.rows()) * size);
+        int[] classesOfPart = Arrays.copyOfRange(labels, start, start + pass.rows());
+        Conditioning.rows(part, size, positions, classesOfPart, classes, pass);
+        network.forward(pass, false, null);
+        System.arraycopy(pass.output(), 0, scores, start, pass.rows());
+      }
+    }
+    return scores;
   }
 }

@@ -38,16 +38,16 @@ final class LatentSampler implements Sampler<LatentOptions, GenerativeAdversaria
     GenerativeAdversarialNetwork model = request.model();
     LatentOptions options = request.options();
     RandomStream random =
-        (options.fixedNoise() ? RandomStream.of(0) : request.random()).named("latents");
+        options.fixedNoise() ? Latents.fixed() : request.random().named("latents");
     int[] labels = labels(model, request.given().labels(), request.count());
     int values = request.count() * model.latentSize();
-    float[] from = latents(values, random.named("from"), options.truncation());
-    float[] to = latents(values, random.named("to"), options.truncation());
+    float[] from = Latents.normal(values, random.named("from"), options.truncation());
+    float[] to = Latents.normal(values, random.named("to"), options.truncation());
     List<Batch> frames = new ArrayList<>();
     for (int step = 0; step < options.steps(); step++) {
       request.progress().report(step / (double) options.steps());
       double share = options.steps() == 1 ? 0 : step / (options.steps() - 1.0);
-      frames.add(model.generate(between(from, to, model.latentSize(), share), labels));
+      frames.add(model.generate(Latents.between(from, to, model.latentSize(), share), labels));
     }
     request.progress().report(1);
     return new Samples("gan:latent", frames.get(frames.size() - 1), frames, true);
@@ -78,45 +78,5 @@ final class LatentSampler implements Sampler<LatentOptions, GenerativeAdversaria
       }
     }
     return given.get().stream().mapToInt(Integer::intValue).toArray();
-  }
-
-  private static float[] latents(int count, RandomStream random, Optional<Double> truncation) {
-    double limit = truncation.orElse(Double.POSITIVE_INFINITY);
-    float[] latents = new float[count];
-    for (int k = 0; k < count; k++) {
-      double value = random.nextGaussian();
-      while (Math.abs(value) > limit) {
-        value = random.nextGaussian();
-      }
-      latents[k] = (float) value;
-    }
-    return latents;
-  }
-
-  /**
-   * The point at a share of the way along the great circle, sin((1 − t) ω) a + sin(t ω) b over sin
-   * ω with ω the angle between a and b (Shoemake 1985); the straight line where they are parallel.
-   */
-  static float[] between(float[] from, float[] to, int size, double share) {
-    float[] out = new float[from.length];
-    for (int start = 0; start < from.length; start += size) {
-      double product = 0;
-      double squares = 0;
-      double others = 0;
-      for (int k = start; k < start + size; k++) {
-        product += (double) from[k] * to[k];
-        squares += (double) from[k] * from[k];
-        others += (double) to[k] * to[k];
-      }
-      double length = Math.sqrt(squares * others);
-      double angle = length > 0 ? Math.acos(Math.min(1, Math.max(-1, product / length))) : 0;
-      boolean straight = Math.sin(angle) < 1e-6;
-      double a = straight ? 1 - share : Math.sin((1 - share) * angle) / Math.sin(angle);
-      double b = straight ? share : Math.sin(share * angle) / Math.sin(angle);
-      for (int k = start; k < start + size; k++) {
-        out[k] = (float) (a * from[k] + b * to[k]);
-      }
-    }
-    return out;
   }
 }

@@ -3,6 +3,8 @@ package io.galatea.gan.engine;
 import io.galatea.api.data.Shape;
 import io.galatea.gan.network.Architecture;
 import io.galatea.gan.network.Layer;
+import io.galatea.gan.network.LayerType;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,7 +53,11 @@ final class Duals {
     Layer spec = a.layers().get(i);
     Shape in = a.inputOf(i);
     Shape out = a.outputs().get(i);
-    Dual w = parameters.get(i + ".weight");
+    Dual raw = parameters.get(i + ".weight");
+    Dual w =
+        spec.type().isLinear() && spec.spectral()
+            ? overLargestSingularValue(raw, firstExtent(spec, in))
+            : raw;
     Dual b = parameters.get(i + ".bias");
     return switch (spec.type()) {
       case DENSE -> dense(x, w, b, rows, in.size(), out.size());
@@ -81,8 +87,64 @@ final class Duals {
                 double s = 1 / (1 + Math.exp(-v));
                 return new double[] {s, s * (1 - s)};
               });
-      case DROPOUT, RESHAPE -> x;
+      case DROPOUT -> times(x, parameters.get(i + ".mask"));
+      case RESHAPE -> x;
     };
+  }
+
+  /** The first extent of a linear layer's weights, which makes them a matrix. */
+  private static int firstExtent(Layer spec, Shape in) {
+    return spec.type() == LayerType.TRANSPOSED_CONVOLUTION ? in.dims().get(0) : spec.size();
+  }
+
+  /** W over its largest singular value uᵀWv, whose derivative is uᵀẆv, by long power iteration. */
+  private static Dual overLargestSingularValue(Dual w, int rows) {
+    int columns = w.value.length / rows;
+    double[] u = new double[rows];
+    double[] v = new double[columns];
+    for (int j = 0; j < columns; j++) {
+      v[j] = 1 + 0.1 * j;
+    }
+    for (int iteration = 0; iteration < 1000; iteration++) {
+      Arrays.fill(u, 0);
+      for (int k = 0; k < w.value.length; k++) {
+        u[k / columns] += w.value[k] * v[k % columns];
+      }
+      scaleToLengthOne(u);
+      Arrays.fill(v, 0);
+      for (int k = 0; k < w.value.length; k++) {
+        v[k % columns] += w.value[k] * u[k / columns];
+      }
+      scaleToLengthOne(v);
+    }
+    double sigma = 0;
+    double sigmaDot = 0;
+    for (int k = 0; k < w.value.length; k++) {
+      sigma += u[k / columns] * w.value[k] * v[k % columns];
+      sigmaDot += u[k / columns] * w.dot[k] * v[k % columns];
+    }
+    Dual scaled = Dual.of(w.value.length);
+    for (int k = 0; k < w.value.length; k++) {
+      scaled.value[k] = w.value[k] / sigma;
+      scaled.dot[k] = w.dot[k] / sigma - w.value[k] * sigmaDot / (sigma * sigma);
+    }
+    return scaled;
+  }
+
+  private static void scaleToLengthOne(double[] x) {
+    double length = Math.sqrt(Arrays.stream(x).map(a -> a * a).sum());
+    for (int k = 0; k < x.length; k++) {
+      x[k] /= length;
+    }
+  }
+
+  private static Dual times(Dual x, Dual mask) {
+    Dual y = Dual.of(x.value.length);
+    for (int k = 0; k < x.value.length; k++) {
+      y.value[k] = x.value[k] * mask.value[k];
+      y.dot[k] = x.dot[k] * mask.value[k];
+    }
+    return y;
   }
 
   private interface Function {

@@ -12,6 +12,7 @@ import io.galatea.gan.network.LayerType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,7 +70,24 @@ class NetworkGradientTest {
             Layer.convolution(17, 4, 2, 1),
             layer,
             Layer.leakyRelu(0.2),
-            Layer.convolution(3, 3, 1, 1)));
+            Layer.convolution(3, 3, 1, 1)),
+        network(Shape.of(6), Layer.dense(5).withSpectralNormalization()),
+        network(
+            Shape.of(2, 7, 5),
+            Layer.convolution(3, 3, 2, 1).withSpectralNormalization(),
+            Layer.leakyRelu(0.2),
+            Layer.convolution(2, 2, 1, 0).withSpectralNormalization()),
+        network(
+            Shape.of(3, 2, 3),
+            Layer.transposedConvolution(2, 3, 2, 1).withSpectralNormalization(),
+            Layer.of(LayerType.TANH)),
+        network(Shape.of(6), Layer.dense(8), Layer.dropout(0.4), Layer.dense(3)),
+        network(
+            Shape.of(2, 5, 5),
+            Layer.convolution(4, 3, 2, 1),
+            Layer.dropout(0.3),
+            Layer.of(LayerType.SIGMOID),
+            Layer.convolution(2, 2, 1, 0)));
   }
 
   @ParameterizedTest
@@ -83,8 +101,10 @@ class NetworkGradientTest {
     network.forward(pass, true, RandomStream.of(1));
     fill(pass.outputGradient(), Layouts.toEngine(c, architecture.output()));
     network.backward(pass, true, true);
+    network.finishGradients();
 
     Map<String, double[]> parameters = Layouts.export(network, network.parameters().values());
+    parameters.putAll(masks(architecture, pass));
     Dual plain = new Dual(x, new double[x.length]);
     double[] y = Duals.run(architecture, Duals.constant(parameters), plain, ROWS).value;
     assertClose("output", Layouts.toReference(pass.output(), architecture.output()), y, FLOAT);
@@ -107,8 +127,12 @@ class NetworkGradientTest {
     double[] x = normals("input", ROWS * architecture.input().size());
     double[] c = normals("direction", ROWS * architecture.output().size());
     Map<String, double[]> parameters = Layouts.export(network, network.parameters().values());
+    Map<String, double[]> trained = Map.copyOf(parameters);
+    Pass pass = network.pass(ROWS);
+    network.forward(pass, true, RandomStream.of(1));
+    parameters.putAll(masks(architecture, pass));
     double step = 1e-6;
-    for (Map.Entry<String, double[]> entry : parameters.entrySet()) {
+    for (Map.Entry<String, double[]> entry : trained.entrySet()) {
       double[] exact = gradientOf(architecture, parameters, entry.getKey(), x, c);
       double[] differences = new double[exact.length];
       for (int k = 0; k < exact.length; k++) {
@@ -153,6 +177,34 @@ class NetworkGradientTest {
             Layer.transposedConvolution(2, 3, 2, 1),
             layer,
             Layer.leakyRelu(0.2),
+            Layer.dense(1)),
+        network(
+            Shape.of(2, 5, 3),
+            Layer.transposedConvolution(3, 4, 3, 2),
+            layer,
+            Layer.of(LayerType.TANH),
+            Layer.convolution(2, 5, 3, 2),
+            layer,
+            Layer.of(LayerType.SIGMOID),
+            Layer.convolution(1, 3, 2, 1),
+            Layer.dense(1)),
+        network(
+            Shape.of(1, 7, 6),
+            Layer.convolution(3, 2, 3, 1),
+            Layer.of(LayerType.TANH),
+            Layer.transposedConvolution(2, 3, 1, 2),
+            Layer.leakyRelu(0.2),
+            Layer.dense(1)),
+        network(
+            Shape.of(4),
+            Layer.dense(6).withSpectralNormalization(),
+            Layer.of(LayerType.TANH),
+            Layer.dense(1).withSpectralNormalization()),
+        network(
+            Shape.of(5),
+            Layer.dense(7),
+            Layer.of(LayerType.TANH),
+            Layer.dropout(0.3),
             Layer.dense(1)));
   }
 
@@ -166,8 +218,11 @@ class NetworkGradientTest {
     fill(pass.input(), Layouts.toEngine(x, architecture.input()));
     double weight = 10;
     double penalty = network.addGradientPenalty(pass, weight, RandomStream.of(1));
+    network.finishGradients();
 
     Map<String, double[]> parameters = Layouts.export(network, network.parameters().values());
+    Map<String, double[]> trained = Map.copyOf(parameters);
+    parameters.putAll(masks(architecture, pass));
     double expected = penalty(architecture, parameters, x);
     assertThat(penalty).isCloseTo(expected, within(FLOAT * Math.max(1, expected)));
     Map<String, double[]> gradients = Layouts.export(network, network.parameters().gradients());
@@ -177,7 +232,7 @@ class NetworkGradientTest {
       largest = Math.max(largest, Arrays.stream(g).map(Math::abs).max().orElse(0));
     }
     assertThat(largest).isGreaterThan(0.01);
-    for (Map.Entry<String, double[]> entry : parameters.entrySet()) {
+    for (Map.Entry<String, double[]> entry : trained.entrySet()) {
       for (int k = 0; k < entry.getValue().length; k++) {
         double kept = entry.getValue()[k];
         entry.getValue()[k] = kept + step;
@@ -191,6 +246,23 @@ class NetworkGradientTest {
             .isCloseTo(difference, within(FLOAT * largest));
       }
     }
+  }
+
+  @Test
+  void dropoutZeroesItsShareInTrainingAndNothingElsewhere() {
+    Network network = new Network(engine, network(Shape.of(1000), Layer.dropout(0.3)));
+    Pass pass = network.pass(20);
+    Arrays.fill(pass.input(), 1f);
+    network.forward(pass, true, RandomStream.of(2));
+    int zeros = 0;
+    for (float value : pass.output()) {
+      assertThat(value == 0 || Math.abs(value - 1 / 0.7f) < 1e-6f).as("%s", value).isTrue();
+      zeros += value == 0 ? 1 : 0;
+    }
+    // Binomial (20,000, 0.3): standard deviation 65; five of those.
+    assertThat(zeros).isBetween(6000 - 325, 6000 + 325);
+    network.forward(pass, false, null);
+    assertThat(pass.output()).containsOnly(1f);
   }
 
   @Test
@@ -209,13 +281,30 @@ class NetworkGradientTest {
 
   private Network randomNetwork(Architecture architecture) {
     Network network = new Network(engine, architecture);
+    network.initialize(RandomStream.of(12));
     float[] values = network.parameters().values();
     RandomStream random = RandomStream.of(11).named("parameters");
     for (int k = 0; k < values.length; k++) {
       values[k] = (float) (0.5 * random.nextGaussian() + 0.1);
     }
-    network.refresh(false);
+    // Power iteration until the singular vectors have the precision of float.
+    boolean spectral = architecture.layers().stream().anyMatch(Layer::spectral);
+    for (int k = 0; k < (spectral ? 500 : 1); k++) {
+      network.refresh(spectral);
+    }
     return network;
+  }
+
+  /** What dropout multiplied by in a pass. */
+  private static Map<String, double[]> masks(Architecture architecture, Pass pass) {
+    Map<String, double[]> masks = new TreeMap<>();
+    for (int i = 0; i < architecture.layers().size(); i++) {
+      if (architecture.layers().get(i).type() == LayerType.DROPOUT) {
+        float[] mask = (float[]) pass.note(i);
+        masks.put(i + ".mask", Layouts.toReference(mask, architecture.inputOf(i)));
+      }
+    }
+    return masks;
   }
 
   private static double[] normals(String name, int count) {
