@@ -91,7 +91,7 @@ public record MatrixProduct(float alpha, boolean transposeA, boolean transposeB,
     block(a, b, c, inner, 0, c.rows(), 0, c.columns());
   }
 
-/**
+  /**
    * Computes the columns of C from {@code from} up to, without, {@code to} on the calling thread,
    * for a caller that works on them while they are in the cache.
    *
