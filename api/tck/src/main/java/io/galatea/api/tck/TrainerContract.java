@@ -43,6 +43,11 @@ public abstract class TrainerContract<O extends Record, M extends Model>
   /** How its models are kept. */
   protected abstract ModelFormat<M> modelFormat();
 
+  /** Saved models that the training starts from, for trainers that do; by default none. */
+  protected List<Model> initial() {
+    return List.of();
+  }
+
   /**
    * The most steps that a test takes. The whole contract takes about its square: let the options
    * end the training before, after phases and epochs have changed.
@@ -65,7 +70,8 @@ public abstract class TrainerContract<O extends Record, M extends Model>
         data(),
         RandomStream.of(7).named(stream),
         ToyData.provenance("contract:" + stream),
-        Optional.empty());
+        Optional.empty(),
+        initial());
   }
 
   private Trainer.Request<O> request() {
@@ -103,6 +109,14 @@ public abstract class TrainerContract<O extends Record, M extends Model>
     List<String> names = trainer().roles().stream().map(Role::name).toList();
     assertThat(names).isNotEmpty().doesNotHaveDuplicates();
     assertThat(names).allSatisfy(name -> assertThat(name).matches(Texts.KEBAB_CASE));
+  }
+
+  @Test
+  void the_models_that_it_starts_from_are_of_the_class_that_is_declared() {
+    for (Model model : initial()) {
+      assertThat(trainer().startsFrom()).isPresent();
+      assertThat(model).isInstanceOf(trainer().startsFrom().orElseThrow());
+    }
   }
 
   @Test

@@ -73,6 +73,7 @@ class SampleHistoriesTest {
   }
 
   @SafeVarargs
+  @SuppressWarnings("varargs")
   private static <O extends Record> List<Figure> draw(
       Illustration<O, SampleHistory> illustration, O options, Subject<SampleHistory>... subjects) {
     return illustration
