@@ -306,7 +306,7 @@ final class Counting extends Plugin {
                       m ->
                           List.of(
                               Figure.Cell.of(m.line()),
-                              Figure.Cell.of(m.step(), Double.NaN),
+                              Figure.Cell.of((double) m.step(), Double.NaN),
                               Figure.Cell.of(m.samples().last().values()[0], Double.NaN),
                               Figure.Cell.of(m.samples().frames().size(), Double.NaN)))
                   .toList()));

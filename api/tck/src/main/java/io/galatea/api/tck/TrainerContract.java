@@ -13,6 +13,7 @@ import io.galatea.api.Training;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Role;
+import io.galatea.api.figure.Figure;
 import io.galatea.api.model.Model;
 import io.galatea.api.model.State;
 import io.galatea.api.model.Tensor;
@@ -109,6 +110,25 @@ public abstract class TrainerContract<O extends Record, M extends Model>
     List<String> names = trainer().roles().stream().map(Role::name).toList();
     assertThat(names).isNotEmpty().doesNotHaveDuplicates();
     assertThat(names).allSatisfy(name -> assertThat(name).matches(Texts.KEBAB_CASE));
+  }
+
+  @Test
+  void what_it_tells_of_itself_is_plain_and_changes_nothing() {
+    List<Step> steps = new ArrayList<>();
+    try (Training<M> training = trainer().start(request())) {
+      Optional<Figure.Table> structure = training.structure();
+      structure.ifPresent(
+          table -> {
+            assertThat(table.caption().name()).matches(Texts.KEBAB_CASE);
+            Texts.isPlain(table.caption().title());
+          });
+      while (steps.size() < steps() && isRunning(steps)) {
+        steps.add(training.step());
+        assertThat(training.line()).doesNotContain("\n", "\r");
+        assertThat(training.structure()).isEqualTo(structure);
+      }
+      assertThat(new Trace(steps, stateOf(training), training.save())).isEqualTo(run());
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 /**
- * Illustrations that are of no family: samples of a data set, and comparisons of experiments, which
- * are values ({@link io.galatea.api.run.Experiment}), by their curves, scores, times and options.
+ * Illustrations that are of no family: samples of a data set, samples at moments of a training
+ * ({@link io.galatea.api.run.SampleHistory}), and comparisons of experiments, which are values
+ * ({@link io.galatea.api.run.Experiment}), by their curves, scores, times and options.
  */
 package io.galatea.runner.data.drawing;
