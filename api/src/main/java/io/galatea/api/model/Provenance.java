@@ -14,7 +14,8 @@ import java.util.Map;
  * @param options every option by name, as a study would write it
  * @param seed the seed of the run
  * @param stream the name of the random stream below the run's seed, which is the experiment's id
- * @param data by role, the name of the data set and its SHA-256
+ * @param data by role, the name of the data set and its SHA-256; by {@code initial-1} and so on,
+ *     the file names of the saved models that the training started from and theirs
  */
 public record Provenance(
     String trainer,

@@ -99,6 +99,10 @@ final class DescribeCommand implements Callable<Integer> {
       facts.put(
           "data",
           trainer.roles().stream().map(DescribeCommand::text).collect(Collectors.joining(", ")));
+      trainer
+          .startsFrom()
+          .ifPresent(
+              model -> facts.put("may start from", "initial: saved " + model.getSimpleName()));
     } else if (contribution instanceof Sampler<?, ?> sampler) {
       facts.put("draws from", sampler.model().getSimpleName());
     } else if (contribution instanceof Metric<?, ?> metric) {

@@ -1,12 +1,9 @@
 package io.galatea.runner.command;
 
-import io.galatea.api.ErrorKind;
-import io.galatea.api.GalateaException;
 import io.galatea.api.RandomStream;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.model.Model;
 import io.galatea.runner.data.DatasetLoader;
-import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Plugins;
 import io.galatea.runner.store.ModelFiles;
 import io.galatea.runner.study.CommandReader;
@@ -87,22 +84,7 @@ final class ModelOptions {
   }
 
   private Model readFile() {
-    return ModelFiles.read(
-        model,
-        name ->
-            plugins().modelFormats().stream()
-                .filter(format -> format.qualifiedName().equals(name))
-                .findFirst()
-                .orElseThrow(
-                    () ->
-                        new GalateaException(
-                            ErrorKind.DATA,
-                            "no plugin on the class path offers the model format "
-                                + name
-                                + "; there are "
-                                + plugins().modelFormats().stream()
-                                    .map(Entry::qualifiedName)
-                                    .toList())));
+    return ModelFiles.read(model, plugins()::modelFormat);
   }
 
   Dataset data(String role, String option, String spec) {

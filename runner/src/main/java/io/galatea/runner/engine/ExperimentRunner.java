@@ -28,6 +28,7 @@ import io.galatea.runner.study.Plan;
 import io.galatea.runner.study.Plan.PlannedData;
 import io.galatea.runner.study.Plan.PlannedExperiment;
 import io.galatea.runner.study.Plan.PlannedMetric;
+import io.galatea.runner.study.Plan.PlannedModel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -162,7 +163,8 @@ final class ExperimentRunner {
                 planned.options(),
                 data,
                 random.named("training"),
-                provenance())) {
+                provenance(),
+                planned.initial().stream().map(PlannedModel::model).toList())) {
       training.structure().ifPresent(this::show);
       monitor(csv, training, 0, 0);
       follower.begin(training);
@@ -236,6 +238,10 @@ final class ExperimentRunner {
     planned.optionValues().forEach((name, value) -> options.put(name, String.valueOf(value)));
     Map<String, String> sources = new TreeMap<>();
     data.byRole().forEach((role, set) -> sources.put(role, set.name() + " sha256:" + set.sha256()));
+    for (int i = 0; i < planned.initial().size(); i++) {
+      PlannedModel initial = planned.initial().get(i);
+      sources.put("initial-" + (i + 1), initial.file() + " sha256:" + initial.sha256());
+    }
     return new Provenance(
         planned.trainer().qualifiedName(),
         plugins.version(planned.trainer().plugin()),

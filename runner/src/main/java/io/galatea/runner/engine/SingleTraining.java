@@ -61,7 +61,12 @@ public final class SingleTraining {
     long began = System.nanoTime();
     try (Training<?> training =
         Spi.start(
-            trainer.value(), options, data, RandomStream.of(seed).named(stream), provenance)) {
+            trainer.value(),
+            options,
+            data,
+            RandomStream.of(seed).named(stream),
+            provenance,
+            List.of())) {
       Step step;
       do {
         step = training.step();

@@ -23,6 +23,7 @@ import io.galatea.runner.plugin.Plugins;
 import io.galatea.runner.study.Plan.PlannedMetric;
 import io.galatea.runner.study.Plan.PlannedSampling;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,14 +34,19 @@ import java.util.Optional;
 public final class Spi {
   private Spi() {}
 
-  /** Starts a training. */
+  /**
+   * Starts a training.
+   *
+   * @param initial saved models to start from, of the class that the trainer names
+   */
   public static Training<?> start(
       Trainer<?, ?> trainer,
       Record options,
       Data data,
       RandomStream random,
-      Provenance provenance) {
-    return startTyped(trainer, options, data, random, provenance);
+      Provenance provenance,
+      List<Model> initial) {
+    return startTyped(trainer, options, data, random, provenance, initial);
   }
 
   private static <O extends Record, M extends Model> Training<M> startTyped(
@@ -48,10 +54,11 @@ public final class Spi {
       Record options,
       Data data,
       RandomStream random,
-      Provenance provenance) {
+      Provenance provenance,
+      List<Model> initial) {
     return trainer.start(
         new Trainer.Request<>(
-            trainer.options().cast(options), data, random, provenance, Optional.empty()));
+            trainer.options().cast(options), data, random, provenance, Optional.empty(), initial));
   }
 
   /**

@@ -173,6 +173,25 @@ public final class Plugins {
     return all(Kind.MODEL_FORMAT);
   }
 
+  /**
+   * The form of model files of a qualified name.
+   *
+   * @throws GalateaException of kind data if there is none
+   */
+  public Entry<ModelFormat<?>> modelFormat(String qualifiedName) {
+    return modelFormats().stream()
+        .filter(format -> format.qualifiedName().equals(qualifiedName))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new GalateaException(
+                    ErrorKind.DATA,
+                    "no plugin on the class path offers the model format "
+                        + qualifiedName
+                        + "; there are "
+                        + modelFormats().stream().map(Entry::qualifiedName).toList()));
+  }
+
   /** All listeners, by qualified name. */
   public List<Entry<RunListener>> listeners() {
     return all(Kind.LISTENER);

@@ -121,7 +121,8 @@ public final class ModelFiles {
     return read(InputFile.of(path), formats);
   }
 
-  static Model read(InputFile file, Function<String, Entry<ModelFormat<?>>> formats) {
+  /** As {@link #read(Path, Function)}, of a file that was found. */
+  public static Model read(InputFile file, Function<String, Entry<ModelFormat<?>>> formats) {
     State state = Safetensors.read(file);
     if (!state.texts().containsKey(FORMAT)) {
       throw file.corrupt(

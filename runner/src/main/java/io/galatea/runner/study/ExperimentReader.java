@@ -6,6 +6,7 @@ import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Kind;
 import io.galatea.runner.plugin.Nearest;
 import java.math.BigInteger;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,7 +31,8 @@ final class ExperimentReader {
       OptionsBinder<?> binder,
       Sweep sweep,
       Plan.Expectation expected,
-      int repeat) {
+      int repeat,
+      List<Plan.PlannedModel> initial) {
 
     BigInteger count() {
       return sweep.count().multiply(BigInteger.valueOf(repeat));
@@ -51,11 +53,13 @@ final class ExperimentReader {
 
   private final Reading reading;
   private final DataReader dataReader;
+  private final InitialReader initial;
   private final Set<String> unreadable = new LinkedHashSet<>();
 
   ExperimentReader(Reading reading, DataReader dataReader) {
     this.reading = reading;
     this.dataReader = dataReader;
+    this.initial = new InitialReader(reading);
   }
 
   /** The ids of the entries that could not be read. */
@@ -104,8 +108,17 @@ final class ExperimentReader {
     Plan.Expectation expected =
         keys.map(Keys.Experiment::expect).orElse(Plan.Expectation.COMPLETED);
     int repeat = keys.map(Keys.Experiment::repeat).orElse(1);
+    List<Path> files = keys.map(Keys.Experiment::initial).orElse(List.of());
     return Optional.of(
-        new Started(id.get(), node, trainer.get(), binder.get(), sweep, expected, repeat));
+        new Started(
+            id.get(),
+            node,
+            trainer.get(),
+            binder.get(),
+            sweep,
+            expected,
+            repeat,
+            initial.read(files, node, trainer.get())));
   }
 
   private void checkUnique(String id, Node.Mapping node, Map<String, Mark> ids) {
@@ -163,6 +176,13 @@ final class ExperimentReader {
     }
     used.addAll(own.keySet());
     return new Group(
-        one.id(), one.trainer(), all, used, one.sweep().names(), variants, one.expected());
+        one.id(),
+        one.trainer(),
+        all,
+        used,
+        one.sweep().names(),
+        variants,
+        one.expected(),
+        one.initial());
   }
 }

@@ -41,6 +41,7 @@ final class Group {
   private final List<String> swept;
   private final List<Variant> variants;
   private final Plan.Expectation expected;
+  private final List<Plan.PlannedModel> initial;
   private final Set<String> used = new LinkedHashSet<>();
   private List<Plan.PlannedMetric> metrics = List.of();
   private List<Plan.PlannedMetric> monitors = List.of();
@@ -61,13 +62,15 @@ final class Group {
       Set<String> roles,
       List<String> swept,
       List<Variant> variants,
-      Plan.Expectation expected) {
+      Plan.Expectation expected,
+      List<Plan.PlannedModel> initial) {
     this.id = id;
     this.trainer = trainer;
     this.data = data;
     this.swept = swept;
     this.variants = variants;
     this.expected = expected;
+    this.initial = List.copyOf(initial);
     used.addAll(roles);
   }
 
@@ -171,7 +174,8 @@ final class Group {
               printed,
               follow,
               expected,
-              variant.repetition()));
+              variant.repetition(),
+              initial));
     }
     return experiments;
   }

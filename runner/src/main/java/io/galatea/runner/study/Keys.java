@@ -2,6 +2,7 @@ package io.galatea.runner.study;
 
 import io.galatea.api.InvalidOption;
 import io.galatea.api.Option;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -90,7 +91,11 @@ final class Keys {
       @Option(
               value = "How many times it is run, each time with random numbers of its own.",
               defaultValue = "1")
-          int repeat) {
+          int repeat,
+      @Option(
+              value = "Files of saved models to start from, for trainers that do.",
+              defaultValue = "[]")
+          List<Path> initial) {
     /** The keys that hold more than values. */
     static final Set<String> PARTS =
         Set.of(

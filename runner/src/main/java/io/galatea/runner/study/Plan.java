@@ -5,6 +5,7 @@ import io.galatea.api.Illustration;
 import io.galatea.api.Metric;
 import io.galatea.api.Sampler;
 import io.galatea.api.Trainer;
+import io.galatea.api.model.Model;
 import io.galatea.api.run.Run;
 import io.galatea.runner.plugin.Entry;
 import java.util.Collections;
@@ -62,6 +63,7 @@ public record Plan(
    * @param follow the samples to draw while it trains; empty for none
    * @param expected how the study expects it to end
    * @param repetition which run of its configuration it is, from 1; 0 where it is not repeated
+   * @param initial the saved models that it starts from
    */
   public record PlannedExperiment(
       String id,
@@ -76,7 +78,8 @@ public record Plan(
       PrintedSteps printed,
       Optional<PlannedFollow> follow,
       Expectation expected,
-      int repetition) {
+      int repetition,
+      List<PlannedModel> initial) {
 
     /** Copies the collections and keeps their order. */
     public PlannedExperiment {
@@ -85,6 +88,7 @@ public record Plan(
       data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
       metrics = List.copyOf(metrics);
       monitors = List.copyOf(monitors);
+      initial = List.copyOf(initial);
     }
   }
 
@@ -103,6 +107,15 @@ public record Plan(
       Record options,
       Binarization binarization,
       Optional<Integer> limit) {}
+
+  /**
+   * A saved model to start from.
+   *
+   * @param file the name of its file, without its folder
+   * @param sha256 the hash of the file
+   * @param model the model
+   */
+  public record PlannedModel(String file, String sha256, Model model) {}
 
   /** How an experiment is expected to end. */
   public enum Expectation {

@@ -45,6 +45,8 @@ final class Counting extends Plugin {
   @Override
   protected void configure() {
     trainer("count").toInstance(new Count());
+    trainer("onward").toInstance(new Onward(Constant.class));
+    trainer("picky").toInstance(new Onward(Other.class));
     sampler("noise").toInstance(new Noise());
     metric("value").toInstance(new Value());
     metric("defect").toInstance(new Wrong(() -> new IllegalStateException("a bug")));
@@ -76,7 +78,38 @@ final class Counting extends Plugin {
 
   record Constant(double value, Provenance provenance) implements Model {}
 
-  private static final class Count implements Trainer<CountOptions, Constant> {
+  record Other(Provenance provenance) implements Model {}
+
+  /** Starts from saved models, whose values it adds. */
+  private static final class Onward extends Count {
+    private final Class<? extends Model> from;
+
+    Onward(Class<? extends Model> from) {
+      this.from = from;
+    }
+
+    @Override
+    public Optional<Class<? extends Model>> startsFrom() {
+      return Optional.of(from);
+    }
+
+    @Override
+    public Training<Constant> start(Trainer.Request<CountOptions> request) {
+      double sum = request.options().value();
+      for (Model model : request.initial()) {
+        sum += ((Constant) model).value();
+      }
+      return super.start(
+          new Trainer.Request<>(
+              new CountOptions(sum, request.options().ending()),
+              request.data(),
+              request.random(),
+              request.provenance(),
+              Optional.empty()));
+    }
+  }
+
+  private static class Count implements Trainer<CountOptions, Constant> {
     @Override
     public Class<CountOptions> options() {
       return CountOptions.class;
@@ -273,7 +306,7 @@ final class Counting extends Plugin {
                       m ->
                           List.of(
                               Figure.Cell.of(m.line()),
-                              Figure.Cell.of(m.step(), Double.NaN),
+                              Figure.Cell.of((double) m.step(), Double.NaN),
                               Figure.Cell.of(m.samples().last().values()[0], Double.NaN),
                               Figure.Cell.of(m.samples().frames().size(), Double.NaN)))
                   .toList()));

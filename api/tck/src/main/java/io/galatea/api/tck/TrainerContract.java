@@ -13,6 +13,7 @@ import io.galatea.api.Training;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Role;
+import io.galatea.api.figure.Figure;
 import io.galatea.api.model.Model;
 import io.galatea.api.model.State;
 import io.galatea.api.model.Tensor;
@@ -43,6 +44,11 @@ public abstract class TrainerContract<O extends Record, M extends Model>
   /** How its models are kept. */
   protected abstract ModelFormat<M> modelFormat();
 
+  /** Saved models that the training starts from, for trainers that do; by default none. */
+  protected List<Model> initial() {
+    return List.of();
+  }
+
   /**
    * The most steps that a test takes. The whole contract takes about its square: let the options
    * end the training before, after phases and epochs have changed.
@@ -65,7 +71,8 @@ public abstract class TrainerContract<O extends Record, M extends Model>
         data(),
         RandomStream.of(7).named(stream),
         ToyData.provenance("contract:" + stream),
-        Optional.empty());
+        Optional.empty(),
+        initial());
   }
 
   private Trainer.Request<O> request() {
@@ -103,6 +110,33 @@ public abstract class TrainerContract<O extends Record, M extends Model>
     List<String> names = trainer().roles().stream().map(Role::name).toList();
     assertThat(names).isNotEmpty().doesNotHaveDuplicates();
     assertThat(names).allSatisfy(name -> assertThat(name).matches(Texts.KEBAB_CASE));
+  }
+
+  @Test
+  void what_it_tells_of_itself_is_plain_and_changes_nothing() {
+    List<Step> steps = new ArrayList<>();
+    try (Training<M> training = trainer().start(request())) {
+      Optional<Figure.Table> structure = training.structure();
+      structure.ifPresent(
+          table -> {
+            assertThat(table.caption().name()).matches(Texts.KEBAB_CASE);
+            Texts.isPlain(table.caption().title());
+          });
+      while (steps.size() < steps() && isRunning(steps)) {
+        steps.add(training.step());
+        assertThat(training.line()).doesNotContain("\n", "\r");
+        assertThat(training.structure()).isEqualTo(structure);
+      }
+      assertThat(new Trace(steps, stateOf(training), training.save())).isEqualTo(run());
+    }
+  }
+
+  @Test
+  void the_models_that_it_starts_from_are_of_the_class_that_is_declared() {
+    for (Model model : initial()) {
+      assertThat(trainer().startsFrom()).isPresent();
+      assertThat(model).isInstanceOf(trainer().startsFrom().orElseThrow());
+    }
   }
 
   @Test

@@ -103,7 +103,7 @@ public final class SamplesSideBySide
     List<String> names = subjects.stream().map(Subject::name).toList();
     return Drawing.of(
         new Figure.ImageGrid(
-            caption(views, names, request.options()),
+            caption(views, names, firstRuns(request.subjects()), request.options()),
             Tiles.together(tiles),
             columns,
             names,
@@ -198,10 +198,22 @@ public final class SamplesSideBySide
     return labels;
   }
 
-  private static Caption caption(List<SampleView> views, List<String> names, Options options) {
+  /** Says that there are more runs than are shown, as a sentence, or nothing. */
+  private static String firstRuns(List<Subject<SampleHistory>> all) {
+    boolean repeated =
+        all.stream().flatMap(s -> s.experiment().stream()).anyMatch(e -> e.repetition() > 1);
+    return repeated ? " Of repeated experiments the first run is shown." : "";
+  }
+
+  private static Caption caption(
+      List<SampleView> views, List<String> names, String firstRuns, Options options) {
     SampleView first = views.get(0);
     String what = count(first, options) + (first.isPoints() ? " points" : " images");
     String below = first.dataPoints().isPresent() ? ", in blue over grey points of the data" : "";
+    String beyond =
+        first.isPoints()
+            ? " Points more than " + MARGIN + " times as far out as the data are not shown."
+            : "";
     String who = names.stream().collect(Collectors.joining("; "));
     return new Caption(
         NAME,
@@ -209,7 +221,9 @@ public final class SamplesSideBySide
         "A row for each experiment, a column for each moment of its training: "
             + what
             + below
-            + ", drawn with the same random numbers along a row.",
+            + ", drawn with the same random numbers along a row."
+            + beyond
+            + (options.allRuns() ? "" : firstRuns),
         what + " at each moment of the training of " + who);
   }
 }

@@ -73,6 +73,7 @@ class SampleHistoriesTest {
   }
 
   @SafeVarargs
+  @SuppressWarnings("varargs")
   private static <O extends Record> List<Figure> draw(
       Illustration<O, SampleHistory> illustration, O options, Subject<SampleHistory>... subjects) {
     return illustration
@@ -303,6 +304,8 @@ class SampleHistoriesTest {
   @Test
   void of_repeated_experiments_the_first_run_is_shown_or_all() {
     assertThat(rows(false).rowLabels()).containsExactly("units=1, rate=0.1, run=1");
+    assertThat(rows(false).caption().text())
+        .endsWith("Of repeated experiments the first run is shown.");
     assertThat(rows(true).rowLabels())
         .containsExactly("units=1, rate=0.1, run=1", "units=1, rate=0.1, run=2");
   }
