@@ -1,21 +1,18 @@
 package io.galatea.rbm;
 
-import io.galatea.api.ErrorKind;
-import io.galatea.api.GalateaException;
 import io.galatea.api.Measurement;
 import io.galatea.api.NoOptions;
-import io.galatea.api.Progress;
 
-/** log Z by {@link PartitionFunction}: exact, so its standard error is 0. */
-final class ExactLogPartitionMetric extends RbmMetric<NoOptions> {
+/** log Z by {@link ExactEvidence}: exact, so its standard error is 0. */
+final class ExactLogPartitionMetric extends MachineMetric<NoOptions, BoltzmannMachine> {
   ExactLogPartitionMetric() {
-    super(NoOptions.class);
+    super(NoOptions.class, BoltzmannMachine.class);
   }
 
   @Override
   public String summary() {
-    return "Exact log partition function, log Σ exp(−E(v, h)), by enumeration of a layer of at most"
-        + " 25 units.";
+    return "Exact log partition function, log Σ exp(−E), by enumeration of a layer, or of every other"
+        + " layer, of at most 25 units.";
   }
 
   @Override
@@ -34,23 +31,9 @@ final class ExactLogPartitionMetric extends RbmMetric<NoOptions> {
   }
 
   @Override
-  public Measurement measure(Request<NoOptions, Rbm> request) {
-    int smaller = Math.min(request.subject().visibleUnits(), request.subject().hiddenUnits());
-    return Measurement.of(logPartition(request.subject(), request.progress()), 0, 1L << smaller);
-  }
-
-  static double logPartition(Rbm machine, Progress progress) {
-    if (!PartitionFunction.enumerable(machine.parameters())) {
-      throw new GalateaException(
-          ErrorKind.USAGE,
-          "the exact partition function needs a layer of at most "
-              + PartitionFunction.MAXIMUM_UNITS
-              + " units, but the machine has "
-              + machine.visibleUnits()
-              + " visible and "
-              + machine.hiddenUnits()
-              + " hidden units");
-    }
-    return PartitionFunction.logarithm(machine.parameters(), progress);
+  public Measurement measure(Request<NoOptions, BoltzmannMachine> request) {
+    Layers layers = request.subject().layers();
+    double logPartition = ExactEvidence.logPartition(layers, request.progress());
+    return Measurement.of(logPartition, 0, 1L << ExactEvidence.enumeratedUnits(layers));
   }
 }

@@ -13,6 +13,8 @@ import java.util.Arrays;
  * Every 1,024 states xᵢ is summed afresh, so exp xᵢ is off by at most 1,024 roundings, a relative
  * 1.2e-13. Where weights are so large that exp xᵢ could leave the range of a double, the sum goes
  * through log(1 + eˣ) instead.
+ *
+ * <p>Enumerated units may be coupled to each other too, which adds ½ hᵀMh to the exponent.
  */
 final class PartitionFunction {
   /** Enumerated at most: 2²⁵ states. */
@@ -35,25 +37,58 @@ final class PartitionFunction {
 
   private final int columns;
 
-  private PartitionFunction(RbmParameters machine) {
-    RbmParameters m =
-        machine.hiddenUnits() <= machine.visibleUnits() ? machine : machine.transposed();
-    enumerated = m.hiddenUnits();
-    summed = m.visibleUnits();
-    columns = (summed + FOLD - 1) / FOLD;
-    bias = new double[enumerated];
-    summedBias = new double[columns * FOLD];
-    // exp(−∞) = 0: the padding contributes the factor 1 and never changes.
-    Arrays.fill(summedBias, Double.NEGATIVE_INFINITY);
-    weight = new double[enumerated][columns * FOLD];
-    for (int i = 0; i < summed; i++) {
-      summedBias[i] = m.visibleBias()[i];
+  /** M, symmetric; {@code null} for none. */
+  private final double[][] coupling;
+
+  /** Units in two sets that are connected across only, whatever layers they lie in. */
+  static final class Sets {
+    private final double[] enumeratedBias;
+    private final double[] summedBias;
+    private final double[][] weight;
+    private final double[][] coupling;
+
+    /**
+     * Wraps arrays.
+     *
+     * @param enumeratedBias biases of the units to enumerate, at most 25
+     * @param summedBias biases of the units to sum out, perhaps none
+     * @param weight weight[j][i] from enumerated unit j to summed unit i
+     * @param coupling M between enumerated units, symmetric; {@code null} for none
+     */
+    Sets(double[] enumeratedBias, double[] summedBias, double[][] weight, double[][] coupling) {
+      this.enumeratedBias = enumeratedBias;
+      this.summedBias = summedBias;
+      this.weight = weight;
+      this.coupling = coupling;
     }
-    for (int j = 0; j < enumerated; j++) {
-      bias[j] = m.hiddenBias()[j];
-      for (int i = 0; i < summed; i++) {
-        weight[j][i] = m.weights()[i * enumerated + j];
+
+    /** The smaller layer of a machine to enumerate, the other to sum out. */
+    static Sets of(RbmParameters machine) {
+      RbmParameters m =
+          machine.hiddenUnits() <= machine.visibleUnits() ? machine : machine.transposed();
+      double[][] weight = new double[m.hiddenUnits()][m.visibleUnits()];
+      for (int j = 0; j < m.hiddenUnits(); j++) {
+        for (int i = 0; i < m.visibleUnits(); i++) {
+          weight[j][i] = m.weights()[i * m.hiddenUnits() + j];
+        }
       }
+      return new Sets(
+          Vectors.doubles(m.hiddenBias()), Vectors.doubles(m.visibleBias()), weight, null);
+    }
+  }
+
+  private PartitionFunction(Sets sets) {
+    bias = sets.enumeratedBias;
+    coupling = sets.coupling;
+    enumerated = bias.length;
+    summed = sets.summedBias.length;
+    columns = Math.max(1, (summed + FOLD - 1) / FOLD);
+    summedBias = Arrays.copyOf(sets.summedBias, columns * FOLD);
+    // exp(−∞) = 0: the padding contributes the factor 1 and never changes.
+    Arrays.fill(summedBias, summed, summedBias.length, Double.NEGATIVE_INFINITY);
+    weight = new double[enumerated][];
+    for (int j = 0; j < enumerated; j++) {
+      weight[j] = Arrays.copyOf(sets.weight[j], columns * FOLD);
     }
   }
 
@@ -77,7 +112,12 @@ final class PartitionFunction {
           "Exact partition function: the smaller layer may have at most %d units, not %d"
               .formatted(MAXIMUM_UNITS, Math.min(machine.visibleUnits(), machine.hiddenUnits())));
     }
-    return new PartitionFunction(machine).sum(progress);
+    return logarithm(Sets.of(machine), progress);
+  }
+
+  /** log Σ over the states of both sets, in nats. */
+  static double logarithm(Sets sets, Progress progress) {
+    return new PartitionFunction(sets).sum(progress);
   }
 
   private double sum(Progress progress) {
@@ -157,6 +197,22 @@ final class PartitionFunction {
         sum += bias[j];
       }
     }
+    if (coupling != null) {
+      for (int j = 0; j < enumerated; j++) {
+        if ((state >>> j & 1) != 0) {
+          sum += coupling(state, j) / 2;
+        }
+      }
+    }
+    return sum;
+  }
+
+  /** (Mh)ⱼ. */
+  private double coupling(long state, int j) {
+    double sum = 0;
+    for (long rest = state; rest != 0; rest &= rest - 1) {
+      sum += coupling[j][Long.numberOfTrailingZeros(rest)];
+    }
     return sum;
   }
 
@@ -179,7 +235,7 @@ final class PartitionFunction {
 
   /** log Z by the plain sum, to test the fast one against. */
   static double logarithmByPlainSum(RbmParameters machine) {
-    PartitionFunction z = new PartitionFunction(machine);
+    PartitionFunction z = new PartitionFunction(Sets.of(machine));
     return z.plain(0, 1L << z.enumerated);
   }
 
@@ -220,6 +276,10 @@ final class PartitionFunction {
           int j = Long.numberOfTrailingZeros(place);
           boolean on = (state >>> j & 1) != 0;
           constant += on ? bias[j] : -bias[j];
+          if (coupling != null) {
+            double others = coupling(state & ~(1L << j), j) + coupling[j][j] / 2;
+            constant += on ? others : -others;
+          }
           flip(on ? up[j] : down[j]);
         }
         sum.add(constant + logProduct());

@@ -4,7 +4,7 @@ import io.galatea.api.Measurement;
 import io.galatea.api.Option;
 
 /** Mean {@link PseudoLikelihood} of the images. */
-final class PseudoLikelihoodMetric extends RbmMetric<PseudoLikelihoodMetric.Options> {
+final class PseudoLikelihoodMetric extends MachineMetric<PseudoLikelihoodMetric.Options, Rbm> {
 
   /** Options of {@link PseudoLikelihoodMetric}. */
   record Options(
@@ -17,7 +17,7 @@ final class PseudoLikelihoodMetric extends RbmMetric<PseudoLikelihoodMetric.Opti
           boolean exact) {}
 
   PseudoLikelihoodMetric() {
-    super(Options.class);
+    super(Options.class, Rbm.class);
   }
 
   @Override

@@ -41,6 +41,16 @@ final class RbmParameters {
     this.hiddenBias = hiddenBias;
   }
 
+  /** Those of a machine with one hidden layer and Bernoulli visible units. */
+  static RbmParameters of(Layers layers) {
+    return new RbmParameters(
+        layers.units(0),
+        layers.units(1),
+        layers.weights().get(0),
+        layers.biases().get(0),
+        layers.biases().get(1));
+  }
+
   int visibleUnits() {
     return visibleUnits;
   }

@@ -4,9 +4,9 @@ import io.galatea.api.Measurement;
 import io.galatea.api.NoOptions;
 
 /** Mean cross-entropy of the {@link Reconstruction}, a pixel. */
-final class ReconstructionCrossEntropyMetric extends RbmMetric<NoOptions> {
+final class ReconstructionCrossEntropyMetric extends MachineMetric<NoOptions, Rbm> {
   ReconstructionCrossEntropyMetric() {
-    super(NoOptions.class);
+    super(NoOptions.class, Rbm.class);
   }
 
   @Override

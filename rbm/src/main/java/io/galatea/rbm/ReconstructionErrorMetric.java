@@ -4,9 +4,9 @@ import io.galatea.api.Measurement;
 import io.galatea.api.NoOptions;
 
 /** Mean squared error of the {@link Reconstruction}, a pixel. */
-final class ReconstructionErrorMetric extends RbmMetric<NoOptions> {
+final class ReconstructionErrorMetric extends MachineMetric<NoOptions, Rbm> {
   ReconstructionErrorMetric() {
-    super(NoOptions.class);
+    super(NoOptions.class, Rbm.class);
   }
 
   @Override

@@ -4,6 +4,15 @@ package io.galatea.rbm;
 final class Vectors {
   private Vectors() {}
 
+  /** The same values in double precision. */
+  static double[] doubles(float[] values) {
+    double[] doubles = new double[values.length];
+    for (int k = 0; k < values.length; k++) {
+      doubles[k] = values[k];
+    }
+    return doubles;
+  }
+
   /** x ← x + a. */
   static void add(float[] x, float[] a, int count) {
     for (int i = 0; i < count; i++) {

@@ -157,17 +157,17 @@ class RbmContractsTest {
   }
 
   /** What the metrics' contracts have in common. */
-  abstract static class OfMachines<O extends Record> extends MetricContract<O, Rbm> {
-    private final Metric<O, Rbm> metric;
+  abstract static class OfMachines<O extends Record, S> extends MetricContract<O, S> {
+    private final Metric<O, S> metric;
     private final O options;
 
-    OfMachines(Metric<O, Rbm> metric, O options) {
+    OfMachines(Metric<O, S> metric, O options) {
       this.metric = metric;
       this.options = options;
     }
 
     @Override
-    protected Metric<O, Rbm> metric() {
+    protected Metric<O, S> metric() {
       return metric;
     }
 
@@ -177,8 +177,8 @@ class RbmContractsTest {
     }
 
     @Override
-    protected Rbm subject() {
-      return MACHINE;
+    protected S subject() {
+      return metric.subject().cast(MACHINE);
     }
 
     @Override
@@ -188,42 +188,57 @@ class RbmContractsTest {
   }
 
   @Nested
-  class EstimatedPseudoLikelihood extends OfMachines<PseudoLikelihoodMetric.Options> {
+  class EstimatedPseudoLikelihood extends OfMachines<PseudoLikelihoodMetric.Options, Rbm> {
     EstimatedPseudoLikelihood() {
       super(new PseudoLikelihoodMetric(), new PseudoLikelihoodMetric.Options(false));
     }
   }
 
   @Nested
-  class ExactPseudoLikelihood extends OfMachines<PseudoLikelihoodMetric.Options> {
+  class ExactPseudoLikelihood extends OfMachines<PseudoLikelihoodMetric.Options, Rbm> {
     ExactPseudoLikelihood() {
       super(new PseudoLikelihoodMetric(), new PseudoLikelihoodMetric.Options(true));
     }
   }
 
   @Nested
-  class ExactLogLikelihood extends OfMachines<NoOptions> {
+  class ExactLogLikelihood extends OfMachines<NoOptions, BoltzmannMachine> {
     ExactLogLikelihood() {
       super(new ExactLogLikelihoodMetric(), new NoOptions());
     }
   }
 
   @Nested
-  class ExactLogPartition extends OfMachines<NoOptions> {
+  class ExactLogPartition extends OfMachines<NoOptions, BoltzmannMachine> {
     ExactLogPartition() {
       super(new ExactLogPartitionMetric(), new NoOptions());
     }
   }
 
   @Nested
-  class ReconstructionError extends OfMachines<NoOptions> {
+  class AisLogPartition extends OfMachines<AnnealingOptions, BoltzmannMachine> {
+    AisLogPartition() {
+      super(
+          new AisLogPartitionMetric(),
+          new AnnealingOptions(
+              60,
+              40,
+              AnnealingOptions.Schedule.ADAPTIVE,
+              List.of(),
+              AnnealingOptions.BaseRate.MACHINE,
+              true));
+    }
+  }
+
+  @Nested
+  class ReconstructionError extends OfMachines<NoOptions, Rbm> {
     ReconstructionError() {
       super(new ReconstructionErrorMetric(), new NoOptions());
     }
   }
 
   @Nested
-  class ReconstructionCrossEntropy extends OfMachines<NoOptions> {
+  class ReconstructionCrossEntropy extends OfMachines<NoOptions, Rbm> {
     ReconstructionCrossEntropy() {
       super(new ReconstructionCrossEntropyMetric(), new NoOptions());
     }

@@ -19,7 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RbmMetricsTest {
-  static <O extends Record> Metric.Request<O, Rbm> request(Rbm machine, O options, Dataset data) {
+  static <O extends Record, S> Metric.Request<O, S> request(S machine, O options, Dataset data) {
     return new Metric.Request<>(
         machine,
         options,

@@ -1,0 +1,48 @@
+package io.galatea.rbm;
+
+import io.galatea.api.ErrorKind;
+import io.galatea.api.GalateaException;
+import io.galatea.api.Metric;
+import io.galatea.api.data.Dataset;
+
+/** What metrics of machines have in common. */
+abstract class MachineMetric<O extends Record, S extends BoltzmannMachine> implements Metric<O, S> {
+  private final Class<O> options;
+  private final Class<S> subject;
+
+  MachineMetric(Class<O> options, Class<S> subject) {
+    this.options = options;
+    this.subject = subject;
+  }
+
+  @Override
+  public final Class<O> options() {
+    return options;
+  }
+
+  @Override
+  public final Class<S> subject() {
+    return subject;
+  }
+
+  /** The rows of the data set to measure on, which must fit the machine; values in [0, 1]. */
+  static SparseRows rows(Metric.Request<?, ? extends BoltzmannMachine> request) {
+    return SparseImages.of(reference(request)).rows();
+  }
+
+  /** The data set to measure on, which must fit the machine. */
+  static Dataset reference(Metric.Request<?, ? extends BoltzmannMachine> request) {
+    Dataset reference = request.reference();
+    if (reference.shape().size() != request.subject().shape().size()) {
+      throw new GalateaException(
+          ErrorKind.USAGE,
+          "the machine was trained on rows of "
+              + request.subject().shape()
+              + ", but "
+              + reference.name()
+              + " has rows of "
+              + reference.shape());
+    }
+    return reference;
+  }
+}
