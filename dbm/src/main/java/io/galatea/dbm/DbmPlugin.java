@@ -13,6 +13,7 @@ public final class DbmPlugin extends Plugin {
   protected void configure() {
     trainer("dbm-mean-field-pcd").to(MeanFieldPcdTrainer.class);
     trainer("greedy-layerwise").to(GreedyLayerwiseTrainer.class);
+    metric("variational-lower-bound").to(VariationalLowerBoundMetric.class);
     modelFormat("deep-boltzmann-machine").to(DeepBoltzmannMachineFormat.class);
   }
 }
