@@ -12,5 +12,9 @@ public final class DbmPlugin extends Plugin {
   @Override
   protected void configure() {
     modelFormat("deep-boltzmann-machine").to(DeepBoltzmannMachineFormat.class);
+    trainer("deep-belief-network").to(DeepBeliefTrainer.class);
+    modelFormat("deep-belief-network").to(DeepBeliefNetworkFormat.class);
+    sampler("deep-belief").to(DeepBeliefSampler.class);
+    metric("deep-belief-lower-bound").to(DeepBeliefLowerBound.class);
   }
 }
