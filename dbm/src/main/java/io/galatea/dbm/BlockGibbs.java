@@ -12,10 +12,12 @@ import java.util.List;
  */
 final class BlockGibbs implements AutoCloseable {
   private final NativeLayers layers;
-  private final int rows;
   private final UnitSampler[] samplers;
   private final Matrix[] states;
-  private final Matrix[] means;
+
+  /** Of the even layers the means given the odd states; of the odd layers the states themselves. */
+  private final Matrix[] expected;
+
   private final Matrix[] inputs;
   private final boolean[] nothingHeld;
   private long steps;
@@ -26,9 +28,19 @@ final class BlockGibbs implements AutoCloseable {
    * @param random each layer draws from a stream of its own below
    */
   BlockGibbs(NativeLayers layers, int rows, RandomStream random) {
+    this(layers, layers.states(rows), random);
+  }
+
+  /**
+   * As {@link #BlockGibbs(NativeLayers, int, RandomStream)}, telling its expectations in matrices
+   * of the caller's, rows × units of each layer.
+   */
+  BlockGibbs(NativeLayers layers, Matrix[] expected, RandomStream random) {
     this.layers = layers;
-    this.rows = rows;
+    this.expected = expected;
+    int rows = expected[0].rows();
     samplers = new UnitSampler[layers.depth() + 1];
+    states = new Matrix[layers.depth() + 1];
     for (int l = 0; l < samplers.length; l++) {
       samplers[l] =
           new UnitSampler(
@@ -36,9 +48,8 @@ final class BlockGibbs implements AutoCloseable {
               rows,
               l == 0 ? layers.visibleDeviation() : 0,
               random.named("layer-" + l));
+      states[l] = l % 2 == 1 ? expected[l] : new Matrix(rows, layers.units(l));
     }
-    states = layers.states(rows);
-    means = layers.states(rows);
     inputs = layers.states(rows);
     nothingHeld = new boolean[layers.units(0)];
   }
@@ -49,11 +60,11 @@ final class BlockGibbs implements AutoCloseable {
   }
 
   /**
-   * The means from which {@link #states} were drawn: of the even layers given the odd states, of
-   * the odd layers given the even states before.
+   * After a step, the means of the even layers given the states of the odd ones, and those states:
+   * products of neighbours have the expectation of both drawn, and less variance.
    */
-  Matrix[] means() {
-    return means;
+  Matrix[] expected() {
+    return expected;
   }
 
   /** How many draws there have been: with the states of the even layers, all of the chains. */
@@ -96,13 +107,16 @@ final class BlockGibbs implements AutoCloseable {
   private NativeLayers.Rule drawing(int layer, boolean[] held) {
     UnitSampler sampler = samplers[layer];
     Matrix state = states[layer];
-    Matrix mean = means[layer];
+    Matrix mean = expected[layer];
+    boolean even = layer % 2 == 0;
     long sweep = steps;
     boolean holding = held != nothingHeld;
     return (part, row) -> {
       float[] x = part.input;
       sampler.mean(x, part.count);
-      mean.set(row, part.from, part.count, x);
+      if (even) {
+        mean.set(row, part.from, part.count, x);
+      }
       if (!holding) {
         sampler.draw(sweep, row, part.from, part.count, x, x);
       } else {
@@ -117,15 +131,10 @@ final class BlockGibbs implements AutoCloseable {
     };
   }
 
-  /** How many chains. */
-  int rows() {
-    return rows;
-  }
-
   @Override
   public void close() {
     NativeLayers.close(states);
-    NativeLayers.close(means);
+    NativeLayers.close(expected);
     NativeLayers.close(inputs);
   }
 }

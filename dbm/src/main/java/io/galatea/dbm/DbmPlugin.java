@@ -11,6 +11,9 @@ public final class DbmPlugin extends Plugin {
 
   @Override
   protected void configure() {
+    trainer("dbm-mean-field-pcd").to(MeanFieldPcdTrainer.class);
+    trainer("greedy-layerwise").to(GreedyLayerwiseTrainer.class);
+    metric("variational-lower-bound").to(VariationalLowerBoundMetric.class);
     modelFormat("deep-boltzmann-machine").to(DeepBoltzmannMachineFormat.class);
     trainer("deep-belief-network").to(DeepBeliefTrainer.class);
     modelFormat("deep-belief-network").to(DeepBeliefNetworkFormat.class);

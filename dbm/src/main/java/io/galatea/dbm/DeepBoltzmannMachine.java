@@ -139,7 +139,7 @@ public final class DeepBoltzmannMachine implements BoltzmannMachine, MarkovChain
       for (int step = 1; step <= walk.steps(); step++) {
         chains.step(held);
         if (step % walk.every() == 0 || step == walk.steps()) {
-          float[] frame = (walk.probabilities() ? chains.means() : chains.states())[0].values();
+          float[] frame = (walk.probabilities() ? chains.expected() : chains.states())[0].values();
           hold(frame, start.values(), held);
           frames.add(new Batch(rows, shape, frame));
         }

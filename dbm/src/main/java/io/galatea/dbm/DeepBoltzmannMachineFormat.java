@@ -51,7 +51,8 @@ final class DeepBoltzmannMachineFormat implements ModelFormat<DeepBoltzmannMachi
   @Override
   public DeepBoltzmannMachine read(State state, Provenance provenance) {
     Shape shape = shape(state.text("shape"));
-    Layers layers = layers(state, shape.size(), deviation(state.text("visibleDeviation")));
+    Layers layers =
+        layers(state, units(state, shape.size()), deviation(state.text("visibleDeviation")));
     if (!layers.finite()) {
       throw GalateaException.data(
           "the machine's parameters must be finite numbers, but some are not");
@@ -59,30 +60,38 @@ final class DeepBoltzmannMachineFormat implements ModelFormat<DeepBoltzmannMachi
     return DeepBoltzmannMachine.of(shape, layers, provenance);
   }
 
-  /**
-   * The layers of a state, as many as it has {@code weights}.
-   *
-   * @throws GalateaException of kind data if their sizes do not chain, or are too large
-   */
-  private static Layers layers(State state, int visibleUnits, double deviation) {
-    int depth = 0;
-    while (state.tensors().containsKey("weights." + depth)) {
-      depth++;
+  /** The sizes of the layers of a state that may come from anywhere. */
+  private static List<Integer> units(State state, int visibleUnits) {
+    List<Integer> units = new ArrayList<>(List.of(units(visibleUnits)));
+    for (int l = 0; has(state, l); l++) {
+      units.add(units(state.tensor("weights." + l, units.get(l), -1).shape().get(1)));
     }
-    if (depth < 2) {
+    if (units.size() < 3) {
       throw GalateaException.data(
           "a deep Boltzmann machine has the tensors weights.0 and weights.1 at least; there are "
               + state.tensors().keySet());
     }
+    return units;
+  }
+
+  private static boolean has(State state, int l) {
+    return state.tensors().containsKey("weights." + l)
+        || state.tensors().containsKey("hiddenBias." + l);
+  }
+
+  /**
+   * The layers of a state.
+   *
+   * @param units the sizes of all layers, from the visible one up
+   * @throws GalateaException of kind data if the state has others
+   */
+  static Layers layers(State state, List<Integer> units, double deviation) {
     List<float[]> biases = new ArrayList<>();
     List<float[]> weights = new ArrayList<>();
-    biases.add(state.tensor("visibleBias", units(visibleUnits)).floats());
-    for (int l = 0; l < depth; l++) {
-      int lower = biases.get(l).length;
-      Tensor w = state.tensor("weights." + l, lower, -1);
-      int upper = units(w.shape().get(1));
-      weights.add(w.floats());
-      biases.add(state.tensor("hiddenBias." + l, upper).floats());
+    biases.add(state.tensor("visibleBias", units.get(0)).floats());
+    for (int l = 0; l + 1 < units.size(); l++) {
+      weights.add(state.tensor("weights." + l, units.get(l), units.get(l + 1)).floats());
+      biases.add(state.tensor("hiddenBias." + l, units.get(l + 1)).floats());
     }
     return new Layers(biases, weights, deviation);
   }
@@ -98,14 +107,17 @@ final class DeepBoltzmannMachineFormat implements ModelFormat<DeepBoltzmannMachi
   private static double deviation(String text) {
     try {
       double deviation = Double.parseDouble(text);
-      if (deviation >= 0 && deviation <= Double.MAX_VALUE) {
+      // One number, one text: a file read and written again is the same file.
+      if (deviation >= 0
+          && deviation <= Double.MAX_VALUE
+          && text.equals(String.valueOf(deviation))) {
         return deviation;
       }
     } catch (NumberFormatException e) {
       // Told below, as any other text that is no standard deviation.
     }
     throw GalateaException.data(
-        "the text 'visibleDeviation' must be a finite number, at least 0, but is "
+        "the text 'visibleDeviation' must be a finite number, at least 0, such as 0.0 or 0.5, but is "
             + shortened(text));
   }
 

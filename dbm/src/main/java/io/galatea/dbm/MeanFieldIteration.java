@@ -141,6 +141,15 @@ final class MeanFieldIteration implements AutoCloseable {
     return sum / hiddenUnits;
   }
 
+  /** The mean of {@link #change(int)} over all rows. */
+  double change() {
+    double sum = 0;
+    for (int row = 0; row < finished.length; row++) {
+      sum += change(row);
+    }
+    return sum / finished.length;
+  }
+
   @Override
   public void close() {
     NativeLayers.close(states);

@@ -252,6 +252,11 @@ final class NativeLayers implements AutoCloseable {
     }
   }
 
+  /** Rows of each of some matrices: the same memory. */
+  static Matrix[] rows(Matrix[] matrices, int from, int to) {
+    return Arrays.stream(matrices).map(m -> m.rows(from, to)).toArray(Matrix[]::new);
+  }
+
   static void close(Matrix[] matrices) {
     for (Matrix matrix : matrices) {
       matrix.close();

@@ -44,6 +44,23 @@ final class BernoulliSampler {
     states.endRow(decide(input, w, states.index, at, end) - at);
   }
 
+  /**
+   * Writes one row of states: {@code into[at + i]} is 1 with probability σ(input[i]), else 0, for i
+   * below {@code units}.
+   */
+  void sample(float[] input, int units, float[] into, int at) {
+    long[] w = draw((units + 7) >>> 3);
+    for (int i = 0; i < units; i++) {
+      int b = bits(w, i);
+      float x = input[i];
+      int on = above(x, LOGIT[b]);
+      if (on > 0 && !(x > LOGIT[b + 1])) {
+        on = (b + random.nextDouble()) / 256 < Sigmoid.of(x) ? 1 : 0;
+      }
+      into[at + i] = on;
+    }
+  }
+
   private long[] draw(int count) {
     if (words.length < count) {
       words = new long[count];

@@ -3,6 +3,7 @@ package io.galatea.rbm;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.blas_get_num_threads;
 import static org.bytedeco.openblas.global.openblas_nolapack.blas_set_num_threads;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
@@ -64,7 +65,7 @@ public record MatrixProduct(float alpha, boolean transposeA, boolean transposeB,
       serial(a, b, c);
       return;
     }
-    blas_set_num_threads(1);
+    useOneThread();
     IntStream.range(0, blocks)
         .parallel()
         .forEach(
@@ -86,7 +87,7 @@ public record MatrixProduct(float alpha, boolean transposeA, boolean transposeB,
    */
   public void serial(Matrix a, Matrix b, Matrix c) {
     int inner = inner(a, b, c);
-    blas_set_num_threads(1);
+    useOneThread();
     block(a, b, c, inner, 0, c.rows(), 0, c.columns());
   }
 
@@ -99,7 +100,7 @@ public record MatrixProduct(float alpha, boolean transposeA, boolean transposeB,
   public void columns(Matrix a, Matrix b, Matrix c, int from, int to) {
     int inner = inner(a, b, c);
     Objects.checkFromToIndex(from, to, c.columns());
-    blas_set_num_threads(1);
+    useOneThread();
     block(a, b, c, inner, 0, c.rows(), from, to);
   }
 
@@ -107,8 +108,15 @@ public record MatrixProduct(float alpha, boolean transposeA, boolean transposeB,
   public void rows(Matrix a, Matrix b, Matrix c, int from, int to) {
     int inner = inner(a, b, c);
     Objects.checkFromToIndex(from, to, c.rows());
-    blas_set_num_threads(1);
+    useOneThread();
     block(a, b, c, inner, from, to, 0, c.columns());
+  }
+
+  /** Whoever else uses the library in this process may have given it more. */
+  private static void useOneThread() {
+    if (blas_get_num_threads() != 1) {
+      blas_set_num_threads(1);
+    }
   }
 
   private int inner(Matrix a, Matrix b, Matrix c) {

@@ -19,6 +19,7 @@ public final class RbmPlugin extends Plugin {
     metric("pseudo-likelihood").to(PseudoLikelihoodMetric.class);
     metric("exact-log-likelihood").to(ExactLogLikelihoodMetric.class);
     metric("exact-log-partition").to(ExactLogPartitionMetric.class);
+    metric("ais-log-partition").to(AisLogPartitionMetric.class);
     metric("reconstruction-error").to(ReconstructionErrorMetric.class);
     metric("reconstruction-cross-entropy").to(ReconstructionCrossEntropyMetric.class);
     illustration("filters").to(FiltersIllustration.class);

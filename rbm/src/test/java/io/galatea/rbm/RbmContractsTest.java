@@ -276,6 +276,21 @@ class RbmContractsTest {
   }
 
   @Nested
+  class AisLogPartition extends OfMachines<AnnealingOptions, BoltzmannMachine> {
+    AisLogPartition() {
+      super(
+          new AisLogPartitionMetric(),
+          new AnnealingOptions(
+              60,
+              40,
+              AnnealingOptions.Schedule.ADAPTIVE,
+              List.of(),
+              AnnealingOptions.BaseRate.MACHINE,
+              true));
+    }
+  }
+
+  @Nested
   class ReconstructionError extends OfMachines<NoOptions, Rbm> {
     ReconstructionError() {
       super(new ReconstructionErrorMetric(), new NoOptions());

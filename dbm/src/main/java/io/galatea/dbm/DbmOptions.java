@@ -1,0 +1,253 @@
+package io.galatea.dbm;
+
+import io.galatea.api.InvalidOption;
+import io.galatea.api.Option;
+import java.util.List;
+import java.util.Optional;
+
+/** Options of {@link MeanFieldPcdTrainer}. */
+public record DbmOptions(
+    @Option(
+            value = "How many units each hidden layer has, from the lowest up.",
+            usual = "[100, 100] to [500, 1000]",
+            tooLow = "the machine learns little beyond the mean image",
+            tooHigh = "training is slow, and small data sets are learnt by heart")
+        List<Integer> hiddenUnits,
+    @Option(
+            value = "Whether visible units are bernoulli, for data in [0, 1], or gaussian.",
+            defaultValue = "bernoulli")
+        VisibleUnits visibleUnits,
+    @Option(
+            value = "The standard deviation of gaussian visible units.",
+            defaultValue = "1",
+            usual = "0.1 to 1",
+            tooLow = "training is unstable",
+            tooHigh = "details are lost in noise")
+        double visibleDeviation,
+    @Option(
+            value =
+                "Whether grey levels are drawn as 0 or 1 anew at each batch, rather than used as"
+                    + " they are.",
+            defaultValue = "true")
+        boolean binaryPixels,
+    @Option(
+            value =
+                "What comes first: greedy-layerwise training of a stack of restricted Boltzmann"
+                    + " machines, or none, which wants centring. Of no effect where the training"
+                    + " starts from saved machines.",
+            defaultValue = "greedy-layerwise")
+        Pretraining pretraining,
+    @Option(
+            value = "How often each layer's pre-training passes through all rows.",
+            defaultValue = "[10]",
+            usual = "[5] to [100]",
+            tooLow = "layers have learnt little",
+            tooHigh = "time is lost")
+        List<Integer> pretrainingEpochs,
+    @Option(
+            value = "The learning rate of each layer's pre-training.",
+            defaultValue = "[0.05]",
+            usual = "[0.001] to [0.1]",
+            tooLow = "layers have learnt little",
+            tooHigh = "hidden units saturate, or parameters overflow")
+        List<Double> pretrainingRates,
+    @Option(
+            value = "The Gibbs steps of contrastive divergence in each layer's pre-training.",
+            defaultValue = "[1]",
+            usual = "[1] to [10]",
+            tooLow = "the gradient is biased towards the data",
+            tooHigh = "time is lost")
+        List<Integer> pretrainingGibbsSteps,
+    @Option(
+            value = "The weight λ of the penalty λ/2 Σ W² in pre-training.",
+            defaultValue = "0.001",
+            usual = "0 to 0.001",
+            tooLow = "weights may grow, and chains mix slowly",
+            tooHigh = "the filters stay faint")
+        double pretrainingWeightDecay,
+    @Option(
+            value = "How often the joint training passes through all rows.",
+            defaultValue = "20",
+            usual = "10 to 300",
+            tooLow = "samples resemble the data little",
+            tooHigh = "time is lost, and the likelihood of new rows may fall again")
+        int epochs,
+    @Option(
+            value = "How many rows make one update.",
+            defaultValue = "100",
+            usual = "50 to 500",
+            tooLow = "the gradient is noisy, and matrix products are slow",
+            tooHigh = "there are few updates in an epoch")
+        int batchSize,
+    @Option(
+            value = "The joint training's learning rate at its begin.",
+            defaultValue = "0.005",
+            usual = "0.0005 to 0.01",
+            tooLow = "training needs many epochs",
+            tooHigh = "chains cannot follow the machine, and the bound falls")
+        double learningRate,
+    @Option(
+            value = "The joint training's learning rate at its end, reached along a line.",
+            defaultValue = "0.0001",
+            usual = "0 to the learning rate",
+            tooLow = "the last epochs change nothing",
+            tooHigh = "the last updates are noisy")
+        double finalLearningRate,
+    @Option(
+            value = "The share of the last update that is repeated.",
+            defaultValue = "0.9",
+            usual = "0 to 0.9",
+            tooLow = "nothing is lost but speed",
+            tooHigh = "updates overshoot: lower the learning rates with it")
+        double momentum,
+    @Option(
+            value = "The weight λ of the penalty λ/2 Σ W² in joint training.",
+            defaultValue = "0.0002",
+            usual = "0 to 0.001",
+            tooLow = "weights may grow, and chains mix slowly",
+            tooHigh = "the filters stay faint")
+        double weightDecay,
+    @Option(
+            value =
+                "The largest norm of the weights into a unit from below; not limited if nothing is"
+                    + " said.",
+            usual = "3 to 10",
+            tooLow = "units respond to little",
+            tooHigh = "it has no effect")
+        Optional<Double> maxNorm,
+    @Option(
+            value =
+                "The mean activity wanted of each hidden layer's units in joint training; an empty"
+                    + " list for none.",
+            defaultValue = "[]",
+            usual = "[0.05] to [0.3]",
+            tooLow = "units die",
+            tooHigh = "it has no effect")
+        List<Double> sparsityTargets,
+    @Option(
+            value = "How strongly each hidden layer is drawn to its sparsity target.",
+            defaultValue = "[0.001]",
+            usual = "[0.0001] to [0.1]",
+            tooLow = "targets have no effect",
+            tooHigh = "the likelihood suffers")
+        List<Double> sparsityCosts,
+    @Option(
+            value =
+                "Whether the joint training follows the centred gradient, which makes random"
+                    + " starts work.",
+            defaultValue = "false")
+        boolean centring,
+    @Option(
+            value = "How many persistent chains stand for the model.",
+            defaultValue = "100",
+            usual = "50 to 1000",
+            tooLow = "the gradient is noisy",
+            tooHigh = "time is lost")
+        int chains,
+    @Option(
+            value = "How many Gibbs steps each chain takes at an update.",
+            defaultValue = "5",
+            usual = "1 to 10",
+            tooLow = "chains cannot follow the machine",
+            tooHigh = "time is lost")
+        int gibbsSteps,
+    @Option(
+            value = "At most so many mean-field iterations at an update.",
+            defaultValue = "10",
+            usual = "5 to 50",
+            tooLow = "the bound is loose",
+            tooHigh = "time is lost where the tolerance is small")
+        int meanFieldIterations,
+    @Option(
+            value = "The mean change of a hidden unit's probability that ends mean field.",
+            defaultValue = "0.0001",
+            usual = "0 to 0.001",
+            tooLow = "all iterations are used",
+            tooHigh = "the bound is loose")
+        double meanFieldTolerance,
+    @Option(
+            value = "The standard deviation of the normal weights at the start.",
+            defaultValue = "0.01",
+            usual = "0.001 to 0.1",
+            tooLow = "at 0 all hidden units learn the same",
+            tooHigh = "hidden units begin saturated")
+        double initialWeightScale) {
+
+  /** Checks the ranges and copies the lists. */
+  public DbmOptions {
+    hiddenUnits = List.copyOf(hiddenUnits);
+    pretrainingEpochs = List.copyOf(pretrainingEpochs);
+    pretrainingRates = List.copyOf(pretrainingRates);
+    pretrainingGibbsSteps = List.copyOf(pretrainingGibbsSteps);
+    sparsityTargets = List.copyOf(sparsityTargets);
+    sparsityCosts = List.copyOf(sparsityCosts);
+    LayerLists.checkUnits(hiddenUnits);
+    int layers = hiddenUnits.size();
+    Checks.deviation(visibleDeviation);
+    LayerLists.check(pretrainingEpochs, layers, "pretrainingEpochs", "at least 1", e -> e >= 1);
+    LayerLists.check(
+        pretrainingRates,
+        layers,
+        "pretrainingRates",
+        "a finite number above 0",
+        r -> r > 0 && r <= Double.MAX_VALUE);
+    LayerLists.check(
+        pretrainingGibbsSteps, layers, "pretrainingGibbsSteps", "at least 1", k -> k >= 1);
+    Checks.weightDecay("pretrainingWeightDecay", pretrainingWeightDecay);
+    InvalidOption.unless(epochs >= 1, "epochs", "at least 1", epochs);
+    Checks.batchSize(batchSize);
+    InvalidOption.unless(
+        learningRate > 0 && learningRate <= Double.MAX_VALUE,
+        "learningRate",
+        "a finite number above 0",
+        learningRate);
+    InvalidOption.unless(
+        finalLearningRate >= 0 && finalLearningRate <= Double.MAX_VALUE,
+        "finalLearningRate",
+        "a finite number, at least 0",
+        finalLearningRate);
+    Checks.momentum(momentum);
+    Checks.weightDecay("weightDecay", weightDecay);
+    InvalidOption.unless(
+        maxNorm.isEmpty() || (maxNorm.get() > 0 && maxNorm.get() <= Double.MAX_VALUE),
+        "maxNorm",
+        "a finite number above 0",
+        maxNorm.orElse(0.0));
+    if (!sparsityTargets.isEmpty()) {
+      LayerLists.check(
+          sparsityTargets, layers, "sparsityTargets", "between 0 and 1", p -> p > 0 && p < 1);
+    }
+    LayerLists.check(
+        sparsityCosts,
+        layers,
+        "sparsityCosts",
+        "a finite number, at least 0",
+        c -> c >= 0 && c <= Double.MAX_VALUE);
+    InvalidOption.unless(chains >= 1 && chains <= 1 << 20, "chains", "from 1 to 1048576", chains);
+    InvalidOption.unless(gibbsSteps >= 1, "gibbsSteps", "at least 1", gibbsSteps);
+    InvalidOption.unless(
+        meanFieldIterations >= 1, "meanFieldIterations", "at least 1", meanFieldIterations);
+    InvalidOption.unless(
+        meanFieldTolerance >= 0 && meanFieldTolerance <= 1,
+        "meanFieldTolerance",
+        "from 0 to 1",
+        meanFieldTolerance);
+    Checks.initialWeightScale(initialWeightScale);
+  }
+
+  /** The options of the pre-training alone. */
+  GreedyLayerwiseOptions pretrainingAlone() {
+    return new GreedyLayerwiseOptions(
+        hiddenUnits,
+        visibleUnits,
+        visibleDeviation,
+        binaryPixels,
+        pretrainingEpochs,
+        pretrainingRates,
+        pretrainingGibbsSteps,
+        batchSize,
+        momentum,
+        pretrainingWeightDecay,
+        initialWeightScale);
+  }
+}

@@ -1,0 +1,39 @@
+package io.galatea.dbm;
+
+import io.galatea.api.Trainer;
+import io.galatea.api.Training;
+import io.galatea.api.data.Role;
+import java.util.List;
+
+/**
+ * Trains the stack of restricted Boltzmann machines that a deep one starts from, and gives the deep
+ * machine that they make without any training together: what joint training adds shows beside it.
+ */
+public final class GreedyLayerwiseTrainer
+    implements Trainer<GreedyLayerwiseOptions, DeepBoltzmannMachine> {
+  @Override
+  public Class<GreedyLayerwiseOptions> options() {
+    return GreedyLayerwiseOptions.class;
+  }
+
+  @Override
+  public Class<DeepBoltzmannMachine> model() {
+    return DeepBoltzmannMachine.class;
+  }
+
+  @Override
+  public String summary() {
+    return "A deep Boltzmann machine composed of layers trained one by one, with doubled input below"
+        + " and doubled hidden units on top, and never together.";
+  }
+
+  @Override
+  public List<Role> roles() {
+    return List.of(Role.TRAIN, Role.TEST);
+  }
+
+  @Override
+  public Training<DeepBoltzmannMachine> start(Request<GreedyLayerwiseOptions> request) {
+    return DbmTraining.stack(request);
+  }
+}

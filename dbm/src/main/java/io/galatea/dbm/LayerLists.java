@@ -1,0 +1,43 @@
+package io.galatea.dbm;
+
+import io.galatea.api.InvalidOption;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Options that are lists by layer, where a list of one serves all layers. */
+final class LayerLists {
+  private LayerLists() {}
+
+  /** Checks the sizes of hidden layers. */
+  static void checkUnits(List<Integer> hiddenUnits) {
+    InvalidOption.unless(
+        hiddenUnits.size() != 1,
+        "hiddenUnits",
+        "a list of two or more layers (one hidden layer makes a restricted Boltzmann machine: use"
+            + " the trainer persistent-contrastive-divergence)",
+        hiddenUnits);
+    InvalidOption.unless(
+        !hiddenUnits.isEmpty(), "hiddenUnits", "a list of two or more layers", hiddenUnits);
+    check(hiddenUnits, hiddenUnits.size(), "hiddenUnits", "from 1 to 65536", LayerLists::isSize);
+  }
+
+  private static boolean isSize(int units) {
+    return units >= 1 && units <= 1 << 16;
+  }
+
+  /** Checks that there is one value, or one for each layer, and that each keeps a rule. */
+  static <T> void check(
+      List<T> values, int layers, String option, String rule, Predicate<T> holds) {
+    InvalidOption.unless(
+        values.size() == 1 || values.size() == layers,
+        option,
+        "a list of one value for each of the " + layers + " hidden layers, or of one for all",
+        values);
+    InvalidOption.unless(values.stream().allMatch(holds), option, rule + " for each layer", values);
+  }
+
+  /** The value of a layer, counted from 0. */
+  static <T> T at(List<T> values, int layer) {
+    return values.size() == 1 ? values.get(0) : values.get(layer);
+  }
+}

@@ -1,0 +1,47 @@
+package io.galatea.dbm;
+
+import io.galatea.api.Trainer;
+import io.galatea.api.Training;
+import io.galatea.api.data.Role;
+import io.galatea.api.model.Model;
+import io.galatea.rbm.Rbm;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Trains a deep Boltzmann machine: greedy layer-wise pre-training, then all layers together by mean
+ * field and persistent chains.
+ */
+public final class MeanFieldPcdTrainer implements Trainer<DbmOptions, DeepBoltzmannMachine> {
+  @Override
+  public Class<DbmOptions> options() {
+    return DbmOptions.class;
+  }
+
+  @Override
+  public Class<DeepBoltzmannMachine> model() {
+    return DeepBoltzmannMachine.class;
+  }
+
+  @Override
+  public String summary() {
+    return "A deep Boltzmann machine, its layers trained one by one and then together, by mean field"
+        + " and persistent chains (Salakhutdinov and Hinton 2009).";
+  }
+
+  @Override
+  public List<Role> roles() {
+    return List.of(Role.TRAIN, Role.TEST);
+  }
+
+  /** One restricted Boltzmann machine for each hidden layer, in the place of pre-training. */
+  @Override
+  public Optional<Class<? extends Model>> startsFrom() {
+    return Optional.of(Rbm.class);
+  }
+
+  @Override
+  public Training<DeepBoltzmannMachine> start(Request<DbmOptions> request) {
+    return DbmTraining.joint(request);
+  }
+}

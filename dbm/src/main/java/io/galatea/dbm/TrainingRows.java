@@ -1,0 +1,152 @@
+package io.galatea.dbm;
+
+import io.galatea.api.GalateaException;
+import io.galatea.api.RandomStream;
+import io.galatea.api.data.Dataset;
+
+/**
+ * The rows of a training in batches: a new order each epoch, a function of the stream and the
+ * number of the epoch, so that the number of a step says all about the position in the data.
+ */
+final class TrainingRows {
+  private static final int CHUNK = 1000;
+
+  private final Dataset data;
+  private final int batchSize;
+  private final RandomStream random;
+  private final UnitSampler pixels;
+  private final boolean drawn;
+  private final float[] batch;
+  private final float[] mean;
+  private int[] order = new int[0];
+  private long epoch = -1;
+
+  /**
+   * Batches of a data set, which is read through once.
+   *
+   * @param gaussian whether any finite value will do, not only those from 0 to 1
+   * @param drawn whether grey levels become 0 or 1 with their probability
+   * @throws GalateaException of kind data if a value does not fit the visible units
+   */
+  TrainingRows(Dataset data, int batchSize, boolean gaussian, boolean drawn, RandomStream random) {
+    this.data = data;
+    this.batchSize = Math.min(batchSize, data.size());
+    this.random = random;
+    this.drawn = drawn && !gaussian;
+    int units = data.shape().size();
+    pixels = new UnitSampler(units, this.batchSize, 0, random.named("pixels"));
+    batch = new float[Math.multiplyExact(this.batchSize, units)];
+    mean = mean(data, gaussian);
+  }
+
+  private static float[] mean(Dataset data, boolean gaussian) {
+    int units = data.shape().size();
+    double[] sum = new double[units];
+    for (int from = 0; from < data.size(); from += CHUNK) {
+      int[] rows = range(from, Math.min(data.size(), from + CHUNK));
+      float[] values = new float[Math.multiplyExact(rows.length, units)];
+      data.read(rows, values);
+      for (int k = 0; k < values.length; k++) {
+        float x = values[k];
+        boolean fits = gaussian ? Math.abs(x) <= Float.MAX_VALUE : x >= 0 && x <= 1;
+        if (!fits) {
+          throw GalateaException.data(
+              "data set %s: row %d, value %d must be %s, but is %s"
+                  .formatted(
+                      data.name(),
+                      from + k / units,
+                      k % units,
+                      gaussian
+                          ? "a finite number"
+                          : "from 0 to 1 for bernoulli visible units (visibleUnits: gaussian"
+                              + " takes others)",
+                      x));
+        }
+        sum[k % units] += x;
+      }
+    }
+    float[] mean = new float[units];
+    for (int i = 0; i < units; i++) {
+      mean[i] = (float) (sum[i] / data.size());
+    }
+    return mean;
+  }
+
+  private static int[] range(int from, int to) {
+    int[] rows = new int[to - from];
+    for (int k = 0; k < rows.length; k++) {
+      rows[k] = from + k;
+    }
+    return rows;
+  }
+
+  /** How many rows there are. */
+  int size() {
+    return data.size();
+  }
+
+  /** Rows of a batch at most. */
+  int batchSize() {
+    return batchSize;
+  }
+
+  /** Batches of an epoch; the last one is smaller if the batch size does not divide the rows. */
+  int batches() {
+    return (data.size() + batchSize - 1) / batchSize;
+  }
+
+  /** Rows in a step's batch, the step counted from 0 over all epochs. */
+  int rows(long step) {
+    int first = (int) (step % batches()) * batchSize;
+    return Math.min(batchSize, data.size() - first);
+  }
+
+  /** The values of a step's batch, in an array that the next call uses again. */
+  float[] read(long step) {
+    if (step / batches() != epoch) {
+      epoch = step / batches();
+      order = random.named("epoch-" + epoch).permutation(data.size());
+    }
+    int first = (int) (step % batches()) * batchSize;
+    int rows = rows(step);
+    int[] chosen = new int[rows];
+    System.arraycopy(order, first, chosen, 0, rows);
+    data.read(chosen, batch);
+    return draw(step, rows);
+  }
+
+  private float[] draw(long step, int rows) {
+    int units = data.shape().size();
+    float[] row = new float[units];
+    for (int r = 0; drawn && r < rows; r++) {
+      System.arraycopy(batch, r * units, row, 0, units);
+      pixels.draw(step, r, 0, units, row, row);
+      System.arraycopy(row, 0, batch, r * units, units);
+    }
+    return batch;
+  }
+
+  /** Some rows as they are, from the first on and over again. */
+  float[] some(int count) {
+    int[] rows = new int[count];
+    for (int k = 0; k < count; k++) {
+      rows[k] = k % data.size();
+    }
+    float[] values = new float[Math.multiplyExact(count, data.shape().size())];
+    data.read(rows, values);
+    return values;
+  }
+
+  /**
+   * Visible biases at which a machine of no weights has the mean of the data: its logit, kept off
+   * infinity where a pixel never changes, or the mean itself.
+   */
+  float[] meanBias(boolean gaussian) {
+    float[] bias = mean.clone();
+    for (int i = 0; !gaussian && i < bias.length; i++) {
+      double p = Math.max(1e-3, Math.min(1 - 1e-3, bias[i]));
+      bias[i] = (float) Math.log(p / (1 - p));
+    }
+    return bias;
+  }
+}

@@ -1,0 +1,72 @@
+package io.galatea.rbm;
+
+import io.galatea.api.Measurement;
+import io.galatea.api.data.Dataset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** log Z by {@link Annealing}. */
+final class AisLogPartitionMetric extends MachineMetric<AnnealingOptions, BoltzmannMachine> {
+  AisLogPartitionMetric() {
+    super(AnnealingOptions.class, BoltzmannMachine.class);
+  }
+
+  @Override
+  public String summary() {
+    return "Log partition function by annealed importance sampling (Salakhutdinov and Murray 2008),"
+        + " with a bracket; for machines beyond enumeration.";
+  }
+
+  @Override
+  public String unit() {
+    return "nat";
+  }
+
+  @Override
+  public Direction direction() {
+    return Direction.NEITHER;
+  }
+
+  @Override
+  public boolean needsReference() {
+    return false;
+  }
+
+  @Override
+  public Measurement measure(Request<AnnealingOptions, BoltzmannMachine> request) {
+    Layers layers = request.subject().layers();
+    Optional<double[]> mean =
+        request.options().baseRate() == AnnealingOptions.BaseRate.DATA
+            ? Optional.of(mean(reference(request), layers.gaussianVisible()))
+            : Optional.empty();
+    Annealing.Estimate estimate =
+        Annealing.logPartition(
+            layers, mean, request.options(), request.random(), request.progress());
+    Map<String, Double> details = new TreeMap<>();
+    details.put("effectiveSampleSize", estimate.effectiveSampleSize());
+    details.put("low", estimate.low());
+    details.put("high", estimate.high());
+    details.put("forward", estimate.logPartition());
+    estimate.reverse().ifPresent(reverse -> details.put("reverse", reverse));
+    details.put("temperatures", (double) estimate.temperatures());
+    return new Measurement(
+        estimate.logPartition(), estimate.standardError(), request.options().chains(), details);
+  }
+
+  private static double[] mean(Dataset data, boolean gaussian) {
+    if (!gaussian) {
+      SparseImages images = SparseImages.of(data);
+      return Annealing.smoothed(images.mean(), images.size());
+    }
+    double[] mean = new double[data.shape().size()];
+    float[] row = new float[mean.length];
+    for (int n = 0; n < data.size(); n++) {
+      data.read(new int[] {n}, row);
+      for (int i = 0; i < mean.length; i++) {
+        mean[i] += row[i] / (double) data.size();
+      }
+    }
+    return mean;
+  }
+}

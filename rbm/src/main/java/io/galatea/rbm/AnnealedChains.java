@@ -1,0 +1,295 @@
+package io.galatea.rbm;
+
+import io.galatea.api.RandomStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Chains of a layered machine at inverse temperatures β between a base rate and the machine itself,
+ *
+ * <p>E_β = (1 − β) E_A + β E, where E_A has no weights, visible biases a and no hidden biases.
+ *
+ * <p>A chain is the state of every other layer, the others being summed out: layers of the parity
+ * with fewer units, but odd ones if visible units are Gaussian. With gᵢ = bᵢ − aᵢ + the weighted
+ * sum from the neighbours, the input of a unit is aᵢ + β gᵢ, so that a step from β to β′ multiplies
+ * the weight of a chain by exp Σ [softplus(a + β′g) − softplus(a + βg)] over the units summed out,
+ * and by exp (β′ − β) Σ (bᵢ − aᵢ) xᵢ over those of the state; then one block Gibbs step at β′
+ * follows, which draws from the same g. Chains lie in chunks of a fixed size, each with a stream of
+ * its own.
+ */
+final class AnnealedChains implements AutoCloseable {
+  /** Chains that share a product: enough for the BLAS, few enough for both cores to have some. */
+  private static final int CHUNK = Integer.getInteger("chunk", 50);
+
+  /** Below such a step of the input, three terms of Taylor's series are off by 1e-7 at most. */
+  private static final float SMALL = 1 / 16f;
+
+  private final Layers layers;
+  private final int stateParity;
+  private final List<float[]> base = new ArrayList<>();
+  private final List<float[]> slope = new ArrayList<>();
+  private final List<Matrix> weights = new ArrayList<>();
+  private final Chunk[] chunks;
+  private final double[] logWeights;
+
+  /** What to do after a step of a chunk. */
+  @FunctionalInterface
+  interface Watcher {
+    /**
+     * Sees the log weights so far, of the chains of the chunk only.
+     *
+     * @param step number of the step that is done, from 1
+     */
+    void after(int step, int from, int to, double[] logWeights);
+  }
+
+  /**
+   * Chains at β = 0.
+   *
+   * @param visibleBase a, one for each visible unit
+   */
+  AnnealedChains(Layers layers, float[] visibleBase, int chains) {
+    this.layers = layers;
+    int[] units = new int[2];
+    for (int l = 0; l <= layers.depth(); l++) {
+      units[l & 1] += layers.units(l);
+      float[] a = l == 0 ? visibleBase : new float[layers.units(l)];
+      float[] c = layers.biases().get(l).clone();
+      Vectors.subtract(c, a, c.length);
+      base.add(a);
+      slope.add(c);
+    }
+    stateParity = layers.gaussianVisible() || units[1] <= units[0] ? 1 : 0;
+    for (int l = 0; l < layers.depth(); l++) {
+      weights.add(Matrix.of(layers.units(l), layers.units(l + 1), layers.weights().get(l)));
+    }
+    logWeights = new double[chains];
+    chunks = new Chunk[(chains + CHUNK - 1) / CHUNK];
+    for (int c = 0; c < chunks.length; c++) {
+      chunks[c] = new Chunk(c * CHUNK, Math.min(chains, (c + 1) * CHUNK));
+    }
+  }
+
+  /** log Σ exp(−E_A) over all states. */
+  double baseLogPartition() {
+    double sum = 0;
+    for (int l = 0; l <= layers.depth(); l++) {
+      if (l == 0 && layers.gaussianVisible()) {
+        double variance = layers.visibleDeviation() * layers.visibleDeviation();
+        sum += layers.units(0) / 2.0 * Math.log(2 * Math.PI * variance);
+      } else {
+        for (float a : base.get(l)) {
+          sum += Sigmoid.softplus(a);
+        }
+      }
+    }
+    return sum;
+  }
+
+  /** Draws the states anew from the base rate. */
+  void restart(RandomStream random) {
+    IntStream.range(0, chunks.length)
+        .parallel()
+        .forEach(c -> chunks[c].restart(new BernoulliSampler(random.named("chunk-" + c))));
+  }
+
+  /**
+   * Leads the chains along inverse temperatures, the first of which they are at.
+   *
+   * @return the log weight of each chain, log p*_to(x) − log p*_from(x) summed over the steps
+   */
+  double[] anneal(double[] betas, RandomStream random, Watcher watcher) {
+    Arrays.fill(logWeights, 0);
+    IntStream.range(0, chunks.length)
+        .parallel()
+        .forEach(
+            c -> {
+              BernoulliSampler sampler = new BernoulliSampler(random.named("chunk-" + c));
+              for (int k = 1; k < betas.length; k++) {
+                chunks[c].step(betas[k - 1], betas[k], sampler);
+                watcher.after(k, chunks[c].from, chunks[c].to, logWeights);
+              }
+            });
+    return logWeights.clone();
+  }
+
+  /** Sum of the visible states that were drawn last, over the chains. */
+  double[] visibleSum() {
+    double[] sum = new double[layers.units(0)];
+    for (Chunk chunk : chunks) {
+      float[] x = chunk.state.get(0).values();
+      for (int k = 0; k < x.length; k++) {
+        sum[k % sum.length] += x[k];
+      }
+    }
+    return sum;
+  }
+
+  @Override
+  public void close() {
+    weights.forEach(Matrix::close);
+    for (Chunk chunk : chunks) {
+      chunk.state.forEach(Matrix::close);
+      chunk.sums.forEach(Matrix::close);
+    }
+  }
+
+  /** Some of the chains. */
+  private final class Chunk {
+    private final int from;
+    private final int to;
+    private final List<Matrix> state = new ArrayList<>();
+    private final List<Matrix> sums = new ArrayList<>();
+
+    /** Σ (bᵢ − aᵢ) xᵢ over the units of the state, for each chain. */
+    private final double[] linear;
+
+    private final float[] g;
+    private final float[] x;
+    private final float[] input;
+    private final float[] gain;
+
+    Chunk(int from, int to) {
+      this.from = from;
+      this.to = to;
+      int widest = 0;
+      for (int l = 0; l <= layers.depth(); l++) {
+        state.add(new Matrix(to - from, layers.units(l)));
+        sums.add(new Matrix(to - from, layers.units(l)));
+        widest = Math.max(widest, layers.units(l));
+      }
+      linear = new double[to - from];
+      g = new float[Math.multiplyExact(to - from, widest)];
+      x = new float[g.length];
+      input = new float[widest];
+      gain = new float[widest];
+    }
+
+    void restart(BernoulliSampler sampler) {
+      Arrays.fill(linear, 0);
+      for (int l = stateParity; l <= layers.depth(); l += 2) {
+        int units = layers.units(l);
+        for (int n = 0; n < to - from; n++) {
+          sampler.sample(base.get(l), units, x, n * units);
+          linear[n] += dot(slope.get(l), x, n * units);
+        }
+        state.get(l).set(x, 0);
+      }
+    }
+
+    void step(double before, double after, BernoulliSampler sampler) {
+      for (int n = 0; n < to - from; n++) {
+        logWeights[from + n] += (after - before) * linear[n];
+        linear[n] = 0;
+      }
+      for (int l = 1 - stateParity; l <= layers.depth(); l += 2) {
+        sum(l);
+        for (int n = 0; n < to - from; n++) {
+          int at = n * layers.units(l);
+          logWeights[from + n] +=
+              l == 0 && layers.gaussianVisible()
+                  ? gaussian(at, before, after, sampler.random())
+                  : summedOut(l, at, (float) after, (float) (after - before), sampler);
+        }
+        state.get(l).set(x, 0);
+      }
+      for (int l = stateParity; l <= layers.depth(); l += 2) {
+        sum(l);
+        int units = layers.units(l);
+        for (int n = 0; n < to - from; n++) {
+          inputs(l, n * units, (float) after);
+          sampler.sample(input, units, x, n * units);
+          linear[n] += dot(slope.get(l), x, n * units);
+        }
+        state.get(l).set(x, 0);
+      }
+    }
+
+    /** The weighted sums from the neighbours of a layer, for all chains. */
+    private void sum(int l) {
+      float beta = 0;
+      if (l > 0) {
+        float scale =
+            l == 1 && layers.gaussianVisible() ? (float) (1 / layers.visibleDeviation()) : 1;
+        MatrixProduct.PLAIN.times(scale).serial(state.get(l - 1), weights.get(l - 1), sums.get(l));
+        beta = 1;
+      }
+      if (l < layers.depth()) {
+        float scale = l == 0 && layers.gaussianVisible() ? (float) layers.visibleDeviation() : 1;
+        MatrixProduct.TRANSPOSED_RIGHT
+            .times(scale)
+            .plus(beta)
+            .serial(state.get(l + 1), weights.get(l), sums.get(l));
+      }
+      sums.get(l).get(g, 0);
+    }
+
+    private void inputs(int l, int at, float beta) {
+      float[] a = base.get(l);
+      float[] c = slope.get(l);
+      for (int i = 0; i < a.length; i++) {
+        input[i] = a[i] + beta * (g[at + i] + c[i]);
+      }
+    }
+
+    /** Draws the units of a layer, and gives what they add to the log weight. */
+    private double summedOut(int l, int at, float beta, float step, BernoulliSampler sampler) {
+      float[] a = base.get(l);
+      float[] c = slope.get(l);
+      int units = a.length;
+      for (int i = 0; i < units; i++) {
+        float slopeOfInput = g[at + i] + c[i];
+        float y = a[i] + beta * slopeOfInput;
+        input[i] = y;
+        gain[i] = y;
+        g[at + i] = step * slopeOfInput;
+      }
+      Sigmoid.apply(gain, units);
+      // f(y) − f(y − u) for f = softplus by f′ = s, f″ = s(1 − s) and f‴ = s(1 − s)(1 − 2s).
+      for (int i = 0; i < units; i++) {
+        float s = gain[i];
+        float u = g[at + i];
+        gain[i] = u * s * (1 - u * (1 - s) * (0.5f - u * (1 - 2 * s) * (1 / 6f)));
+      }
+      double sum = 0;
+      for (int i = 0; i < units; i++) {
+        float u = g[at + i];
+        sum +=
+            Math.abs(u) <= SMALL
+                ? gain[i]
+                : Sigmoid.softplus(input[i]) - Sigmoid.softplus((double) input[i] - u);
+      }
+      sampler.sample(input, units, x, at);
+      return sum;
+    }
+
+    /** As {@link #summedOut}, for Gaussian units of mean a + β g: see {@link Annealing}. */
+    private double gaussian(int at, double before, double after, RandomStream random) {
+      float[] a = base.get(0);
+      float[] c = slope.get(0);
+      double deviation = layers.visibleDeviation();
+      double exponent = 0;
+      for (int i = 0; i < a.length; i++) {
+        double slopeOfMean = (double) g[at + i] + c[i];
+        double b = layers.biases().get(0)[i];
+        exponent +=
+            (after - before)
+                * (2 * a[i] * slopeOfMean
+                    + (after + before) * slopeOfMean * slopeOfMean
+                    - (b - a[i]) * (b + a[i]));
+        x[at + i] = (float) (a[i] + after * slopeOfMean + deviation * random.nextGaussian());
+      }
+      return exponent / (2 * deviation * deviation);
+    }
+  }
+
+  private static double dot(float[] c, float[] x, int at) {
+    double sum = 0;
+    for (int i = 0; i < c.length; i++) {
+      sum += c[i] * x[at + i];
+    }
+    return sum;
+  }
+}
