@@ -7,9 +7,13 @@ import io.galatea.api.Option;
 import io.galatea.api.Progress;
 import io.galatea.api.RandomStream;
 import io.galatea.api.data.Batch;
+import io.galatea.rbm.Annealing;
+import io.galatea.rbm.AnnealingOptions;
 import io.galatea.rbm.ExactEvidence;
+import io.galatea.rbm.Layers;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The lower bound of the log-likelihood of a {@link DeepBeliefNetwork} (Salakhutdinov and Murray,
@@ -19,7 +23,7 @@ import java.util.Map;
  * log Z_top,
  *
  * <p>with q the product of the upward conditionals, states drawn from it, entropies in closed form,
- * and the topmost layer summed out of p*_top.
+ * and the topmost layer summed out of p*_top. Its error holds that of the rows and of log Z_top.
  */
 final class DeepBeliefLowerBound
     implements Metric<DeepBeliefLowerBound.Options, DeepBeliefNetwork> {
@@ -32,7 +36,14 @@ final class DeepBeliefLowerBound
               usual = "1 to 100",
               tooLow = "the mean over rows is noisy",
               tooHigh = "time is lost")
-          int draws) {
+          int draws,
+      @Option(
+              value =
+                  "How the partition function of the topmost machine is estimated, by annealed"
+                      + " importance sampling, where it has more than 25 units on both sides; else"
+                      + " it is exact.",
+              defaultValue = "{}")
+          AnnealingOptions annealing) {
     Options {
       InvalidOption.unless(draws >= 1, "draws", "at least 1", draws);
     }
@@ -68,9 +79,9 @@ final class DeepBeliefLowerBound
   public Measurement measure(Request<Options, DeepBeliefNetwork> request) {
     DeepBeliefNetwork network = request.subject();
     Batch rows = request.reference().first(request.reference().size());
-    double logPartition =
-        ExactEvidence.logPartition(
-            network.top().layers(), fraction -> request.progress().report(0.5 * fraction));
+    Partition partition =
+        partition(
+            network.top().layers(), request, fraction -> request.progress().report(0.5 * fraction));
     double[] bounds =
         bounds(
             network,
@@ -79,11 +90,32 @@ final class DeepBeliefLowerBound
             request.random().named("draws"),
             fraction -> request.progress().report(0.5 + 0.5 * fraction));
     for (int r = 0; r < bounds.length; r++) {
-      bounds[r] -= logPartition;
+      bounds[r] -= partition.logarithm();
     }
     Measurement mean = Measurement.meanOf(bounds);
     return new Measurement(
-        mean.value(), mean.standardError(), mean.count(), Map.of("logPartition", logPartition));
+        mean.value(),
+        Math.hypot(mean.standardError(), partition.error()),
+        mean.count(),
+        Map.of("logPartition", partition.logarithm(), "logPartitionError", partition.error()));
+  }
+
+  /** log Z with its standard error, 0 where it is exact. */
+  private record Partition(double logarithm, double error) {}
+
+  private static Partition partition(
+      Layers top, Request<Options, DeepBeliefNetwork> request, Progress progress) {
+    if (ExactEvidence.enumerable(top)) {
+      return new Partition(ExactEvidence.logPartition(top, progress), 0);
+    }
+    Annealing.Estimate estimate =
+        Annealing.logPartition(
+            top,
+            Optional.empty(),
+            request.options().annealing(),
+            request.random().named("annealing"),
+            progress);
+    return new Partition(estimate.logPartition(), estimate.standardError());
   }
 
   /** The bound of each row, without the log partition function: a mean over draws. */

@@ -4,7 +4,6 @@ import io.galatea.api.InvalidOption;
 import io.galatea.api.Option;
 import io.galatea.rbm.RbmOptions;
 import java.util.List;
-import java.util.function.Predicate;
 
 /** Options of {@link DeepBeliefTrainer}; a list of one value serves all layers. */
 public record DeepBeliefOptions(
@@ -77,41 +76,28 @@ public record DeepBeliefOptions(
     InvalidOption.unless(
         !hiddenUnits.isEmpty(), "hiddenUnits", "a list of one or more layers", hiddenUnits);
     int layers = hiddenUnits.size();
-    check(hiddenUnits, layers, "hiddenUnits", "from 1 to 65536", n -> n >= 1 && n <= 1 << 16);
-    check(epochs, layers, "epochs", "at least 1", e -> e >= 1);
-    check(
+    LayerLists.check(
+        hiddenUnits, layers, "hiddenUnits", "from 1 to 65536", n -> n >= 1 && n <= 1 << 16);
+    LayerLists.check(epochs, layers, "epochs", "at least 1", e -> e >= 1);
+    LayerLists.check(
         learningRates,
         layers,
         "learningRates",
         "a finite number above 0",
         r -> r > 0 && r <= Double.MAX_VALUE);
-    check(gibbsSteps, layers, "gibbsSteps", "at least 1", k -> k >= 1);
+    LayerLists.check(gibbsSteps, layers, "gibbsSteps", "at least 1", k -> k >= 1);
     // What is left has the names and ranges of a machine's own options.
     new RbmOptions(1, 1, 1, batchSize, 1, momentum, weightDecay, initialWeightScale, true);
-  }
-
-  private static <T> void check(
-      List<T> values, int layers, String option, String rule, Predicate<T> holds) {
-    InvalidOption.unless(
-        values.size() == 1 || values.size() == layers,
-        option,
-        "a list of one value for each of the " + layers + " hidden layers, or of one for all",
-        values);
-    InvalidOption.unless(values.stream().allMatch(holds), option, rule + " for each layer", values);
-  }
-
-  private static <T> T at(List<T> values, int layer) {
-    return values.size() == 1 ? values.get(0) : values.get(layer);
   }
 
   /** The options of the machine of a layer, from 0. */
   RbmOptions machine(int layer) {
     return new RbmOptions(
         hiddenUnits.get(layer),
-        at(learningRates, layer),
-        at(epochs, layer),
+        LayerLists.at(learningRates, layer),
+        LayerLists.at(epochs, layer),
         batchSize,
-        at(gibbsSteps, layer),
+        LayerLists.at(gibbsSteps, layer),
         momentum,
         weightDecay,
         initialWeightScale,
@@ -122,7 +108,7 @@ public record DeepBeliefOptions(
   int epochsBefore(int layer) {
     int sum = 0;
     for (int l = 0; l < layer; l++) {
-      sum += at(epochs, l);
+      sum += LayerLists.at(epochs, l);
     }
     return sum;
   }

@@ -8,7 +8,6 @@ import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.MemoryDataset;
 import io.galatea.api.data.Role;
-import io.galatea.api.figure.Caption;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.model.State;
 import io.galatea.rbm.Rbm;
@@ -93,29 +92,9 @@ final class DeepBeliefTraining implements Training<DeepBeliefNetwork> {
 
   @Override
   public Optional<Figure.Table> structure() {
-    List<List<Figure.Cell>> rows = new ArrayList<>();
-    long lower = request.data().get(Role.TRAIN).shape().size();
-    for (int units : request.options().hiddenUnits()) {
-      rows.add(
-          List.of(
-              Figure.Cell.of("hidden layer " + (rows.size() + 1)),
-              Figure.Cell.of(Integer.toString(units)),
-              Figure.Cell.of(Long.toString(lower * units + lower + units))));
-      lower = units;
-    }
     return Optional.of(
-        new Figure.Table(
-            new Caption(
-                "structure",
-                "Layers of the network",
-                "The hidden layers from the lowest up, with the parameters of the machine that each"
-                    + " makes with the layer below.",
-                rows.size() + " hidden layers"),
-            List.of(
-                new Figure.Column("layer", ""),
-                new Figure.Column("units", ""),
-                new Figure.Column("parameters", "")),
-            rows));
+        LayerTable.of(
+            request.data().get(Role.TRAIN).shape().size(), false, request.options().hiddenUnits()));
   }
 
   @Override

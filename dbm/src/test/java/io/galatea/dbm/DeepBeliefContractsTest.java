@@ -19,6 +19,7 @@ import io.galatea.api.tck.ModelFormatContract;
 import io.galatea.api.tck.SamplerContract;
 import io.galatea.api.tck.ToyData;
 import io.galatea.api.tck.TrainerContract;
+import io.galatea.rbm.AnnealingOptions;
 import io.galatea.rbm.Layers;
 import io.galatea.rbm.Rbm;
 import java.util.List;
@@ -149,7 +150,7 @@ class DeepBeliefContractsTest {
 
     @Override
     protected DeepBeliefLowerBound.Options options() {
-      return new DeepBeliefLowerBound.Options(3);
+      return new DeepBeliefLowerBound.Options(3, AnnealingOptions.of(100, 1000));
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.galatea.api.data.Data;
 import io.galatea.api.data.MemoryDataset;
 import io.galatea.api.data.Shape;
 import io.galatea.api.tck.ToyData;
+import io.galatea.rbm.AnnealingOptions;
 import io.galatea.rbm.ExactEvidence;
 import io.galatea.rbm.Layers;
 import io.galatea.rbm.Rbm;
@@ -240,7 +241,7 @@ class DeepBeliefNetworkTest {
             .measure(
                 new Metric.Request<>(
                     trained,
-                    new DeepBeliefLowerBound.Options(50),
+                    new DeepBeliefLowerBound.Options(50, AnnealingOptions.of(100, 1000)),
                     data,
                     "test",
                     RandomStream.of(1),
@@ -264,7 +265,7 @@ class DeepBeliefNetworkTest {
                     .measure(
                         new Metric.Request<>(
                             network(1, 1, 4, 3),
-                            new DeepBeliefLowerBound.Options(1),
+                            new DeepBeliefLowerBound.Options(1, AnnealingOptions.of(100, 1000)),
                             wide,
                             "test",
                             RandomStream.of(1),
