@@ -8,8 +8,8 @@ import io.galatea.rbm.PersistentContrastiveDivergenceTrainer;
 import java.util.List;
 
 /**
- * Trains a {@link DeepBeliefNetwork} layer by layer, each as a restricted Boltzmann machine on
- * states of the layer below, drawn once for each row.
+ * Trains a {@link DeepBeliefNetwork} layer by layer, each as a restricted Boltzmann machine on the
+ * probabilities of the layer below.
  */
 public final class DeepBeliefTrainer implements Trainer<DeepBeliefOptions, DeepBeliefNetwork> {
   @Override

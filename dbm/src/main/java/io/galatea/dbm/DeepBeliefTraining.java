@@ -55,13 +55,12 @@ final class DeepBeliefTraining implements Training<DeepBeliefNetwork> {
     if (below.isEmpty()) {
       return train;
     }
-    Batch states = train.first(train.size());
-    for (int l = 0; l < below.size(); l++) {
-      states =
-          DeepBeliefNetwork.draw(
-              below.get(l).encode(states), request.random().named("states-" + l));
+    // Means, not states: drawn but once, states would be learnt with their noise.
+    Batch means = train.first(train.size());
+    for (Rbm lower : below) {
+      means = lower.encode(means);
     }
-    return new MemoryDataset("hidden layer " + below.size() + " of " + train.name(), states);
+    return new MemoryDataset("hidden layer " + below.size() + " of " + train.name(), means);
   }
 
   @Override
