@@ -2,7 +2,9 @@ package io.galatea.dbm;
 
 import io.galatea.api.Plugin;
 
-/** Deep Boltzmann machines: their trainers and metrics. */
+/**
+ * Deep Boltzmann machines and belief networks: their trainers, sampler, metrics and illustration.
+ */
 public final class DbmPlugin extends Plugin {
   @Override
   public String name() {
@@ -19,5 +21,6 @@ public final class DbmPlugin extends Plugin {
     modelFormat("deep-belief-network").to(DeepBeliefNetworkFormat.class);
     sampler("deep-belief").to(DeepBeliefSampler.class);
     metric("deep-belief-lower-bound").to(DeepBeliefLowerBound.class);
+    illustration("layer-activity").to(LayerActivityIllustration.class);
   }
 }

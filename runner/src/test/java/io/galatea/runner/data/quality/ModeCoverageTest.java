@@ -109,11 +109,7 @@ class ModeCoverageTest {
     }
     return new Data(
         Map.of(
-            "test",
-            new MemoryDataset(
-                "separated",
-                new Batch(rows, Shape.of(1), values),
-                labels)));
+            "test", new MemoryDataset("separated", new Batch(rows, Shape.of(1), values), labels)));
   }
 
   @Test
