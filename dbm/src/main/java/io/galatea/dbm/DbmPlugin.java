@@ -2,7 +2,9 @@ package io.galatea.dbm;
 
 import io.galatea.api.Plugin;
 
-/** Deep Boltzmann machines: their trainers and metrics. */
+/**
+ * Deep Boltzmann machines and belief networks: their trainers, sampler, metrics and illustration.
+ */
 public final class DbmPlugin extends Plugin {
   @Override
   public String name() {
@@ -15,5 +17,10 @@ public final class DbmPlugin extends Plugin {
     trainer("greedy-layerwise").to(GreedyLayerwiseTrainer.class);
     metric("variational-lower-bound").to(VariationalLowerBoundMetric.class);
     modelFormat("deep-boltzmann-machine").to(DeepBoltzmannMachineFormat.class);
+    trainer("deep-belief-network").to(DeepBeliefTrainer.class);
+    modelFormat("deep-belief-network").to(DeepBeliefNetworkFormat.class);
+    sampler("deep-belief").to(DeepBeliefSampler.class);
+    metric("deep-belief-lower-bound").to(DeepBeliefLowerBound.class);
+    illustration("layer-activity").to(LayerActivityIllustration.class);
   }
 }

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * The tensors {@code weights} (visible × hidden), {@code visibleBias} and {@code hiddenBias}, and
  * the text {@code shape} of a row, such as {@code 28,28}.
  */
-final class RbmFormat implements ModelFormat<Rbm> {
+public final class RbmFormat implements ModelFormat<Rbm> {
   @Override
   public Class<Rbm> model() {
     return Rbm.class;

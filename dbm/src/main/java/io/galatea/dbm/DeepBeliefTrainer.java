@@ -1,0 +1,43 @@
+package io.galatea.dbm;
+
+import io.galatea.api.Trainer;
+import io.galatea.api.Training;
+import io.galatea.api.data.Role;
+import io.galatea.rbm.ContrastiveDivergenceTrainer;
+import io.galatea.rbm.PersistentContrastiveDivergenceTrainer;
+import java.util.List;
+
+/**
+ * Trains a {@link DeepBeliefNetwork} layer by layer, each as a restricted Boltzmann machine on the
+ * probabilities of the layer below.
+ */
+public final class DeepBeliefTrainer implements Trainer<DeepBeliefOptions, DeepBeliefNetwork> {
+  @Override
+  public Class<DeepBeliefOptions> options() {
+    return DeepBeliefOptions.class;
+  }
+
+  @Override
+  public String summary() {
+    return "Trains a deep belief network greedily, layer by layer (Hinton, Osindero and Teh 2006).";
+  }
+
+  @Override
+  public Class<DeepBeliefNetwork> model() {
+    return DeepBeliefNetwork.class;
+  }
+
+  @Override
+  public List<Role> roles() {
+    return List.of(Role.TRAIN, Role.TEST);
+  }
+
+  @Override
+  public Training<DeepBeliefNetwork> start(Request<DeepBeliefOptions> request) {
+    return new DeepBeliefTraining(
+        request,
+        request.options().persistent()
+            ? new PersistentContrastiveDivergenceTrainer()
+            : new ContrastiveDivergenceTrainer());
+  }
+}

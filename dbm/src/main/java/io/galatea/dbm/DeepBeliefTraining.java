@@ -1,0 +1,122 @@
+package io.galatea.dbm;
+
+import io.galatea.api.Step;
+import io.galatea.api.Trainer;
+import io.galatea.api.Training;
+import io.galatea.api.data.Batch;
+import io.galatea.api.data.Data;
+import io.galatea.api.data.Dataset;
+import io.galatea.api.data.MemoryDataset;
+import io.galatea.api.data.Role;
+import io.galatea.api.figure.Figure;
+import io.galatea.api.model.State;
+import io.galatea.rbm.Rbm;
+import io.galatea.rbm.RbmOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One machine after the other; the network is what there is of it so far. */
+final class DeepBeliefTraining implements Training<DeepBeliefNetwork> {
+  private final Trainer.Request<DeepBeliefOptions> request;
+  private final Trainer<RbmOptions, Rbm> trainer;
+  private final List<Rbm> below = new ArrayList<>();
+  private Training<Rbm> machine;
+  private long steps;
+  private long samplesBelow;
+
+  DeepBeliefTraining(Trainer.Request<DeepBeliefOptions> request, Trainer<RbmOptions, Rbm> trainer) {
+    this.request = request;
+    this.trainer = trainer;
+    Optional<State> saved = request.resumeFrom();
+    saved.ifPresent(
+        state -> {
+          steps = state.number("steps");
+          samplesBelow = state.number("samplesBelow");
+          below.addAll(new DeepBeliefNetworkFormat().machines(state, request.provenance()));
+        });
+    machine = begin(saved.map(state -> state.under("training")));
+  }
+
+  /** The training of the next machine on what the machines below make of the rows. */
+  private Training<Rbm> begin(Optional<State> saved) {
+    int layer = below.size();
+    Trainer.Request<RbmOptions> inner =
+        request.within(
+            request.options().machine(layer),
+            new Data(Map.of(Role.TRAIN.name(), input())),
+            request.random().named("machine-" + layer));
+    return trainer.start(saved.map(inner::resumingFrom).orElse(inner));
+  }
+
+  private Dataset input() {
+    Dataset train = request.data().get(Role.TRAIN);
+    if (below.isEmpty()) {
+      return train;
+    }
+    // Means, not states: drawn but once, states would be learnt with their noise.
+    Batch means = train.first(train.size());
+    for (Rbm lower : below) {
+      means = lower.encode(means);
+    }
+    return new MemoryDataset("hidden layer " + below.size() + " of " + train.name(), means);
+  }
+
+  @Override
+  public Step step() {
+    int layer = below.size();
+    int layers = request.options().hiddenUnits().size();
+    Step inner = machine.step();
+    steps++;
+    double epoch = request.options().epochsBefore(layer) + inner.epoch();
+    long samples = samplesBelow + inner.samples();
+    Step.Status status = inner.status();
+    if (status == Step.Status.DONE && layer + 1 < layers) {
+      status = Step.Status.RUNNING;
+      samplesBelow = samples;
+      below.add(machine.model());
+      machine.close();
+      machine = begin(Optional.empty());
+    }
+    return new Step(
+        steps,
+        samples,
+        epoch,
+        epoch / request.options().epochsBefore(layers),
+        status,
+        inner.scalars(),
+        inner.findings());
+  }
+
+  @Override
+  public Optional<Figure.Table> structure() {
+    return Optional.of(
+        LayerTable.of(
+            request.data().get(Role.TRAIN).shape().size(), false, request.options().hiddenUnits()));
+  }
+
+  @Override
+  public DeepBeliefNetwork model() {
+    List<Rbm> machines = new ArrayList<>(below);
+    machines.add(machine.model());
+    return new DeepBeliefNetwork(machines, request.provenance());
+  }
+
+  @Override
+  public State save() {
+    return new DeepBeliefNetworkFormat()
+        .write(below)
+        .plus(machine.save().prefixed("training"))
+        .plus(
+            new State(
+                Map.of(),
+                Map.of(
+                    "steps", Long.toString(steps), "samplesBelow", Long.toString(samplesBelow))));
+  }
+
+  @Override
+  public void close() {
+    machine.close();
+  }
+}

@@ -1,0 +1,208 @@
+package io.galatea.dbm;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.galatea.api.GalateaException;
+import io.galatea.api.InvalidOption;
+import io.galatea.api.Metric;
+import io.galatea.api.ModelFormat;
+import io.galatea.api.Sampler;
+import io.galatea.api.Trainer;
+import io.galatea.api.data.Batch;
+import io.galatea.api.data.Data;
+import io.galatea.api.data.Shape;
+import io.galatea.api.model.Encoder;
+import io.galatea.api.model.State;
+import io.galatea.api.tck.EncoderContract;
+import io.galatea.api.tck.MetricContract;
+import io.galatea.api.tck.ModelFormatContract;
+import io.galatea.api.tck.SamplerContract;
+import io.galatea.api.tck.ToyData;
+import io.galatea.api.tck.TrainerContract;
+import io.galatea.rbm.AnnealingOptions;
+import io.galatea.rbm.Layers;
+import io.galatea.rbm.Rbm;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** Deep belief networks keep the contracts of the SPI. */
+class DeepBeliefContractsTest {
+  private static final Data BARS = ToyData.trainAndTest(ToyData.barsAndStripes(4));
+  private static final DeepBeliefNetwork NETWORK =
+      new DeepBeliefNetwork(
+          List.of(machine(1, Shape.of(4, 4), 5), machine(2, Shape.of(5), 4)),
+          ToyData.provenance("toy"));
+
+  private static Rbm machine(long seed, Shape shape, int hidden) {
+    Layers layers = TinyMachines.random(0.7, seed, shape.size(), hidden);
+    return Rbm.of(
+        shape,
+        layers.weights().get(0),
+        layers.biases().get(0),
+        layers.biases().get(1),
+        ToyData.provenance("toy"));
+  }
+
+  private static DeepBeliefOptions options(List<Integer> units, boolean persistent) {
+    return new DeepBeliefOptions(
+        units, List.of(3), List.of(0.05), List.of(1), persistent, 8, 0.5, 0.001, 0.1);
+  }
+
+  @Nested
+  class Training extends TrainerContract<DeepBeliefOptions, DeepBeliefNetwork> {
+    @Override
+    protected Trainer<DeepBeliefOptions, DeepBeliefNetwork> trainer() {
+      return new DeepBeliefTrainer();
+    }
+
+    @Override
+    protected DeepBeliefOptions options() {
+      return DeepBeliefContractsTest.options(List.of(5, 4), false);
+    }
+
+    @Override
+    protected Data data() {
+      return BARS;
+    }
+
+    @Override
+    protected ModelFormat<DeepBeliefNetwork> modelFormat() {
+      return new DeepBeliefNetworkFormat();
+    }
+  }
+
+  @Nested
+  class PersistentTraining extends Training {
+    @Override
+    protected DeepBeliefOptions options() {
+      return DeepBeliefContractsTest.options(List.of(5, 4, 3), true);
+    }
+  }
+
+  @Nested
+  class Format extends ModelFormatContract<DeepBeliefNetwork> {
+    @Override
+    protected ModelFormat<DeepBeliefNetwork> format() {
+      return new DeepBeliefNetworkFormat();
+    }
+
+    @Override
+    protected DeepBeliefNetwork model() {
+      return NETWORK;
+    }
+  }
+
+  @Nested
+  class Encoding extends EncoderContract {
+    @Override
+    protected Encoder model() {
+      return NETWORK;
+    }
+
+    @Override
+    protected Batch rows() {
+      return ToyData.coins(5, Shape.of(4, 4), 2);
+    }
+  }
+
+  @Nested
+  class Sampling extends SamplerContract<DeepBeliefSampler.Options, DeepBeliefNetwork> {
+    @Override
+    protected Sampler<DeepBeliefSampler.Options, DeepBeliefNetwork> sampler() {
+      return new DeepBeliefSampler();
+    }
+
+    @Override
+    protected DeepBeliefSampler.Options options() {
+      return new DeepBeliefSampler.Options(20, Optional.of(7), false);
+    }
+
+    @Override
+    protected DeepBeliefNetwork model() {
+      return NETWORK;
+    }
+
+    @Override
+    protected State state(DeepBeliefNetwork model) {
+      return new DeepBeliefNetworkFormat().write(model);
+    }
+
+    @Override
+    protected Shape shape() {
+      return Shape.of(4, 4);
+    }
+
+    @Override
+    protected boolean clampsValues() {
+      return false;
+    }
+  }
+
+  @Nested
+  class Bound extends MetricContract<DeepBeliefLowerBound.Options, DeepBeliefNetwork> {
+    @Override
+    protected Metric<DeepBeliefLowerBound.Options, DeepBeliefNetwork> metric() {
+      return new DeepBeliefLowerBound();
+    }
+
+    @Override
+    protected DeepBeliefLowerBound.Options options() {
+      return new DeepBeliefLowerBound.Options(3, AnnealingOptions.of(100, 1000));
+    }
+
+    @Override
+    protected DeepBeliefNetwork subject() {
+      return NETWORK;
+    }
+
+    @Override
+    protected Data data() {
+      return BARS;
+    }
+  }
+
+  @Test
+  void machines_that_do_not_chain_are_refused() {
+    State good = new DeepBeliefNetworkFormat().write(NETWORK);
+    State other = new DeepBeliefNetworkFormat().write(List.of(machine(1, Shape.of(4, 4), 3)));
+    State bad =
+        new State(
+            other
+                .plus(new State(good.under("machine-1").prefixed("machine-1").tensors(), Map.of()))
+                .tensors(),
+            Map.of(
+                "machines", "2",
+                "machine-0.shape", "4,4",
+                "machine-1.shape", "5"));
+    assertThatThrownBy(() -> new DeepBeliefNetworkFormat().read(bad, ToyData.provenance("toy")))
+        .isInstanceOf(GalateaException.class)
+        .hasMessage("machine 1 has 5 visible units, but the one below has 3 hidden units");
+    assertThatThrownBy(
+            () ->
+                new DeepBeliefNetworkFormat()
+                    .read(
+                        new State(good.tensors(), Map.of("machines", "0")),
+                        ToyData.provenance("toy")))
+        .hasMessageContaining("one machine at least");
+  }
+
+  @Test
+  void lists_must_fit_the_layers() {
+    assertThatThrownBy(
+            () ->
+                new DeepBeliefOptions(
+                    List.of(5, 4), List.of(1, 2, 3), List.of(0.1), List.of(1), true, 8, 0, 0, 0.1))
+        .isInstanceOf(InvalidOption.class)
+        .hasMessageContaining("epochs")
+        .hasMessageContaining("2 hidden layers");
+    assertThatThrownBy(() -> options(List.of(), true)).isInstanceOf(InvalidOption.class);
+    assertThatThrownBy(
+            () ->
+                new DeepBeliefOptions(
+                    List.of(5), List.of(1), List.of(Double.NaN), List.of(1), true, 8, 0, 0, 0.1))
+        .isInstanceOf(InvalidOption.class);
+  }
+}
