@@ -26,7 +26,9 @@ interface AdversarialOptions {
   String BATCHES = "Updates of the generator.";
 
   /** Documentation of {@link #generator}. */
-  String GENERATOR = "Layers of a generator of your own, instead of the preset's.";
+  String GENERATOR =
+      "Layers of a generator of your own, instead of the preset's. In the model's file they are"
+          + " called as PyTorch's nn.Sequential would: generator.3.weight is the fourth layer's.";
 
   /** Documentation of {@link #discriminator}. */
   String DISCRIMINATOR =

@@ -17,8 +17,6 @@ import java.util.List;
 /** Checks the data against the networks, then starts the training all objectives share. */
 abstract class AdversarialTrainer<O extends Record & AdversarialOptions>
     implements Trainer<O, GenerativeAdversarialNetwork> {
-  private static final int MOST_CLASSES = 10_000;
-
   @Override
   public Class<GenerativeAdversarialNetwork> model() {
     return GenerativeAdversarialNetwork.class;
@@ -41,8 +39,8 @@ abstract class AdversarialTrainer<O extends Record & AdversarialOptions>
               + ", but is "
               + options.batchSize());
     }
-    int classes = options.conditional() ? classes(data) : 0;
-    Networks networks = networks(options, data.shape(), classes);
+    Classes classes = options.conditional() ? Classes.of(data) : Classes.none();
+    Networks networks = networks(options, data.shape(), classes.count());
     if (options.recipe().penalty() > 0) {
       refuseBatchNormalization(networks.discriminator());
     }
@@ -79,28 +77,6 @@ abstract class AdversarialTrainer<O extends Record & AdversarialOptions>
                 GenerativeAdversarialNetworkFormat.withClasses(row, classes),
                 discriminator)
             .endingIn(Shape.of(1)));
-  }
-
-  private static int classes(Dataset data) {
-    int classes = 0;
-    for (int row = 0; row < data.size(); row++) {
-      if (data.label(row).isEmpty()) {
-        throw new GalateaException(
-            ErrorKind.USAGE, "conditional training needs labels, but " + data.name() + " has none");
-      }
-      classes = Math.max(classes, data.label(row).getAsInt() + 1);
-    }
-    if (classes > MOST_CLASSES) {
-      throw new GalateaException(
-          ErrorKind.USAGE,
-          "conditional training knows labels below "
-              + MOST_CLASSES
-              + ", but "
-              + data.name()
-              + " has "
-              + (classes - 1));
-    }
-    return classes;
   }
 
   private static void refuseBatchNormalization(Architecture critic) {

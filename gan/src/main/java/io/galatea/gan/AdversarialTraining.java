@@ -5,6 +5,7 @@ import io.galatea.api.Trainer;
 import io.galatea.api.Training;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.figure.Figure;
+import io.galatea.api.figure.Finding;
 import io.galatea.api.model.Provenance;
 import io.galatea.api.model.State;
 import io.galatea.gan.engine.Engine;
@@ -12,6 +13,7 @@ import io.galatea.gan.engine.Network;
 import io.galatea.gan.engine.Optimizer;
 import io.galatea.gan.engine.Parameters;
 import io.galatea.gan.engine.Pass;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,7 @@ final class AdversarialTraining implements Training<GenerativeAdversarialNetwork
   private final Recipe recipe;
   private final Dataset data;
   private final int classes;
+  private final Optional<Finding> warning;
   private final Provenance provenance;
   private final Engine engine = new Engine();
   private final Network generator;
@@ -46,13 +49,14 @@ final class AdversarialTraining implements Training<GenerativeAdversarialNetwork
   AdversarialTraining(
       AdversarialOptions options,
       Dataset data,
-      int classes,
+      Classes classes,
       AdversarialTrainer.Networks networks,
       Trainer.Request<?> request) {
     this.options = options;
     this.recipe = options.recipe();
     this.data = data;
-    this.classes = classes;
+    this.classes = classes.count();
+    this.warning = classes.warning();
     this.provenance = request.provenance();
     this.streams = new Streams(request.random());
     this.generator = new Network(engine, networks.generator());
@@ -67,7 +71,8 @@ final class AdversarialTraining implements Training<GenerativeAdversarialNetwork
             new RowLayout(data.shape(), networks.generator()),
             request.random().named("order"),
             options.batchSize());
-    this.inputs = new DiscriminatorInputs(data.shape(), classes, options.instanceNoise(), streams);
+    this.inputs =
+        new DiscriminatorInputs(data.shape(), this.classes, options.instanceNoise(), streams);
     generator.initialize(request.random().named("generator"));
     discriminator.initialize(request.random().named("discriminator"));
     this.average =
@@ -116,7 +121,18 @@ final class AdversarialTraining implements Training<GenerativeAdversarialNetwork
         done ? 1 : steps / (double) options.batches(),
         finite ? status : Step.Status.DIVERGED,
         scalars,
-        finite ? List.of() : List.of(Divergence.finding(steps, scalars)));
+        findings(finite, scalars));
+  }
+
+  private List<Finding> findings(boolean finite, Map<String, Double> scalars) {
+    List<Finding> findings = new ArrayList<>();
+    if (steps == 1) {
+      warning.ifPresent(findings::add);
+    }
+    if (!finite) {
+      findings.add(Divergence.finding(steps, scalars));
+    }
+    return findings;
   }
 
   @Override

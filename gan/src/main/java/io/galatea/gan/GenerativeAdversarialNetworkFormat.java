@@ -17,9 +17,32 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Keeps both networks: tensors named {@code generator.3.weight} as PyTorch's {@code nn.Sequential}
- * of the same layers would name them and in its layouts (Linear (out, in), Conv2d (out, in, height,
- * width), ConvTranspose2d (in, out, height, width)), the layers as text.
+ * Keeps both networks in PyTorch's names and layouts; {@code runner/bench/gan/load.py} loads a
+ * generator there.
+ *
+ * <p>A tensor is called by network, number of its layer from 0, and array, such as {@code
+ * generator.3.weight}. The layers are counted as they are written, one a line, in the text {@code
+ * generator} or {@code discriminator}; layers without arrays count too.
+ *
+ * <ul>
+ *   <li>dense: {@code weight} (out, in) and {@code bias} (out), as {@code nn.Linear}; an image that
+ *       goes in is flattened as (channel, height, width)
+ *   <li>convolution: {@code weight} (out, in, height, width) and {@code bias}, as {@code nn.Conv2d}
+ *   <li>transposed-convolution: {@code weight} (in, out, height, width) and {@code bias}, as {@code
+ *       nn.ConvTranspose2d}; values that go in are (values, 1, 1)
+ *   <li>batch-normalization: {@code weight}, {@code bias}, {@code running_mean}, {@code
+ *       running_var}, as {@code nn.BatchNorm2d}; the linear layer before it has no bias
+ *   <li>layer-normalization: {@code weight} and {@code bias} of each channel, as {@code
+ *       nn.GroupNorm(1, channels)}
+ *   <li>any linear layer with spectral normalisation: the weight W before it, and {@code
+ *       left_singular_vector} l and {@code right_singular_vector} r; what acts is W over the sum of
+ *       l[(h, w, j)] W[i, j, h, w] r[i]
+ * </ul>
+ *
+ * <p>The generator's input is the noise, {@code latent-size} values, then for a conditional model
+ * {@code classes} values, 1 for the class and else 0. The discriminator's is a row of data with as
+ * many channels more. A generator that ends in tanh makes values from −1 to 1, which stand for 0 to
+ * 1 in the data.
  */
 final class GenerativeAdversarialNetworkFormat
     implements ModelFormat<GenerativeAdversarialNetwork> {

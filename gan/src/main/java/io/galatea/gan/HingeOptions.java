@@ -8,7 +8,8 @@ import io.galatea.gan.network.Preset;
 import java.util.List;
 
 /**
- * Options of the trainer {@code hinge}.
+ * Options of the trainer {@code hinge}. Rates and decays are those of Zhang et al. (2019): a
+ * discriminator held back by spectral normalisation needs the larger rate to keep up.
  *
  * @param architecture which networks
  * @param baseWidth scale of a preset
@@ -50,21 +51,20 @@ record HingeOptions(
     @Option(value = OPTIMIZER, defaultValue = "adam") Optimizer.Rule optimizer,
     @Option(
             value = GENERATOR_RATE,
-            defaultValue = "0.0002",
+            defaultValue = "0.0001",
             usual = "1e-5 to 1e-3",
             tooLow = "slow",
             tooHigh = "collapse, oscillation, divergence")
         double generatorRate,
     @Option(
             value = DISCRIMINATOR_RATE,
-            defaultValue = "0.0002",
+            defaultValue = "0.0004",
             usual = "1e-5 to 1e-3",
             tooLow = "a discriminator that teaches nothing",
             tooHigh = "a discriminator that wins, divergence")
         double discriminatorRate,
-    @Option(value = FIRST_DECAY, defaultValue = "0.5", usual = "0 to 0.9") double firstDecay,
-    @Option(value = SECOND_DECAY, defaultValue = "0.999", usual = "0.9 to 0.999")
-        double secondDecay,
+    @Option(value = FIRST_DECAY, defaultValue = "0", usual = "0 to 0.9") double firstDecay,
+    @Option(value = SECOND_DECAY, defaultValue = "0.9", usual = "0.9 to 0.999") double secondDecay,
     @Option(value = CONDITIONAL, defaultValue = "false") boolean conditional,
     @Option(value = INSTANCE_NOISE, defaultValue = "0", usual = "0 to 0.2") double instanceNoise,
     @Option(value = GENERATOR_AVERAGE, defaultValue = "0", usual = "0.99 to 0.9999")

@@ -48,7 +48,7 @@ final class Structure {
               String.valueOf(i + 1),
               network.layers().get(i).text(),
               network.outputs().get(i).toString(),
-              Figure.Cell.of(network.parameters(i), Double.NaN)));
+              Figure.Cell.of((double) network.parameters(i), Double.NaN)));
     }
     rows.add(
         row(

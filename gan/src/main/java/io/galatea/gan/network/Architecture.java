@@ -5,6 +5,7 @@ import io.galatea.api.GalateaException;
 import io.galatea.api.data.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -18,6 +19,9 @@ import java.util.stream.Collectors;
  */
 public record Architecture(String role, Shape input, List<Layer> layers, List<Shape> outputs) {
 
+  /** What a flat array of parameters is held to: half of what an array can have. */
+  private static final long MOST_PARAMETERS = 1L << 30;
+
   /** Copies the lists. */
   public Architecture {
     layers = List.copyOf(layers);
@@ -27,7 +31,8 @@ public record Architecture(String role, Shape input, List<Layer> layers, List<Sh
   /**
    * Infers the shapes.
    *
-   * @throws GalateaException of kind usage, naming the layer, if one does not fit what comes in
+   * @throws GalateaException of kind usage, naming the layer, if one does not fit what comes in, or
+   *     if there are more than 2³⁰ parameters
    */
   public static Architecture of(String role, Shape input, List<Layer> layers) {
     if (layers.isEmpty()) {
@@ -36,10 +41,27 @@ public record Architecture(String role, Shape input, List<Layer> layers, List<Sh
     List<Shape> outputs = new ArrayList<>();
     Shape shape = input;
     for (int i = 0; i < layers.size(); i++) {
-      shape = output(role, i, layers.get(i), shape);
+      try {
+        shape = output(role, i, layers.get(i), shape);
+      } catch (IllegalArgumentException | ArithmeticException e) {
+        // A row of more values than an array can have.
+        throw misfit(role, i, layers.get(i), shape, e.getMessage());
+      }
       outputs.add(shape);
     }
-    return new Architecture(role, input, layers, outputs);
+    Architecture architecture = new Architecture(role, input, layers, outputs);
+    if (architecture.parameters() > MOST_PARAMETERS) {
+      throw new GalateaException(
+          ErrorKind.USAGE,
+          String.format(
+              Locale.ROOT,
+              "the %s would have %,d parameters, more than the %,d there is room for: try a"
+                  + " smaller baseWidth or smaller layers",
+              role,
+              architecture.parameters(),
+              MOST_PARAMETERS));
+    }
+    return architecture;
   }
 
   /** The shape of a row that comes out. */
@@ -60,7 +82,15 @@ public record Architecture(String role, Shape input, List<Layer> layers, List<Sh
     if (output().size() != shape.size()) {
       throw new GalateaException(
           ErrorKind.USAGE,
-          "the " + role + " ends in " + output() + ", but must end in " + shape + "\n" + table());
+          "the "
+              + role
+              + " ends in "
+              + output()
+              + ", but must end in "
+              + shape
+              + NearestFit.hint(this, shape)
+              + "\n"
+              + table());
     }
     List<Layer> longer = new ArrayList<>(layers);
     longer.add(Layer.reshape(shape.dims()));
@@ -75,14 +105,14 @@ public record Architecture(String role, Shape input, List<Layer> layers, List<Sh
   }
 
   /** How many trainable parameters a layer has. */
-  public int parameters(int layer) {
+  public long parameters(int layer) {
     Layer spec = layers.get(layer);
-    int bias = hasBias(layer) ? spec.size() : 0;
+    long bias = hasBias(layer) ? spec.size() : 0;
     return switch (spec.type()) {
-      case DENSE -> inputOf(layer).size() * spec.size() + bias;
+      case DENSE -> (long) inputOf(layer).size() * spec.size() + bias;
       case CONVOLUTION, TRANSPOSED_CONVOLUTION ->
-          channels(inputOf(layer)) * spec.size() * spec.kernel() * spec.kernel() + bias;
-      case BATCH_NORMALIZATION, LAYER_NORMALIZATION -> 2 * channels(inputOf(layer));
+          (long) channels(inputOf(layer)) * spec.size() * spec.kernel() * spec.kernel() + bias;
+      case BATCH_NORMALIZATION, LAYER_NORMALIZATION -> 2L * channels(inputOf(layer));
       default -> 0;
     };
   }
@@ -99,13 +129,19 @@ public record Architecture(String role, Shape input, List<Layer> layers, List<Sh
   /** A table of the layers, their output shapes and parameter counts, for reading. */
   public String table() {
     StringBuilder table = new StringBuilder();
-    table.append(String.format("%-52s %-16s %12s%n", role, input, "parameters"));
+    table.append(String.format(Locale.ROOT, "%-52s %-16s %12s%n", role, input, "parameters"));
     for (int i = 0; i < layers.size(); i++) {
       table.append(
           String.format(
-              "%-52s %-16s %,12d%n", layers.get(i).text(), outputs.get(i), parameters(i)));
+              Locale.ROOT,
+              "%-52s %-16s %,12d%n",
+              layers.get(i).text(),
+              outputs.get(i),
+              parameters(i)));
     }
-    return table.append(String.format("%-52s %-16s %,12d%n", "sum", "", parameters())).toString();
+    return table
+        .append(String.format(Locale.ROOT, "%-52s %-16s %,12d%n", "sum", "", parameters()))
+        .toString();
   }
 
   /** The layers, one a line, as {@link #parse} reads them. */
@@ -137,28 +173,44 @@ public record Architecture(String role, Shape input, List<Layer> layers, List<Sh
     if (in.dims().size() != 3) {
       throw misfit(role, index, layer, in, "it needs (channels, height, width); reshape before it");
     }
-    int height = in.height() + 2 * layer.padding() - layer.kernel();
-    int width = in.width() + 2 * layer.padding() - layer.kernel();
-    if (height < 0 || width < 0) {
-      throw misfit(role, index, layer, in, "the window is larger than the padded image");
+    int height = extent(layer, in.height());
+    int width = extent(layer, in.width());
+    if (height < 1 || width < 1) {
+      int most = Math.min(in.height(), in.width()) + 2 * layer.padding();
+      throw misfit(
+          role,
+          index,
+          layer,
+          in,
+          "the window is larger than the padded image, where kernel=" + most + " is the largest");
     }
-    return Shape.of(layer.size(), height / layer.stride() + 1, width / layer.stride() + 1);
+    return Shape.of(layer.size(), height, width);
   }
 
   private static Shape transposed(String role, int index, Layer layer, Shape in) {
     if (in.dims().size() == 2) {
       throw misfit(role, index, layer, in, "it needs (values) or (channels, height, width)");
     }
-    int height = grown(layer, in.dims().size() == 1 ? 1 : in.height());
-    int width = grown(layer, in.dims().size() == 1 ? 1 : in.width());
+    int height = extent(layer, in.dims().size() == 1 ? 1 : in.height());
+    int width = extent(layer, in.dims().size() == 1 ? 1 : in.width());
     if (height < 1 || width < 1) {
-      throw misfit(role, index, layer, in, "the padding leaves no image");
+      throw misfit(
+          role,
+          index,
+          layer,
+          in,
+          "the padding leaves no image; padding=" + (layer.kernel() - 1) / 2 + " would");
     }
     return Shape.of(layer.size(), height, width);
   }
 
-  private static int grown(Layer layer, int extent) {
-    return (extent - 1) * layer.stride() + layer.kernel() - 2 * layer.padding();
+  /** Height or width behind a convolution, by that before it; below 1 where it does not fit. */
+  static int extent(Layer layer, int extent) {
+    if (layer.type() == LayerType.TRANSPOSED_CONVOLUTION) {
+      return (extent - 1) * layer.stride() + layer.kernel() - 2 * layer.padding();
+    }
+    int room = extent + 2 * layer.padding() - layer.kernel();
+    return room < 0 ? 0 : room / layer.stride() + 1;
   }
 
   private static Shape reshaped(String role, int index, Layer layer, Shape in) {
@@ -169,7 +221,12 @@ public record Architecture(String role, Shape input, List<Layer> layers, List<Sh
     }
     Shape out = new Shape(layer.shape());
     if (out.size() != in.size()) {
-      throw misfit(role, index, layer, in, "that has " + in.size() + " values, not " + out.size());
+      throw misfit(
+          role,
+          index,
+          layer,
+          in,
+          "the input has " + in.size() + " values, the shape " + out.size());
     }
     return out;
   }
