@@ -1,5 +1,7 @@
 /**
- * Illustrations that belong to no family: the data themselves, what the experiments of a run
- * measured, and the samples that their models gave, at the end or while they were trained.
+ * Illustrations that are of no family: samples of a data set and of models, at the end and at
+ * moments of a training ({@link io.galatea.api.run.SampleHistory}), and comparisons of experiments,
+ * which are values ({@link io.galatea.api.run.Experiment}), by their curves, scores, times and
+ * options.
  */
 package io.galatea.runner.data.drawing;
