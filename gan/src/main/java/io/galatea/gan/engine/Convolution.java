@@ -1,7 +1,6 @@
 package io.galatea.gan.engine;
 
 import java.nio.FloatBuffer;
-import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
@@ -20,7 +19,7 @@ import org.bytedeco.javacpp.FloatPointer;
  */
 final class Convolution {
   /** Floats of gathered patches worked on at a time: what fits a core's second-level cache. */
-  private static final int BLOCK = 1 << 19;
+  private static final int BLOCK = 1 << 18;
 
   /** Patches below which a chunk spends too long on packing the weights. */
   private static final int CHUNK_ROWS = 256;
@@ -30,19 +29,13 @@ final class Convolution {
 
   private static final int NARROW = 32;
 
-  private final int inHeight;
-  private final int inWidth;
   private final int inChannels;
-  private final int outHeight;
-  private final int outWidth;
   private final int outChannels;
   private final int kernel;
-  private final int stride;
-  private final int padding;
   private final int positions;
   private final int taps;
   private final boolean dense;
-  private final float[] zeros;
+  private final Patches patches;
 
   Convolution(
       int inHeight,
@@ -56,19 +49,13 @@ final class Convolution {
     int outW = (inWidth + 2 * padding - kernel) / stride + 1;
     // One patch that is the whole image is a dense layer, and the image is the gathered patch.
     boolean whole = padding == 0 && kernel == inHeight && kernel == inWidth;
-    this.inHeight = whole ? 1 : inHeight;
-    this.inWidth = whole ? 1 : inWidth;
     this.inChannels = whole ? inHeight * inWidth * inChannels : inChannels;
-    this.outHeight = whole ? 1 : outH;
-    this.outWidth = whole ? 1 : outW;
     this.outChannels = outChannels;
     this.kernel = whole ? 1 : kernel;
-    this.stride = whole ? 1 : stride;
-    this.padding = padding;
-    this.positions = this.outHeight * this.outWidth;
+    this.positions = whole ? 1 : outH * outW;
     this.taps = this.kernel * this.kernel * this.inChannels;
     this.dense = whole;
-    this.zeros = new float[this.kernel * this.inChannels];
+    this.patches = new Patches(inHeight, inWidth, inChannels, outH, outW, kernel, stride, padding);
   }
 
   /** The map from {@code inputs} to {@code outputs} values without any locality. */
@@ -79,10 +66,6 @@ final class Convolution {
   /** How many weights there are. */
   int weights() {
     return taps * outChannels;
-  }
-
-  private int inputSize() {
-    return inHeight * inWidth * inChannels;
   }
 
   private int outputSize() {
@@ -144,11 +127,11 @@ final class Convolution {
     int block = imagesInBlock(taps);
     for (int first = from; first < to; first += block) {
       int rows = Math.min(block, to - first) * positions;
-      NativeFloats patches = s.left(rows * taps);
-      gather(x, first, rows / positions, 0, kernel, patches.buffer());
+      NativeFloats gathered = s.left(rows * taps);
+      patches.gather(s, x, first, rows / positions, 0, kernel, gathered.buffer());
       NativeFloats product = s.product(rows * outChannels);
       Engine.product(
-          rows, outChannels, taps, patches.at(0), taps, w, outChannels, 0f, product.at(0));
+          rows, outChannels, taps, gathered.at(0), taps, w, outChannels, 0f, product.at(0));
       product.buffer().get(0, y, first * outputSize(), rows * outChannels);
     }
   }
@@ -191,16 +174,13 @@ final class Convolution {
   private void backwardImages(
       Workspace s, int from, int to, float[] dy, FloatPointer w, float[] dx) {
     int block = imagesInBlock(taps);
-    Arrays.fill(dx, from * inputSize(), to * inputSize(), 0f);
     for (int first = from; first < to; first += block) {
       int rows = Math.min(block, to - first) * positions;
       NativeFloats left =
           s.left(rows * outChannels).fill(dy, first * outputSize(), rows * outChannels);
       NativeFloats product = s.product(rows * taps);
       Engine.productTransposedRight(rows, taps, outChannels, left.at(0), w, product.at(0));
-      float[] patches = s.heap(rows * taps);
-      product.buffer().get(0, patches, 0, rows * taps);
-      spread(patches, first, rows / positions, dx);
+      patches.spread(s, product.buffer(), first, rows / positions, dx);
     }
   }
 
@@ -279,13 +259,13 @@ final class Convolution {
     int block = imagesInBlock(length);
     for (int first = from; first < to; first += block) {
       int rows = Math.min(block, to - first) * positions;
-      NativeFloats patches = s.left(rows * length);
-      gather(x, first, rows / positions, firstRow, endRow, patches.buffer());
+      NativeFloats gathered = s.left(rows * length);
+      patches.gather(s, x, first, rows / positions, firstRow, endRow, gathered.buffer());
       Engine.productTransposedLeft(
           length,
           outChannels,
           rows,
-          patches.at(0),
+          gathered.at(0),
           length,
           right.at(first * outputSize()),
           first == from ? 0f : 1f,
@@ -305,64 +285,6 @@ final class Convolution {
       FloatBuffer block, int rows, int columns, float[] target, int width, int from) {
     for (int r = 0; r < rows; r++) {
       block.get(r * columns, target, r * width + from, columns);
-    }
-  }
-
-  /** Writes the patches of some images, kernel rows {@code firstRow} to {@code endRow − 1}. */
-  private void gather(
-      float[] x, int firstImage, int images, int firstRow, int endRow, FloatBuffer patches) {
-    int at = 0;
-    int run = kernel * inChannels;
-    for (int image = firstImage; image < firstImage + images; image++) {
-      for (int p = 0; p < outHeight; p++) {
-        for (int q = 0; q < outWidth; q++) {
-          int left = q * stride - padding;
-          int begin = Math.max(0, -left);
-          int end = Math.min(kernel, inWidth - left);
-          for (int i = firstRow; i < endRow; i++) {
-            int row = p * stride - padding + i;
-            if (row < 0 || row >= inHeight || begin >= end) {
-              patches.put(at, zeros, 0, run);
-            } else {
-              int source = ((image * inHeight + row) * inWidth + left + begin) * inChannels;
-              patches.put(at + begin * inChannels, x, source, (end - begin) * inChannels);
-              if (begin > 0) {
-                patches.put(at, zeros, 0, begin * inChannels);
-              }
-              if (end < kernel) {
-                patches.put(at + end * inChannels, zeros, 0, (kernel - end) * inChannels);
-              }
-            }
-            at += run;
-          }
-        }
-      }
-    }
-  }
-
-  /** Adds patches to the places they were gathered from. */
-  private void spread(float[] patches, int firstImage, int images, float[] dx) {
-    int at = 0;
-    int run = kernel * inChannels;
-    for (int image = firstImage; image < firstImage + images; image++) {
-      for (int p = 0; p < outHeight; p++) {
-        for (int q = 0; q < outWidth; q++) {
-          int left = q * stride - padding;
-          int begin = Math.max(0, -left);
-          int length = (Math.min(kernel, inWidth - left) - begin) * inChannels;
-          for (int i = 0; i < kernel; i++) {
-            int row = p * stride - padding + i;
-            if (row >= 0 && row < inHeight) {
-              int target = ((image * inHeight + row) * inWidth + left + begin) * inChannels;
-              int source = at + begin * inChannels;
-              for (int k = 0; k < length; k++) {
-                dx[target + k] += patches[source + k];
-              }
-            }
-            at += run;
-          }
-        }
-      }
     }
   }
 }
