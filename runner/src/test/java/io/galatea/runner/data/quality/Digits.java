@@ -33,7 +33,7 @@ final class Digits {
     return new Mnist()
         .load(
             new DatasetProvider.Request<>(
-                new Mnist.Options(Optional.empty(), Optional.empty(), Optional.empty()),
+                new Mnist.Options(Optional.empty(), Optional.empty(), Optional.empty(), List.of()),
                 role,
                 RandomStream.of(1)));
   }
