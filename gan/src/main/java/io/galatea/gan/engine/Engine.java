@@ -3,6 +3,8 @@ package io.galatea.gan.engine;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.blas_get_num_threads;
+import static org.bytedeco.openblas.global.openblas_nolapack.blas_set_num_threads;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
 import java.util.ArrayList;
@@ -25,7 +27,7 @@ public final class Engine implements AutoCloseable {
 
   /** Opens an engine; close it to give back what it holds outside the heap. */
   public Engine() {
-    SingleThreadedBlas.acquire();
+    useOneThread();
   }
 
   /** C = A B + beta C with A of rows × inner, B of inner × columns, each row-major. */
@@ -149,6 +151,16 @@ public final class Engine implements AutoCloseable {
     kept.forEach(NativeFloats::close);
     staging.close();
     secondStaging.close();
-    SingleThreadedBlas.release();
+  }
+
+  /**
+   * Holds OpenBLAS at one thread a call, for the process and for good: whoever multiplies here cuts
+   * the work itself, since the library's threads would split products by their number, and wait for
+   * each other wherever cores are shared.
+   */
+  private static void useOneThread() {
+    if (blas_get_num_threads() != 1) {
+      blas_set_num_threads(1);
+    }
   }
 }
