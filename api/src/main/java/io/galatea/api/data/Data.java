@@ -2,6 +2,8 @@ package io.galatea.api.data;
 
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,9 +14,9 @@ import java.util.Optional;
  */
 public record Data(Map<String, Dataset> byRole) {
 
-  /** Copies the map. */
+  /** Copies the map and keeps its order. */
   public Data {
-    byRole = Map.copyOf(byRole);
+    byRole = Collections.unmodifiableMap(new LinkedHashMap<>(byRole));
   }
 
   /**
