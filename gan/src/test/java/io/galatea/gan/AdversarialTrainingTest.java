@@ -176,7 +176,7 @@ class AdversarialTrainingTest {
     refused(
         Map.of("batchSize", 8, "generator", List.of(Layer.dense(40_000), Layer.dense(40_000))),
         data,
-        "the generator would have 1,604,120,000 parameters");
+        "the generator would have 1,604,080,000 parameters");
     refused(
         Map.of(
             "batchSize",
