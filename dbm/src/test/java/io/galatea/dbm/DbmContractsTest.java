@@ -124,8 +124,7 @@ class DbmContractsTest {
   }
 
   @Nested
-  class LowerBound
-      extends MetricContract<VariationalLowerBoundMetric.Options, BoltzmannMachine> {
+  class LowerBound extends MetricContract<VariationalLowerBoundMetric.Options, BoltzmannMachine> {
     @Override
     protected Metric<VariationalLowerBoundMetric.Options, BoltzmannMachine> metric() {
       return new VariationalLowerBoundMetric();

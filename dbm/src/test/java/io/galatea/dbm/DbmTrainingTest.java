@@ -93,14 +93,10 @@ class DbmTrainingTest {
   private static double bound(DeepBoltzmannMachine machine, float[] rows) {
     double sum = 0;
     for (double b :
-        new MeanField(1e-6, 100)
-            .of(machine.layers(), rows, 30, Progress.UNSEEN)
-            .bounds()) {
+        new MeanField(1e-6, 100).of(machine.layers(), rows, 30, Progress.UNSEEN).bounds()) {
       sum += b / 30;
     }
-    return sum
-        - ExactEvidence.logPartition(
-            machine.layers(), Progress.UNSEEN);
+    return sum - ExactEvidence.logPartition(machine.layers(), Progress.UNSEEN);
   }
 
   @Test
@@ -120,13 +116,10 @@ class DbmTrainingTest {
   void saved_machines_of_another_size_or_number_are_refused() {
     DbmOptions options = options(List.of(5, 3), List.of(0.05), 10, 0.01);
     assertThatThrownBy(
-            () ->
-                new MeanFieldPcdTrainer()
-                    .start(request(options, rbm(16, 5, 0), rbm(4, 3, 0))))
+            () -> new MeanFieldPcdTrainer().start(request(options, rbm(16, 5, 0), rbm(4, 3, 0))))
         .isInstanceOf(GalateaException.class)
         .hasMessageContaining("saved machine 2 must have 5 visible and 3 hidden units, but has 4");
-    assertThatThrownBy(
-            () -> new MeanFieldPcdTrainer().start(request(options, rbm(16, 5, 0))))
+    assertThatThrownBy(() -> new MeanFieldPcdTrainer().start(request(options, rbm(16, 5, 0))))
         .isInstanceOf(GalateaException.class)
         .hasMessageContaining("2 hidden layers, but starts from 1 saved");
   }
