@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
+import io.galatea.api.Measurement;
+import io.galatea.api.Metric;
 import io.galatea.api.ModelFormat;
 import io.galatea.api.Plugin;
+import io.galatea.api.Progress;
+import io.galatea.api.RandomStream;
 import io.galatea.api.data.Batch;
+import io.galatea.api.data.Data;
 import io.galatea.api.data.Shape;
 import io.galatea.api.model.Encoder;
 import io.galatea.api.model.MarkovChain;
@@ -15,9 +20,11 @@ import io.galatea.api.model.State;
 import io.galatea.api.model.Tensor;
 import io.galatea.api.tck.EncoderContract;
 import io.galatea.api.tck.MarkovChainContract;
+import io.galatea.api.tck.MetricContract;
 import io.galatea.api.tck.ModelFormatContract;
 import io.galatea.api.tck.PluginContract;
 import io.galatea.api.tck.ToyData;
+import io.galatea.rbm.BoltzmannMachine;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -113,6 +120,52 @@ class DbmContractsTest {
     @Override
     protected MarkovChain model() {
       return MACHINE;
+    }
+  }
+
+  @Nested
+  class LowerBound extends MetricContract<VariationalLowerBoundMetric.Options, BoltzmannMachine> {
+    @Override
+    protected Metric<VariationalLowerBoundMetric.Options, BoltzmannMachine> metric() {
+      return new VariationalLowerBoundMetric();
+    }
+
+    @Override
+    protected VariationalLowerBoundMetric.Options options() {
+      return new VariationalLowerBoundMetric.Options(
+          VariationalLowerBoundMetric.Exact.NEVER, 10, 100, false, 50, 1e-6);
+    }
+
+    @Override
+    protected BoltzmannMachine subject() {
+      return MACHINE;
+    }
+
+    @Override
+    protected Data data() {
+      return ToyData.trainAndTest(ToyData.coinFlips(20, 16, 3));
+    }
+
+    @Test
+    void annealing_finds_what_enumeration_does_within_its_error() {
+      Measurement exact = measure(VariationalLowerBoundMetric.Exact.AUTO);
+      Measurement annealed = measure(VariationalLowerBoundMetric.Exact.NEVER);
+      double error = annealed.details().get("logPartitionStandardError");
+      assertThat(exact.details()).containsEntry("logPartitionStandardError", 0.0);
+      assertThat(Math.abs(exact.value() - annealed.value())).isLessThan(4 * error);
+      assertThat(annealed.details()).containsKeys("logPartitionLow", "effectiveSampleSize");
+    }
+
+    private Measurement measure(VariationalLowerBoundMetric.Exact exact) {
+      return metric()
+          .measure(
+              new Metric.Request<>(
+                  MACHINE,
+                  new VariationalLowerBoundMetric.Options(exact, 100, 1000, false, 50, 1e-6),
+                  data(),
+                  "test",
+                  RandomStream.of(5),
+                  Progress.UNSEEN));
     }
   }
 

@@ -1,0 +1,170 @@
+package io.galatea.dbm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.galatea.api.ErrorKind;
+import io.galatea.api.GalateaException;
+import io.galatea.api.InvalidOption;
+import io.galatea.api.Progress;
+import io.galatea.api.RandomStream;
+import io.galatea.api.Step;
+import io.galatea.api.Trainer;
+import io.galatea.api.Training;
+import io.galatea.api.data.Shape;
+import io.galatea.api.model.Model;
+import io.galatea.api.tck.ToyData;
+import io.galatea.rbm.ExactEvidence;
+import io.galatea.rbm.Rbm;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What a training does with good and bad input. */
+class DbmTrainingTest {
+  private static DbmOptions options(
+      List<Integer> hidden, List<Double> rates, int chains, double learningRate) {
+    return new DbmOptions(
+        hidden,
+        VisibleUnits.BERNOULLI,
+        1,
+        true,
+        Pretraining.NONE,
+        List.of(1),
+        rates,
+        List.of(1),
+        0,
+        500,
+        10,
+        learningRate,
+        0.0001,
+        0.5,
+        0,
+        Optional.empty(),
+        List.of(),
+        List.of(0.001),
+        true,
+        chains,
+        2,
+        10,
+        1e-4,
+        0.01);
+  }
+
+  private static Trainer.Request<DbmOptions> request(DbmOptions options, Model... initial) {
+    return new Trainer.Request<>(
+        options,
+        ToyData.trainAndTest(ToyData.barsAndStripes(4)),
+        RandomStream.of(3),
+        ToyData.provenance("toy"),
+        Optional.empty(),
+        List.of(initial));
+  }
+
+  private static Rbm rbm(int visible, int hidden, float weight) {
+    float[] weights = new float[visible * hidden];
+    Arrays.fill(weights, weight);
+    return Rbm.of(
+        Shape.of(visible),
+        weights,
+        new float[visible],
+        new float[hidden],
+        ToyData.provenance("toy"));
+  }
+
+  @Test
+  void joint_training_from_random_weights_with_centring_raises_the_likelihood_of_its_rows() {
+    DbmOptions options = options(List.of(8, 4), List.of(0.05), 50, 0.1);
+    float[] rows = ToyData.barsAndStripes(4).first(30).values();
+    try (Training<DeepBoltzmannMachine> training =
+        new MeanFieldPcdTrainer().start(request(options))) {
+      double before = bound(training.model(), rows);
+      Step step = training.step();
+      while (step.status() == Step.Status.RUNNING) {
+        step = training.step();
+      }
+      assertThat(step.status()).isEqualTo(Step.Status.DONE);
+      // 16 pixels by fair coins have 11.1 nats; 30 equally likely images 3.4.
+      assertThat(bound(training.model(), rows)).isGreaterThan(before + 2);
+    }
+  }
+
+  private static double bound(DeepBoltzmannMachine machine, float[] rows) {
+    double sum = 0;
+    for (double b :
+        new MeanField(1e-6, 100).of(machine.layers(), rows, 30, Progress.UNSEEN).bounds()) {
+      sum += b / 30;
+    }
+    return sum - ExactEvidence.logPartition(machine.layers(), Progress.UNSEEN);
+  }
+
+  @Test
+  void saved_machines_are_where_joint_training_starts() {
+    DbmOptions options = options(List.of(5, 3, 4), List.of(0.05), 10, 0.01);
+    try (Training<DeepBoltzmannMachine> training =
+        new MeanFieldPcdTrainer()
+            .start(request(options, rbm(16, 5, 0.5f), rbm(5, 3, 0.6f), rbm(3, 4, 0.7f)))) {
+      List<float[]> weights = training.model().layers().weights();
+      assertThat(weights.get(0)).containsOnly(0.5f);
+      assertThat(weights.get(1)).containsOnly(0.3f);
+      assertThat(weights.get(2)).containsOnly(0.7f);
+    }
+  }
+
+  @Test
+  void saved_machines_of_another_size_or_number_are_refused() {
+    DbmOptions options = options(List.of(5, 3), List.of(0.05), 10, 0.01);
+    assertThatThrownBy(
+            () -> new MeanFieldPcdTrainer().start(request(options, rbm(16, 5, 0), rbm(4, 3, 0))))
+        .isInstanceOf(GalateaException.class)
+        .hasMessageContaining("saved machine 2 must have 5 visible and 3 hidden units, but has 4");
+    assertThatThrownBy(() -> new MeanFieldPcdTrainer().start(request(options, rbm(16, 5, 0))))
+        .isInstanceOf(GalateaException.class)
+        .hasMessageContaining("2 hidden layers, but starts from 1 saved");
+  }
+
+  @Test
+  void one_hidden_layer_is_a_restricted_machine_and_lists_must_fit_the_layers() {
+    assertThatThrownBy(() -> options(List.of(5), List.of(0.05), 10, 0.01))
+        .isInstanceOf(InvalidOption.class)
+        .hasMessageContaining("persistent-contrastive-divergence");
+    assertThatThrownBy(() -> options(List.of(), List.of(0.05), 10, 0.01))
+        .isInstanceOf(InvalidOption.class)
+        .hasMessageContaining("hiddenUnits");
+    assertThatThrownBy(() -> options(List.of(5, 0), List.of(0.05), 10, 0.01))
+        .isInstanceOf(InvalidOption.class)
+        .hasMessageContaining("hiddenUnits");
+    assertThatThrownBy(() -> options(List.of(5, 4, 3), List.of(0.05, 0.1), 10, 0.01))
+        .isInstanceOf(InvalidOption.class)
+        .hasMessageContaining("pretrainingRates must be a list of one value for each of the 3");
+    assertThatThrownBy(() -> options(List.of(5, 4), List.of(Double.NaN), 10, 0.01))
+        .isInstanceOf(InvalidOption.class)
+        .hasMessageContaining("pretrainingRates");
+  }
+
+  @Test
+  void more_chains_than_memory_are_refused_before_anything_is_allocated() {
+    DbmOptions options = options(List.of(60_000, 60_000), List.of(0.05), 1 << 20, 0.01);
+    assertThatThrownBy(() -> new MeanFieldPcdTrainer().start(request(options)))
+        .isInstanceOfSatisfying(
+            GalateaException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.RESOURCE))
+        .hasMessageContaining("1048576 chains");
+  }
+
+  @Test
+  void values_that_are_no_grey_levels_are_refused_with_the_way_out() {
+    GreedyLayerwiseOptions options =
+        options(List.of(5, 4), List.of(0.05), 10, 0.01).pretrainingAlone();
+    Trainer.Request<GreedyLayerwiseOptions> request =
+        new Trainer.Request<>(
+            options,
+            ToyData.trainAndTest(ToyData.cloud("cloud", 20, 3, 0, 1)),
+            RandomStream.of(3),
+            ToyData.provenance("toy"),
+            Optional.empty());
+    assertThatThrownBy(() -> new GreedyLayerwiseTrainer().start(request))
+        .isInstanceOf(GalateaException.class)
+        .hasMessageContaining("visibleUnits: gaussian");
+  }
+}
