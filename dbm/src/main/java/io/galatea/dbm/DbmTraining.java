@@ -247,7 +247,7 @@ final class DbmTraining implements Training<DeepBoltzmannMachine> {
       step = step.withScalars(pretraining ? stackScalars(phase) : jointScalars());
       line = line(phase, step);
     }
-    if (!pretraining && stuck(epoch)) {
+    if (!pretraining && stuck()) {
       return step.diverged(stuckFinding(epoch));
     }
     return done && !pretraining ? step.withFindings(ends()) : step;
@@ -289,7 +289,7 @@ final class DbmTraining implements Training<DeepBoltzmannMachine> {
     return line;
   }
 
-  private boolean stuck(double epoch) {
+  private boolean stuck() {
     boolean any = false;
     for (int l = 1; l <= stackOptions.hiddenUnits().size(); l++) {
       any |= joint.stuck(l);

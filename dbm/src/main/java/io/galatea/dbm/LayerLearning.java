@@ -28,7 +28,6 @@ final class LayerLearning implements AutoCloseable {
 
   private final NativeLayers layers;
   private final Rule rule;
-  private final int batchSize;
   private final GradientStep gradient;
 
   /** The model's rows, then as many of the data. */
@@ -43,7 +42,6 @@ final class LayerLearning implements AutoCloseable {
   LayerLearning(NativeLayers layers, Rule rule, int batchSize, RandomStream random) {
     this.layers = layers;
     this.rule = rule;
-    this.batchSize = batchSize;
     gradient = new GradientStep(layers, 2 * batchSize);
     stack = layers.states(2 * batchSize);
     inputs = layers.states(batchSize);

@@ -36,6 +36,7 @@ final class LayerTable {
   }
 
   private static List<Cell> line(String name, int units, long weights) {
-    return List.of(Cell.of(name), Cell.of(units, Double.NaN), Cell.of(weights, Double.NaN));
+    return List.of(
+        Cell.of(name), Cell.of(units, Double.NaN), Cell.of((double) weights, Double.NaN));
   }
 }

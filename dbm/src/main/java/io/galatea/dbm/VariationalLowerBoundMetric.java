@@ -203,9 +203,7 @@ final class VariationalLowerBoundMetric
     for (int k = 0; k < rows.length; k++) {
       float x = rows[k];
       boolean fits =
-          machine.layers().gaussianVisible()
-              ? Math.abs(x) <= Float.MAX_VALUE
-              : x >= 0 && x <= 1;
+          machine.layers().gaussianVisible() ? Math.abs(x) <= Float.MAX_VALUE : x >= 0 && x <= 1;
       if (!fits) {
         throw GalateaException.data(
             "data set %s: row %d has the value %s, which does not fit %s visible units"

@@ -27,7 +27,7 @@ class MeanFieldTest {
 
   private static float[] allVisible(Layers layers) {
     int units = layers.units(0);
-    float[] rows = new float[units << units];
+    float[] rows = new float[units * (1 << units)];
     for (int v = 0; v < 1 << units; v++) {
       for (int i = 0; i < units; i++) {
         rows[v * units + i] = TinyMachines.bit(v, i);
@@ -73,7 +73,7 @@ class MeanFieldTest {
   private static double divergence(Layers layers, MeanField.Posterior q, int v) {
     double all = TinyMachines.logUnnormalised(layers, v);
     double sum = 0;
-    for (int h = 0; h < 1 << TinyMachines.allUnits(layers) - layers.units(0); h++) {
+    for (int h = 0; h < 1 << TinyMachines.hiddenUnits(layers); h++) {
       int state = h << layers.units(0) | v;
       double logQ = 0;
       for (int l = 1; l <= layers.depth(); l++) {
@@ -133,7 +133,6 @@ class MeanFieldTest {
   void with_gaussian_visible_units_the_bound_of_one_hidden_layer_is_exact_too() {
     Layers layers = TinyMachines.random(1, 7, 0.5, 3, 4);
     float[] v = {0.3f, -1.2f, 2};
-    double exact = Double.NEGATIVE_INFINITY;
     double sum = 0;
     for (int h = 0; h < 16; h++) {
       double energy = 0;
@@ -149,7 +148,7 @@ class MeanFieldTest {
       }
       sum += Math.exp(-energy);
     }
-    exact = Math.log(sum);
+    double exact = Math.log(sum);
     double bound = new MeanField(1e-6, 3).of(layers, v, 1, Progress.UNSEEN).bounds()[0];
     assertThat(bound).isCloseTo(exact, Offset.offset(1e-5));
   }

@@ -57,6 +57,11 @@ final class TinyMachines {
     return sum;
   }
 
+  /** The number of units of all hidden layers. */
+  static int hiddenUnits(Layers layers) {
+    return allUnits(layers) - layers.units(0);
+  }
+
   /** The state of layer l in a state of the whole machine, whose low bits are the visible layer. */
   static float[] states(Layers layers, int state, int l) {
     int at = 0;
@@ -113,7 +118,7 @@ final class TinyMachines {
   /** log Σₕ exp(−E(v, h)). */
   static double logUnnormalised(Layers layers, int v) {
     double sum = 0;
-    for (int h = 0; h < 1 << allUnits(layers) - layers.units(0); h++) {
+    for (int h = 0; h < 1 << hiddenUnits(layers); h++) {
       sum += Math.exp(negativeEnergy(layers, h << layers.units(0) | v));
     }
     return Math.log(sum);
