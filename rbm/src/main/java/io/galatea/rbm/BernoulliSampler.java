@@ -16,6 +16,7 @@ final class BernoulliSampler {
 
   private final RandomStream random;
   private long[] words = new long[0];
+  private final SparseRows row = new SparseRows(true);
 
   BernoulliSampler(RandomStream random) {
     this.random = random;
@@ -49,16 +50,9 @@ final class BernoulliSampler {
    * below {@code units}.
    */
   void sample(float[] input, int units, float[] into, int at) {
-    long[] w = draw((units + 7) >>> 3);
-    for (int i = 0; i < units; i++) {
-      int b = bits(w, i);
-      float x = input[i];
-      int on = above(x, LOGIT[b]);
-      if (on > 0 && !(x > LOGIT[b + 1])) {
-        on = (b + random.nextDouble()) / 256 < Sigmoid.of(x) ? 1 : 0;
-      }
-      into[at + i] = on;
-    }
+    row.clear();
+    sample(input, units, row);
+    row.expand(0, into, at, units);
   }
 
   private long[] draw(int count) {

@@ -118,8 +118,12 @@ final class ContrastiveDivergence {
     return Connections.finite(visibleBias) && Connections.finite(hiddenBias) && weights.finite();
   }
 
-  /** Learns from one batch of at most {@code batchSize} images. */
-  void learn(SparseRows data) {
+  /**
+   * Learns from one batch of at most {@code batchSize} images.
+   *
+   * @param learningRate step along the gradient's estimate, which is a mean over the batch
+   */
+  void learn(SparseRows data, double learningRate) {
     hiddenProbabilities(data, positive);
     if (!rule.persistent()) {
       sampler.sampleProbabilities(positive, data.rows(), hiddenUnits, hidden);
@@ -130,7 +134,7 @@ final class ContrastiveDivergence {
         sampler.sampleProbabilities(negative, fantasy.rows(), hiddenUnits, hidden);
       }
     }
-    update(data);
+    update(data, learningRate);
   }
 
   private void hiddenProbabilities(SparseRows visible, float[] into) {
@@ -148,12 +152,12 @@ final class ContrastiveDivergence {
     hiddenProbabilities(fantasy, negative);
   }
 
-  private void update(SparseRows data) {
-    float up = (float) (rule.learningRate() / data.rows());
-    float down = (float) (rule.learningRate() / fantasy.rows());
+  private void update(SparseRows data, double learningRate) {
+    float up = (float) (learningRate / data.rows());
+    float down = (float) (learningRate / fantasy.rows());
     scale(positive, up, data.rows());
     scale(negative, down, fantasy.rows());
-    double decay = rule.learningRate() * rule.weightDecay();
+    double decay = learningRate * rule.weightDecay();
     if (rule.momentum() > 0) {
       repeatLastStep((float) rule.momentum(), (float) decay);
       weightVelocity.addDifference(data, positive, fantasy, negative);

@@ -3,7 +3,6 @@ package io.galatea.rbm;
 /**
  * How one mini-batch changes the parameters.
  *
- * @param learningRate step along the gradient's estimate, which is a mean over the batch; positive
  * @param batchSize images a batch and, for persistent chains, number of chains; at least 1
  * @param gibbsSteps k of CD-k: steps from v to h to v of the negative phase; at least 1
  * @param momentum share of the last step that is repeated, in [0, 1)
@@ -11,9 +10,4 @@ package io.galatea.rbm;
  * @param persistent whether chains go on from batch to batch (PCD) or start at the data (CD)
  */
 record LearningRule(
-    double learningRate,
-    int batchSize,
-    int gibbsSteps,
-    double momentum,
-    double weightDecay,
-    boolean persistent) {}
+    int batchSize, int gibbsSteps, double momentum, double weightDecay, boolean persistent) {}

@@ -2,6 +2,7 @@ package io.galatea.rbm;
 
 import io.galatea.api.InvalidOption;
 import io.galatea.api.Option;
+import java.util.Optional;
 
 /** Options of both trainers of restricted Boltzmann machines. */
 public record RbmOptions(
@@ -68,7 +69,39 @@ public record RbmOptions(
                 "Whether visible biases begin at the logit of the mean image, rather than"
                     + " at 0 as in scikit-learn.",
             defaultValue = "true")
-        boolean visibleBiasFromMean) {
+        boolean visibleBiasFromMean,
+    @Option(
+            value =
+                "The learning rate of the last update, to which the rate falls in equal steps"
+                    + " from learningRate; if not given, the rate stays.",
+            usual = "0 to a tenth of learningRate",
+            tooLow = "nothing is lost: at 0 the last updates hardly move",
+            tooHigh = "the machine keeps jumping about its optimum")
+        Optional<Double> finalLearningRate) {
+
+  /** Options with a rate that stays. */
+  public RbmOptions(
+      int hiddenUnits,
+      double learningRate,
+      int epochs,
+      int batchSize,
+      int gibbsSteps,
+      double momentum,
+      double weightDecay,
+      double initialWeightScale,
+      boolean visibleBiasFromMean) {
+    this(
+        hiddenUnits,
+        learningRate,
+        epochs,
+        batchSize,
+        gibbsSteps,
+        momentum,
+        weightDecay,
+        initialWeightScale,
+        visibleBiasFromMean,
+        Optional.empty());
+  }
 
   /** Checks the ranges. */
   public RbmOptions {
@@ -94,5 +127,20 @@ public record RbmOptions(
         "initialWeightScale",
         "from 0 to 100",
         initialWeightScale);
+    double last = finalLearningRate.orElse(learningRate);
+    InvalidOption.unless(
+        last >= 0 && last <= learningRate,
+        "finalLearningRate",
+        "from 0 to learningRate, " + learningRate,
+        last);
+  }
+
+  /** The learning rate of update {@code update}, counted from 0, of so many. */
+  double learningRateAt(long update, long updates) {
+    if (finalLearningRate.isEmpty() || updates < 2) {
+      return learningRate;
+    }
+    double share = update / (updates - 1.0);
+    return learningRate + share * (finalLearningRate.get() - learningRate);
   }
 }

@@ -60,13 +60,7 @@ final class RbmTraining implements Training<Rbm> {
     SparseImages images = SparseImages.of(train);
     RbmOptions o = request.options();
     LearningRule rule =
-        new LearningRule(
-            o.learningRate(),
-            o.batchSize(),
-            o.gibbsSteps(),
-            o.momentum(),
-            o.weightDecay(),
-            persistent);
+        new LearningRule(o.batchSize(), o.gibbsSteps(), o.momentum(), o.weightDecay(), persistent);
     RandomStream gibbs = request.random().named("gibbs");
     if (request.resumeFrom().isPresent()) {
       State state = request.resumeFrom().get();
@@ -139,7 +133,7 @@ final class RbmTraining implements Training<Rbm> {
     long last = Math.min(batches + wanted, (batches / perEpoch + 1) * perEpoch);
     for (; batches < last; batches++) {
       order.read(images.rows(), batches, batch);
-      learning.learn(batch);
+      learning.learn(batch, options.learningRateAt(batches, (long) options.epochs() * perEpoch));
     }
     steps++;
     stuckSteps = learning.smallestLogOdds(batch) > STUCK ? stuckSteps + 1 : 0;

@@ -36,8 +36,8 @@ class ContrastiveDivergenceTest {
     return law;
   }
 
-  private static LearningRule rule(double rate, int steps, boolean persistent) {
-    return new LearningRule(rate, BATCH, steps, 0, 0, persistent);
+  private static LearningRule rule(int steps, boolean persistent) {
+    return new LearningRule(BATCH, steps, 0, 0, persistent);
   }
 
   /** E[v h] for all pairs, E[v], E[h], under a law of v. */
@@ -83,8 +83,8 @@ class ContrastiveDivergenceTest {
     double[] positive = moments(dataLaw());
     double[] negative = moments(law);
     ContrastiveDivergence learning =
-        new ContrastiveDivergence(machine, rule(1, steps, false), RandomStream.of(5));
-    learning.learn(data());
+        new ContrastiveDivergence(machine, rule(steps, false), RandomStream.of(5));
+    learning.learn(data(), 1);
     double[] change = change(learning);
     for (int k = 0; k < change.length; k++) {
       assertThat(change[k])
@@ -98,8 +98,8 @@ class ContrastiveDivergenceTest {
     double[] positive = moments(dataLaw());
     double[] negative = moments(TinyMachines.law(machine));
     ContrastiveDivergence learning =
-        new ContrastiveDivergence(machine, rule(1, 60, true), RandomStream.of(6));
-    learning.learn(data());
+        new ContrastiveDivergence(machine, rule(60, true), RandomStream.of(6));
+    learning.learn(data(), 1);
     double[] change = change(learning);
     for (int k = 0; k < change.length; k++) {
       assertThat(change[k])
@@ -112,8 +112,8 @@ class ContrastiveDivergenceTest {
   void persistentChainsGoOnWhereTheLastBatchLeftThem() {
     // From chains all off, one step reaches the law of p(v | h = 0), then p(h | v).
     ContrastiveDivergence learning =
-        new ContrastiveDivergence(machine, rule(1e-6, 1, true), RandomStream.of(7));
-    learning.learn(data());
+        new ContrastiveDivergence(machine, rule(1, true), RandomStream.of(7));
+    learning.learn(data(), 1e-6);
     double[] off = new double[8];
     off[0] = 1;
     double[] law = TinyMachines.hiddenLaw(machine, TinyMachines.visibleLaw(machine, off));
@@ -139,8 +139,8 @@ class ContrastiveDivergenceTest {
     RbmParameters start = TinyMachines.random(30, hiddenUnits, 0.3, 8);
     double rate = 0.125;
     double decay = 0.25;
-    LearningRule plain = new LearningRule(rate, 2, 1, 0, 0, false);
-    LearningRule heavy = new LearningRule(rate, 2, 1, 0.5, decay, false);
+    LearningRule plain = new LearningRule(2, 1, 0, 0, false);
+    LearningRule heavy = new LearningRule(2, 1, 0.5, decay, false);
     SparseRows batch = TinyMachines.rows(30, 123456789, 55555);
     ContrastiveDivergence learning = new ContrastiveDivergence(start, heavy, RandomStream.of(9));
     double[] velocity = new double[start.weights().length];
@@ -149,8 +149,8 @@ class ContrastiveDivergenceTest {
       RandomStream same = RandomStream.of(9);
       same.moveTo(learning.random().position());
       ContrastiveDivergence gradient = new ContrastiveDivergence(before, plain, same);
-      gradient.learn(batch);
-      learning.learn(batch);
+      gradient.learn(batch, rate);
+      learning.learn(batch, rate);
       for (int k = 0; k < velocity.length; k++) {
         double w = before.weights()[k];
         double slope = gradient.parameters().weights()[k] - w;
@@ -184,7 +184,7 @@ class ContrastiveDivergenceTest {
         RbmParameters m = TinyMachines.random(5, hiddenUnits, 1, 1);
         m.weights()[7] = bad;
         ContrastiveDivergence learning =
-            new ContrastiveDivergence(m, rule(1, 1, false), RandomStream.of(1));
+            new ContrastiveDivergence(m, rule(1, false), RandomStream.of(1));
         assertThat(learning.finite()).isFalse();
       }
     }

@@ -72,7 +72,7 @@ class RbmContractsTest {
 
     @Override
     protected RbmOptions options() {
-      return new RbmOptions(60, 0.05, 8, 4, 1, 0.5, 0.01, 0.1, false);
+      return new RbmOptions(60, 0.05, 8, 4, 1, 0.5, 0.01, 0.1, false, Optional.of(0.01));
     }
   }
 

@@ -2,6 +2,7 @@ package io.galatea.rbm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
@@ -186,6 +187,34 @@ class RbmTrainingTest {
   }
 
   @Test
+  void theLearningRateFallsInEqualStepsToItsLastValue() {
+    RbmOptions options = new RbmOptions(3, 0.5, 2, 4, 1, 0, 0, 0.1, true, Optional.of(0.1));
+    assertThat(options.learningRateAt(0, 5)).isEqualTo(0.5);
+    assertThat(options.learningRateAt(1, 5)).isCloseTo(0.4, within(1e-15));
+    assertThat(options.learningRateAt(4, 5)).isCloseTo(0.1, within(1e-15));
+    assertThat(new RbmOptions(3, 0.5, 2, 4, 1, 0, 0, 0.1, true).learningRateAt(4, 5))
+        .isEqualTo(0.5);
+  }
+
+  @Test
+  void aLastUpdateAtRateZeroChangesNothing() {
+    // Two updates: with a rate that falls to 0 the machine after both is the one after the first.
+    RbmOptions falling = new RbmOptions(3, 0.5, 2, 40, 1, 0, 0, 0.1, true, Optional.of(0.0));
+    RbmOptions once = new RbmOptions(3, 0.5, 1, 40, 1, 0, 0, 0.1, true);
+    assertThat(trained(falling).weights()).containsExactly(trained(once).weights());
+  }
+
+  private static Rbm trained(RbmOptions options) {
+    try (Training<Rbm> training =
+        new ContrastiveDivergenceTrainer().start(request(options, 40, 1))) {
+      while (training.step().status() == Step.Status.RUNNING) {
+        // Nothing but training.
+      }
+      return training.model();
+    }
+  }
+
+  @Test
   void valuesThatAreNoProbabilitiesAreRefusedWithTheNameOfTheDataSet() {
     MemoryDataset data =
         new MemoryDataset("bytes", new Batch(2, Shape.of(2), new float[] {0, 1, 255, 3}));
@@ -212,6 +241,11 @@ class RbmTrainingTest {
       assertThatThrownBy(() -> options(1, bad, 1, 1, 0))
           .isInstanceOf(InvalidOption.class)
           .hasMessageContaining("learningRate");
+    }
+    for (double bad : new double[] {Double.NaN, 0.2, -0.1}) {
+      assertThatThrownBy(() -> new RbmOptions(1, 0.1, 1, 1, 1, 0, 0, 0, true, Optional.of(bad)))
+          .isInstanceOf(InvalidOption.class)
+          .hasMessageContaining("finalLearningRate");
     }
     for (double bad : new double[] {Double.NaN, 1, -0.1}) {
       assertThatThrownBy(() -> options(1, 0.1, 1, 1, bad))
