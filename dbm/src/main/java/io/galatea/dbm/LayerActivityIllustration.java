@@ -37,13 +37,13 @@ final class LayerActivityIllustration
       @Option(
               value = "How many first rows of the data are looked at, at most.",
               defaultValue = "1000")
-          int rows,
+          int count,
       @Option(
               value = "How many first units of each layer the maps by class show, at most.",
               defaultValue = "40")
           int units) {
     Options {
-      InvalidOption.unless(rows >= 1, "rows", "at least 1", rows);
+      InvalidOption.unless(count >= 1, "count", "at least 1", count);
       InvalidOption.unless(units >= 1, "units", "at least 1", units);
     }
   }
@@ -78,7 +78,7 @@ final class LayerActivityIllustration
               + data.shape());
     }
     String name = request.subjects().get(0).name();
-    Batch rows = data.first(request.options().rows());
+    Batch rows = data.first(request.options().count());
     MeanField.Posterior posterior =
         MEAN_FIELD.of(layers, rows.values(), rows.rows(), request.progress());
     List<Figure.Counts> counts = new ArrayList<>();

@@ -5,8 +5,10 @@
  * with {@link io.galatea.rbm.RbmParameters} (W, b, c), then {@link
  * io.galatea.rbm.ContrastiveDivergence} (learning), {@link io.galatea.rbm.FreeEnergy} (what a
  * machine says of an image) and {@link io.galatea.rbm.PartitionFunction} (exact likelihoods of
- * small machines). The classes below those know that states are binary and images mostly black:
- * {@link io.galatea.rbm.SparseRows}, {@link io.galatea.rbm.Connections}, {@link
+ * small machines). {@link io.galatea.rbm.Layers} is what machines of any depth have in common;
+ * {@link io.galatea.rbm.ExactEvidence} and {@link io.galatea.rbm.Annealing} judge it. The classes
+ * below those know that states are binary and images mostly black: {@link
+ * io.galatea.rbm.SparseRows}, {@link io.galatea.rbm.Connections}, {@link
  * io.galatea.rbm.BernoulliSampler}.
  */
 package io.galatea.rbm;

@@ -139,6 +139,7 @@ class RbmTest {
         .containsOnlyKeys("gibbs");
     assertThat(injector.getInstance(Key.get(new TypeLiteral<Map<String, Metric<?, ?>>>() {})))
         .containsOnlyKeys(
+            "ais-log-partition",
             "pseudo-likelihood",
             "exact-log-likelihood",
             "exact-log-partition",
