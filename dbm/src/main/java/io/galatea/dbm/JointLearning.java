@@ -6,6 +6,7 @@ import io.galatea.api.model.Tensor;
 import io.galatea.rbm.Layers;
 import io.galatea.rbm.Matrix;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -45,8 +46,8 @@ final class JointLearning implements AutoCloseable {
       double momentum,
       double weightDecay,
       double maxNorm,
-      java.util.List<Double> sparsityTarget,
-      java.util.List<Double> sparsityCost,
+      List<Double> sparsityTarget,
+      List<Double> sparsityCost,
       boolean centring) {}
 
   private final Rule rule;
@@ -214,7 +215,7 @@ final class JointLearning implements AutoCloseable {
     double[] sums = new double[lastRows * NativeLayers.parts(units)];
     try (Matrix input = new Matrix(lastRows, units)) {
       layers.run(
-          java.util.List.of(
+          List.of(
               layers.given(
                   0,
                   (part, row) -> {
