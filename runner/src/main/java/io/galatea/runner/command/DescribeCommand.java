@@ -13,6 +13,7 @@ import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Kind;
 import io.galatea.runner.plugin.Nearest;
 import io.galatea.runner.plugin.Plugins;
+import io.galatea.runner.study.OptionType;
 import io.galatea.runner.study.OptionsDescription;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -83,11 +84,7 @@ final class DescribeCommand implements Callable<Integer> {
     description.put("kind", kind.word());
     description.put("summary", entry.value().summary());
     facts(entry.value()).forEach(description::put);
-    description.put(
-        "options",
-        OptionsDescription.of(entry.value().options()).options().stream()
-            .map(DescribeCommand::option)
-            .toList());
+    description.put("options", options("", OptionsDescription.of(entry.value().options())));
     return description;
   }
 
@@ -122,9 +119,21 @@ final class DescribeCommand implements Callable<Integer> {
     return role.name() + (role.required() ? "" : " (optional)");
   }
 
-  private static Map<String, Object> option(OptionsDescription.Entry entry) {
+  /** Options in order, those of a mapping after it with its name before theirs. */
+  private static List<Map<String, Object>> options(String prefix, OptionsDescription description) {
+    List<Map<String, Object>> options = new ArrayList<>();
+    for (OptionsDescription.Entry entry : description.options()) {
+      options.add(option(prefix + entry.name(), entry));
+      if (entry.type() instanceof OptionType.Nested nested) {
+        options.addAll(options(prefix + entry.name() + ".", nested.options()));
+      }
+    }
+    return options;
+  }
+
+  private static Map<String, Object> option(String name, OptionsDescription.Entry entry) {
     Map<String, Object> option = new LinkedHashMap<>();
-    option.put("name", entry.name());
+    option.put("name", name);
     option.put("type", entry.type().words());
     option.put("required", entry.required());
     option.put("default", entry.defaultText().orElse(""));

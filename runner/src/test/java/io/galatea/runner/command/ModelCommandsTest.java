@@ -312,6 +312,8 @@ class ModelCommandsTest {
     assertThat(metrics.findValuesAsText("name")).contains("rbm:exact-log-likelihood");
     assertThat(galatea("describe", "contrastive-divergence").ok().out())
         .contains("rbm:contrastive-divergence (trainer)", "learningRate", "too high");
+    assertThat(galatea("describe", "parallel-tempering").ok().out())
+        .contains("  ladder: mapping, default {}\n", "  ladder.temperatures: whole number");
     JsonNode described = galatea("describe", "rbm:gibbs", "--json").ok().json();
     assertThat(described.get(0).get("kind").asText()).isEqualTo("sampler");
     assertThat(galatea("--help").ok().out()).contains("reproduce", "Exit codes:");

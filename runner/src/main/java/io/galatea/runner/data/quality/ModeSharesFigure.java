@@ -1,5 +1,7 @@
 package io.galatea.runner.data.quality;
 
+import io.galatea.api.ErrorKind;
+import io.galatea.api.GalateaException;
 import io.galatea.api.Illustration;
 import io.galatea.api.Samples;
 import io.galatea.api.figure.Axis;
@@ -55,7 +57,10 @@ public final class ModeSharesFigure implements Illustration<ModeCoverage.Options
         judge = judge(request, subject);
       }
       if (!Arrays.equals(labels, judge.labels())) {
-        continue;
+        throw new GalateaException(
+            ErrorKind.USAGE,
+            subject.name()
+                + " was trained on data of other classes than the first model: show groups apart");
       }
       ModeShares shares =
           new ModeShares(
