@@ -30,7 +30,7 @@ final class AnnealedChains implements AutoCloseable {
   private final int stateParity;
   private final List<float[]> base = new ArrayList<>();
   private final List<float[]> slope = new ArrayList<>();
-  private final List<Matrix> weights = new ArrayList<>();
+  private final ChainInputs.Weights weights;
   private final Chunk[] chunks;
   private final double[] logWeights;
 
@@ -62,9 +62,7 @@ final class AnnealedChains implements AutoCloseable {
       slope.add(c);
     }
     stateParity = layers.gaussianVisible() || units[1] <= units[0] ? 1 : 0;
-    for (int l = 0; l < layers.depth(); l++) {
-      weights.add(Matrix.of(layers.units(l), layers.units(l + 1), layers.weights().get(l)));
-    }
+    weights = new ChainInputs.Weights(layers);
     logWeights = new double[chains];
     chunks = new Chunk[(chains + CHUNK - 1) / CHUNK];
     for (int c = 0; c < chunks.length; c++) {
@@ -119,9 +117,11 @@ final class AnnealedChains implements AutoCloseable {
   double[] visibleSum() {
     double[] sum = new double[layers.units(0)];
     for (Chunk chunk : chunks) {
-      float[] x = chunk.state.get(0).values();
-      for (int k = 0; k < x.length; k++) {
-        sum[k % sum.length] += x[k];
+      for (int n = 0; n < chunk.to - chunk.from; n++) {
+        float[] x = chunk.inputs.state(0, n);
+        for (int k = 0; k < x.length; k++) {
+          sum[k] += x[k];
+        }
       }
     }
     return sum;
@@ -129,10 +129,9 @@ final class AnnealedChains implements AutoCloseable {
 
   @Override
   public void close() {
-    weights.forEach(Matrix::close);
+    weights.close();
     for (Chunk chunk : chunks) {
-      chunk.state.forEach(Matrix::close);
-      chunk.sums.forEach(Matrix::close);
+      chunk.inputs.close();
     }
   }
 
@@ -140,14 +139,12 @@ final class AnnealedChains implements AutoCloseable {
   private final class Chunk {
     private final int from;
     private final int to;
-    private final List<Matrix> state = new ArrayList<>();
-    private final List<Matrix> sums = new ArrayList<>();
+    private final ChainInputs inputs;
 
     /** Σ (bᵢ − aᵢ) xᵢ over the units of the state, for each chain. */
     private final double[] linear;
 
-    private final float[] g;
-    private final float[] x;
+    private final float[][] x;
     private final float[] input;
     private final float[] gain;
     private final float[] difference;
@@ -155,96 +152,72 @@ final class AnnealedChains implements AutoCloseable {
     Chunk(int from, int to) {
       this.from = from;
       this.to = to;
+      inputs = new ChainInputs(weights, to - from);
       int widest = 0;
+      x = new float[layers.depth() + 1][];
       for (int l = 0; l <= layers.depth(); l++) {
-        state.add(new Matrix(to - from, layers.units(l)));
-        sums.add(new Matrix(to - from, layers.units(l)));
+        x[l] = new float[layers.units(l)];
         widest = Math.max(widest, layers.units(l));
       }
       linear = new double[to - from];
-      g = new float[Math.multiplyExact(to - from, widest)];
-      x = new float[g.length];
       input = new float[widest];
       gain = new float[widest];
       difference = new float[widest];
     }
 
     void restart(BernoulliSampler sampler) {
-      Arrays.fill(linear, 0);
       for (int l = stateParity; l <= layers.depth(); l += 2) {
-        int units = layers.units(l);
         for (int n = 0; n < to - from; n++) {
-          sampler.sample(base.get(l), units, x, n * units);
-          linear[n] += dot(slope.get(l), x, n * units);
+          sampler.sample(base.get(l), layers.units(l), x[l], 0);
+          linear[n] += inputs.set(l, n, x[l], slope.get(l));
         }
-        state.get(l).set(x, 0);
       }
+      inputs.forget();
     }
 
     void step(double before, double after, BernoulliSampler sampler) {
       for (int n = 0; n < to - from; n++) {
         logWeights[from + n] += (after - before) * linear[n];
-        linear[n] = 0;
       }
       for (int l = 1 - stateParity; l <= layers.depth(); l += 2) {
-        sum(l);
+        float[][] g = inputs.sums(l);
         for (int n = 0; n < to - from; n++) {
-          int at = n * layers.units(l);
-          logWeights[from + n] +=
-              l == 0 && layers.gaussianVisible()
-                  ? gaussian(at, before, after, sampler.random())
-                  : summedOut(l, at, (float) after, (float) (after - before), sampler);
+          if (l == 0 && layers.gaussianVisible()) {
+            logWeights[from + n] += gaussian(g[n], before, after, sampler.random());
+            inputs.setReal(l, n, x[l]);
+          } else {
+            logWeights[from + n] +=
+                summedOut(l, g[n], (float) after, (float) (after - before), sampler);
+            inputs.set(l, n, x[l], slope.get(l));
+          }
         }
-        state.get(l).set(x, 0);
       }
       for (int l = stateParity; l <= layers.depth(); l += 2) {
-        sum(l);
-        int units = layers.units(l);
+        float[][] g = inputs.sums(l);
         for (int n = 0; n < to - from; n++) {
-          inputs(l, n * units, (float) after);
-          sampler.sample(input, units, x, n * units);
-          linear[n] += dot(slope.get(l), x, n * units);
+          inputs(l, g[n], (float) after);
+          sampler.sample(input, layers.units(l), x[l], 0);
+          linear[n] += inputs.set(l, n, x[l], slope.get(l));
         }
-        state.get(l).set(x, 0);
       }
     }
 
-    /** The weighted sums from the neighbours of a layer, for all chains. */
-    private void sum(int l) {
-      float beta = 0;
-      if (l > 0) {
-        float scale =
-            l == 1 && layers.gaussianVisible() ? (float) (1 / layers.visibleDeviation()) : 1;
-        MatrixProduct.PLAIN.times(scale).serial(state.get(l - 1), weights.get(l - 1), sums.get(l));
-        beta = 1;
-      }
-      if (l < layers.depth()) {
-        float scale = l == 0 && layers.gaussianVisible() ? (float) layers.visibleDeviation() : 1;
-        MatrixProduct.TRANSPOSED_RIGHT
-            .times(scale)
-            .plus(beta)
-            .serial(state.get(l + 1), weights.get(l), sums.get(l));
-      }
-      sums.get(l).get(g, 0);
-    }
-
-    private void inputs(int l, int at, float beta) {
+    private void inputs(int l, float[] g, float beta) {
       float[] a = base.get(l);
       float[] c = slope.get(l);
-      System.arraycopy(g, at, difference, 0, a.length);
       for (int i = 0; i < a.length; i++) {
-        input[i] = a[i] + beta * (difference[i] + c[i]);
+        input[i] = a[i] + beta * (g[i] + c[i]);
       }
     }
 
     /** Draws the units of a layer, and gives what they add to the log weight. */
-    private double summedOut(int l, int at, float beta, float step, BernoulliSampler sampler) {
+    private double summedOut(int l, float[] g, float beta, float step, BernoulliSampler sampler) {
       // Loops over whole arrays from index 0 become vector instructions; with offsets they do not.
-      inputs(l, at, beta);
+      inputs(l, g, beta);
       float[] c = slope.get(l);
       int units = c.length;
       for (int i = 0; i < units; i++) {
-        difference[i] = step * (difference[i] + c[i]);
+        difference[i] = step * (g[i] + c[i]);
       }
       System.arraycopy(input, 0, gain, 0, units);
       Sigmoid.apply(gain, units);
@@ -254,48 +227,53 @@ final class AnnealedChains implements AutoCloseable {
         float u = difference[i];
         gain[i] = u * s * (1 - u * (1 - s) * (0.5f - u * (1 - 2 * s) * (1 / 6f)));
       }
-      sampler.sample(input, units, x, at);
+      sampler.sample(input, units, x[l], 0);
       return gained(units);
     }
 
     /** Σ gain, with logarithms where the series would not do. */
     private double gained(int units) {
-      double sum = 0;
-      for (int i = 0; i < units; i++) {
-        float u = difference[i];
-        sum +=
-            Math.abs(u) <= SMALL
-                ? gain[i]
-                : Sigmoid.softplus(input[i]) - Sigmoid.softplus((double) input[i] - u);
+      // Four sums: an addition need not wait for the one before.
+      double p = 0;
+      double q = 0;
+      double r = 0;
+      double s = 0;
+      int i = 0;
+      for (; i + 4 <= units; i += 4) {
+        p += gained(i, difference[i]);
+        q += gained(i + 1, difference[i + 1]);
+        r += gained(i + 2, difference[i + 2]);
+        s += gained(i + 3, difference[i + 3]);
       }
-      return sum;
+      for (; i < units; i++) {
+        p += gained(i, difference[i]);
+      }
+      return (p + q) + (r + s);
+    }
+
+    private double gained(int i, float u) {
+      return Math.abs(u) <= SMALL
+          ? gain[i]
+          : Sigmoid.softplus(input[i]) - Sigmoid.softplus((double) input[i] - u);
     }
 
     /** As {@link #summedOut}, for Gaussian units of mean a + β g: see {@link Annealing}. */
-    private double gaussian(int at, double before, double after, RandomStream random) {
+    private double gaussian(float[] g, double before, double after, RandomStream random) {
       float[] a = base.get(0);
       float[] c = slope.get(0);
       double deviation = layers.visibleDeviation();
       double exponent = 0;
       for (int i = 0; i < a.length; i++) {
-        double slopeOfMean = (double) g[at + i] + c[i];
+        double slopeOfMean = (double) g[i] + c[i];
         double b = layers.biases().get(0)[i];
         exponent +=
             (after - before)
                 * (2 * a[i] * slopeOfMean
                     + (after + before) * slopeOfMean * slopeOfMean
                     - (b - a[i]) * (b + a[i]));
-        x[at + i] = (float) (a[i] + after * slopeOfMean + deviation * random.nextGaussian());
+        x[0][i] = (float) (a[i] + after * slopeOfMean + deviation * random.nextGaussian());
       }
       return exponent / (2 * deviation * deviation);
     }
-  }
-
-  private static double dot(float[] c, float[] x, int at) {
-    double sum = 0;
-    for (int i = 0; i < c.length; i++) {
-      sum += c[i] * x[at + i];
-    }
-    return sum;
   }
 }
