@@ -116,9 +116,10 @@ final class AnnealedChains implements AutoCloseable {
   /** Sum of the visible states that were drawn last, over the chains. */
   double[] visibleSum() {
     double[] sum = new double[layers.units(0)];
+    float[] x = new float[sum.length];
     for (Chunk chunk : chunks) {
       for (int n = 0; n < chunk.to - chunk.from; n++) {
-        float[] x = chunk.inputs.state(0, n);
+        chunk.inputs.state(0, n, x);
         for (int k = 0; k < x.length; k++) {
           sum[k] += x[k];
         }
@@ -144,7 +145,8 @@ final class AnnealedChains implements AutoCloseable {
     /** Σ (bᵢ − aᵢ) xᵢ over the units of the state, for each chain. */
     private final double[] linear;
 
-    private final float[][] x;
+    private final SparseRows drawn = new SparseRows(true);
+    private final float[] real;
     private final float[] input;
     private final float[] gain;
     private final float[] difference;
@@ -154,12 +156,11 @@ final class AnnealedChains implements AutoCloseable {
       this.to = to;
       inputs = new ChainInputs(weights, to - from);
       int widest = 0;
-      x = new float[layers.depth() + 1][];
       for (int l = 0; l <= layers.depth(); l++) {
-        x[l] = new float[layers.units(l)];
         widest = Math.max(widest, layers.units(l));
       }
       linear = new double[to - from];
+      real = new float[layers.units(0)];
       input = new float[widest];
       gain = new float[widest];
       difference = new float[widest];
@@ -168,8 +169,7 @@ final class AnnealedChains implements AutoCloseable {
     void restart(BernoulliSampler sampler) {
       for (int l = stateParity; l <= layers.depth(); l += 2) {
         for (int n = 0; n < to - from; n++) {
-          sampler.sample(base.get(l), layers.units(l), x[l], 0);
-          linear[n] += inputs.set(l, n, x[l], slope.get(l));
+          linear[n] += draw(l, n, base.get(l), sampler);
         }
       }
       inputs.forget();
@@ -184,11 +184,10 @@ final class AnnealedChains implements AutoCloseable {
         for (int n = 0; n < to - from; n++) {
           if (l == 0 && layers.gaussianVisible()) {
             logWeights[from + n] += gaussian(g[n], before, after, sampler.random());
-            inputs.setReal(l, n, x[l]);
+            inputs.setReal(n, real);
           } else {
-            logWeights[from + n] +=
-                summedOut(l, g[n], (float) after, (float) (after - before), sampler);
-            inputs.set(l, n, x[l], slope.get(l));
+            logWeights[from + n] += summedOut(l, g[n], (float) after, (float) (after - before));
+            draw(l, n, input, sampler);
           }
         }
       }
@@ -196,10 +195,16 @@ final class AnnealedChains implements AutoCloseable {
         float[][] g = inputs.sums(l);
         for (int n = 0; n < to - from; n++) {
           inputs(l, g[n], (float) after);
-          sampler.sample(input, layers.units(l), x[l], 0);
-          linear[n] += inputs.set(l, n, x[l], slope.get(l));
+          linear[n] += draw(l, n, input, sampler);
         }
       }
+    }
+
+    /** Draws the units of a layer; gives by how much Σ (bᵢ − aᵢ) xᵢ changed. */
+    private double draw(int l, int n, float[] from, BernoulliSampler sampler) {
+      drawn.clear();
+      sampler.sample(from, layers.units(l), drawn);
+      return inputs.set(l, n, drawn, slope.get(l));
     }
 
     private void inputs(int l, float[] g, float beta) {
@@ -210,8 +215,8 @@ final class AnnealedChains implements AutoCloseable {
       }
     }
 
-    /** Draws the units of a layer, and gives what they add to the log weight. */
-    private double summedOut(int l, float[] g, float beta, float step, BernoulliSampler sampler) {
+    /** Finds the inputs of a layer, and gives what its units add to the log weight. */
+    private double summedOut(int l, float[] g, float beta, float step) {
       // Loops over whole arrays from index 0 become vector instructions; with offsets they do not.
       inputs(l, g, beta);
       float[] c = slope.get(l);
@@ -221,13 +226,7 @@ final class AnnealedChains implements AutoCloseable {
       }
       System.arraycopy(input, 0, gain, 0, units);
       Sigmoid.apply(gain, units);
-      // f(y) − f(y − u) for f = softplus by f′ = s, f″ = s(1 − s) and f‴ = s(1 − s)(1 − 2s).
-      for (int i = 0; i < units; i++) {
-        float s = gain[i];
-        float u = difference[i];
-        gain[i] = u * s * (1 - u * (1 - s) * (0.5f - u * (1 - 2 * s) * (1 / 6f)));
-      }
-      sampler.sample(input, units, x[l], 0);
+      series(gain, difference, units);
       return gained(units);
     }
 
@@ -271,9 +270,21 @@ final class AnnealedChains implements AutoCloseable {
                 * (2 * a[i] * slopeOfMean
                     + (after + before) * slopeOfMean * slopeOfMean
                     - (b - a[i]) * (b + a[i]));
-        x[0][i] = (float) (a[i] + after * slopeOfMean + deviation * random.nextGaussian());
+        real[i] = (float) (a[i] + after * slopeOfMean + deviation * random.nextGaussian());
       }
       return exponent / (2 * deviation * deviation);
+    }
+  }
+
+  /**
+   * Replaces s = σ(y) by f(y) − f(y − u) for f = softplus, by f′ = s, f″ = s(1 − s) and f‴ = s(1 −
+   * s)(1 − 2s).
+   */
+  private static void series(float[] values, float[] step, int count) {
+    for (int i = 0; i < count; i++) {
+      float s = values[i];
+      float u = step[i];
+      values[i] = u * s * (1 - u * (1 - s) * (0.5f - u * (1 - 2 * s) * (1 / 6f)));
     }
   }
 }

@@ -27,7 +27,15 @@ final class ChainInputs implements AutoCloseable {
   private final int rows;
   private final List<Matrix> states = new ArrayList<>();
   private final List<Matrix> products = new ArrayList<>();
-  private final float[][][] state;
+
+  /** By layer and chain, a bit for each binary unit. */
+  private final long[][][] state;
+
+  /** Gaussian visible units by chain. */
+  private final float[][] real;
+
+  private final long[] fresh;
+  private final float[] dense;
   private final float[][][] sum;
   private final Changes[] changes;
   private final int[] followed;
@@ -88,18 +96,23 @@ final class ChainInputs implements AutoCloseable {
     this.weights = weights;
     this.rows = rows;
     int count = weights.layers.depth() + 1;
-    state = new float[count][][];
+    state = new long[count][][];
     sum = new float[count][][];
     changes = new Changes[count];
     followed = new int[count];
+    int widest = 0;
     for (int l = 0; l < count; l++) {
       int units = weights.layers.units(l);
       states.add(new Matrix(rows, units));
       products.add(new Matrix(rows, units));
-      state[l] = new float[rows][units];
+      state[l] = new long[rows][(units + 63) / 64];
+      widest = Math.max(widest, units);
       sum[l] = new float[rows][units];
       changes[l] = l == 0 && weights.layers.gaussianVisible() ? null : new Changes(rows, units);
     }
+    real = weights.layers.gaussianVisible() ? new float[rows][weights.layers.units(0)] : null;
+    fresh = new long[(widest + 63) / 64];
+    dense = new float[widest];
     forget();
   }
 
@@ -108,42 +121,56 @@ final class ChainInputs implements AutoCloseable {
     Arrays.fill(followed, OFTEN);
   }
 
-  /** The state of a layer of a chain, for reading. */
-  float[] state(int layer, int chain) {
-    return state[layer][chain];
+  /** The state of a layer of a chain, written over {@code into} from its beginning. */
+  void state(int layer, int chain, float[] into) {
+    if (changes[layer] == null) {
+      System.arraycopy(real[chain], 0, into, 0, real[chain].length);
+      return;
+    }
+    long[] on = state[layer][chain];
+    for (int i = 0; i < weights.layers.units(layer); i++) {
+      into[i] = on[i >>> 6] >>> i & 1;
+    }
   }
 
   /**
    * Replaces the state of a layer of a chain; chains come in their order.
    *
-   * @param drawn the new state, copied
+   * @param drawn the units that are on, in its last row
    * @param slope what each unit counts
    * @return by how much Σ slope × state changed
    */
-  double set(int layer, int chain, float[] drawn, float[] slope) {
-    float[] old = state[layer][chain];
+  double set(int layer, int chain, SparseRows drawn, float[] slope) {
+    long[] old = state[layer][chain];
+    long[] on = fresh;
+    Arrays.fill(on, 0, old.length, 0);
+    int last = drawn.rows() - 1;
+    for (int k = drawn.start[last]; k < drawn.start[last + 1]; k++) {
+      int unit = drawn.index[k];
+      on[unit >>> 6] |= 1L << unit;
+    }
     Changes change = changes[layer];
     int end = change.start[chain];
-    int from = end;
-    for (int i = 0; i < old.length; i++) {
-      // Written at once and kept by counting on: a branch would be mispredicted.
-      float by = drawn[i] - old[i];
-      change.unit[end] = (char) i;
-      change.by[end] = by;
-      end += (Float.floatToRawIntBits(by) & 0x3f800000) >>> 29;
+    double difference = 0;
+    for (int word = 0; word < old.length; word++) {
+      long now = on[word];
+      for (long rest = now ^ old[word]; rest != 0; rest &= rest - 1) {
+        int bit = Long.numberOfTrailingZeros(rest);
+        int unit = (word << 6) + bit;
+        float by = ((now >>> bit & 1) << 1) - 1;
+        change.unit[end] = (char) unit;
+        change.by[end++] = by;
+        difference += by * slope[unit];
+      }
+      old[word] = now;
     }
     change.start[chain + 1] = end;
-    double difference = 0;
-    for (int k = from; k < end; k++) {
-      difference += change.by[k] * slope[change.unit[k]];
-    }
-    System.arraycopy(drawn, 0, old, 0, old.length);
     return difference;
   }
 
-  /** As {@link #set}, for states that are not binary. */
-  void setReal(int layer, int chain, float[] drawn) {
-    System.arraycopy(drawn, 0, state[layer][chain], 0, drawn.length);
+  /** As {@link #set}, for Gaussian visible units. */
+  void setReal(int chain, float[] drawn) {
+    System.arraycopy(drawn, 0, real[chain], 0, drawn.length);
   }
 
   /** The weighted sums from the neighbours of a layer, after all of these were drawn once. */
@@ -226,7 +253,8 @@ final class ChainInputs implements AutoCloseable {
   private Matrix neighbour(int layer) {
     Matrix matrix = states.get(layer);
     for (int n = 0; n < rows; n++) {
-      matrix.set(n, 0, state[layer][n].length, state[layer][n]);
+      state(layer, n, dense);
+      matrix.set(n, 0, matrix.columns(), dense);
     }
     return matrix;
   }
