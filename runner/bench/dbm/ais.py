@@ -1,24 +1,13 @@
 """Annealed importance sampling of a restricted Boltzmann machine in NumPy, float32, as one would
-sensibly write it: the arithmetic of Galatea's, products by the BLAS on all cores.
+sensibly write it: the arithmetic of Galatea's, products by the BLAS.
 
-machine FILE VISIBLE HIDDEN  writes a machine: W, b, c and the base rate's mean as float32.
-time FILE VISIBLE HIDDEN CHAINS TEMPERATURES RUNS  prints, for each run,
+ais.py FILE VISIBLE HIDDEN CHAINS TEMPERATURES RUNS  prints, for each run,
 numpy,chains,temperatures,seconds,log Z,standard error."""
 
 import sys
 import time
 
 import numpy as np
-
-
-def write(file, visible, hidden):
-    random = np.random.default_rng(1)
-    weights = random.normal(0, 0.1, (visible, hidden))
-    visible_bias = random.normal(-2, 1, visible)
-    hidden_bias = random.normal(-0.5, 0.5, hidden)
-    mean = 1 / (1 + np.exp(-visible_bias))
-    values = [weights.ravel(), visible_bias, hidden_bias, mean]
-    np.concatenate(values).astype("<f4").tofile(file)
 
 
 def read(file, visible, hidden):
@@ -72,13 +61,10 @@ def log_partition(weights, b, c, mean, chains, temperatures, seed):
     return base + largest + np.log(w.mean()), error
 
 
-def main(task, file, visible, hidden, *rest):
+def main(file, visible, hidden, chains, temperatures, runs):
     visible, hidden = int(visible), int(hidden)
-    if task == "machine":
-        write(file, visible, hidden)
-        return
     machine = read(file, visible, hidden)
-    chains, temperatures, runs = map(int, rest)
+    chains, temperatures, runs = int(chains), int(temperatures), int(runs)
     for run in range(runs):
         start = time.perf_counter()
         value, error = log_partition(*machine, chains, temperatures, run)

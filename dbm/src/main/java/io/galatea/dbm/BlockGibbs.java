@@ -28,19 +28,29 @@ final class BlockGibbs implements AutoCloseable {
    * @param random each layer draws from a stream of its own below
    */
   BlockGibbs(NativeLayers layers, int rows, RandomStream random) {
-    this(layers, layers.states(rows), random);
+    this(layers, layers.states(rows), layers.states(rows), layers.states(rows), random);
   }
 
   /**
-   * As {@link #BlockGibbs(NativeLayers, int, RandomStream)}, telling its expectations in matrices
-   * of the caller's, rows × units of each layer.
+   * As {@link #BlockGibbs(NativeLayers, int, RandomStream)}, in matrices of the caller's, rows ×
+   * units of each layer.
+   *
+   * @param states the states, at first 0
+   * @param expected what {@link #expected} tells; of the odd layers the states are put there too
+   * @param inputs to work in
    */
-  BlockGibbs(NativeLayers layers, Matrix[] expected, RandomStream random) {
+  BlockGibbs(
+      NativeLayers layers,
+      Matrix[] states,
+      Matrix[] expected,
+      Matrix[] inputs,
+      RandomStream random) {
     this.layers = layers;
+    this.states = states;
     this.expected = expected;
-    int rows = expected[0].rows();
+    this.inputs = inputs;
+    int rows = states[0].rows();
     samplers = new UnitSampler[layers.depth() + 1];
-    states = new Matrix[layers.depth() + 1];
     for (int l = 0; l < samplers.length; l++) {
       samplers[l] =
           new UnitSampler(
@@ -48,9 +58,7 @@ final class BlockGibbs implements AutoCloseable {
               rows,
               l == 0 ? layers.visibleDeviation() : 0,
               random.named("layer-" + l));
-      states[l] = l % 2 == 1 ? expected[l] : new Matrix(rows, layers.units(l));
     }
-    inputs = layers.states(rows);
     nothingHeld = new boolean[layers.units(0)];
   }
 
@@ -104,6 +112,16 @@ final class BlockGibbs implements AutoCloseable {
     steps++;
   }
 
+  /** What a step does with the inputs of a layer, for a caller that makes it with other rows. */
+  NativeLayers.Rule drawing(int layer) {
+    return drawing(layer, nothingHeld);
+  }
+
+  /** Counts a step that the caller made by {@link #drawing(int)}. */
+  void stepped() {
+    steps++;
+  }
+
   private NativeLayers.Rule drawing(int layer, boolean[] held) {
     UnitSampler sampler = samplers[layer];
     Matrix state = states[layer];
@@ -118,16 +136,19 @@ final class BlockGibbs implements AutoCloseable {
         mean.set(row, part.from, part.count, x);
       }
       if (!holding) {
-        sampler.draw(sweep, row, part.from, part.count, x, x);
+        sampler.draw(sweep, row, part.from, part.count, x, part.spare, x);
       } else {
-        float[] drawn = part.spare;
-        sampler.draw(sweep, row, part.from, part.count, x, drawn);
-        state.get(row, part.from, part.count, x);
+        sampler.draw(sweep, row, part.from, part.count, x, part.spare, x);
+        float[] before = part.spare;
+        state.get(row, part.from, part.count, before);
         for (int j = 0; j < part.count; j++) {
-          x[j] = held[part.from + j] ? x[j] : drawn[j];
+          x[j] = held[part.from + j] ? before[j] : x[j];
         }
       }
       state.set(row, part.from, part.count, x);
+      if (!even) {
+        mean.set(row, part.from, part.count, x);
+      }
     };
   }
 

@@ -5,11 +5,11 @@ import io.galatea.api.model.State;
 import io.galatea.api.model.Tensor;
 import io.galatea.rbm.Layers;
 import io.galatea.rbm.Matrix;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
  * Learning of all layers together (Salakhutdinov and Hinton 2009, section 3): the expectations of
@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
  * <p>ΔW_l ∝ 1/B Σ μ_l μ_{l+1}ᵀ − 1/C Σ x_l x_{l+1}ᵀ over B rows of data and C chains.
  *
  * <p>Of the chains' even layers the means given the odd layers' states are used, which have the
- * same expectation and less variance. Mean field and chains do not need each other and run side by
- * side.
+ * same expectation and less variance. Mean field and chains do not need each other; as long as both
+ * go on, their rows share the products with the weights, so that these are packed once for both.
  */
 final class JointLearning implements AutoCloseable {
   /** The share of a batch in the running means of activities. */
@@ -52,7 +52,14 @@ final class JointLearning implements AutoCloseable {
 
   private final Rule rule;
   private final NativeLayers layers;
+
+  /** Rows of the chains, then of the data: the states that neighbours see. */
+  private final Matrix[] states;
+
+  /** The same rows as {@link #states} but for the chains' means: what the gradient is made of. */
   private final Matrix[] stack;
+
+  private final Matrix[] inputs;
   private final BlockGibbs chains;
   private final Map<Integer, MeanFieldIteration> meanFields = new TreeMap<>();
   private final GradientStep gradient;
@@ -75,9 +82,12 @@ final class JointLearning implements AutoCloseable {
   JointLearning(Layers initial, Rule rule, int batchSize, RandomStream random) {
     this.rule = rule;
     layers = NativeLayers.of(initial);
-    stack = layers.states(Math.addExact(rule.chains(), batchSize));
-    chains = new BlockGibbs(layers, NativeLayers.rows(stack, 0, rule.chains()), random);
-    gradient = new GradientStep(layers, rule.chains() + batchSize);
+    int rows = Math.addExact(rule.chains(), batchSize);
+    states = layers.states(rows);
+    stack = layers.states(rows);
+    inputs = layers.states(rows);
+    chains = new BlockGibbs(layers, ofChains(states), ofChains(stack), ofChains(inputs), random);
+    gradient = new GradientStep(layers, rows);
     activity = new float[layers.depth() + 1][];
     for (int l = 0; l <= layers.depth(); l++) {
       activity[l] = new float[layers.units(l)];
@@ -86,6 +96,14 @@ final class JointLearning implements AutoCloseable {
     for (int l = 1; pull != null && l <= layers.depth(); l++) {
       pull[l] = new float[layers.units(l)];
     }
+  }
+
+  private Matrix[] ofChains(Matrix[] matrices) {
+    return NativeLayers.rows(matrices, 0, rule.chains());
+  }
+
+  private Matrix[] ofData(Matrix[] matrices, int rows) {
+    return NativeLayers.rows(matrices, rule.chains(), rule.chains() + rows);
   }
 
   /** Lets the chains start at these visible states, one row each. */
@@ -100,27 +118,16 @@ final class JointLearning implements AutoCloseable {
    * @param visible rows × visible units and perhaps more, which is not read
    */
   void learn(float[] visible, int rows, double rate) {
-    IntStream.range(0, 2)
-        .parallel()
-        .forEach(
-            side -> {
-              if (side == 0) {
-                meanField(visible, rows);
-              } else {
-                for (int k = 0; k < rule.gibbsSteps(); k++) {
-                  chains.step(null);
-                }
-              }
-            });
+    expect(visible, rows);
     int all = rule.chains() + rows;
     float[] weights = new float[all];
     Arrays.fill(weights, 0, rule.chains(), -1f / rule.chains());
     Arrays.fill(weights, rule.chains(), all, 1f / rows);
-    Matrix[] states = NativeLayers.rows(stack, 0, all);
-    gradient.collect(states, weights);
+    Matrix[] expected = NativeLayers.rows(stack, 0, all);
+    gradient.collect(expected, weights);
     follow();
     gradient.apply(
-        states,
+        expected,
         all,
         new GradientStep.Size(rate, rule.momentum(), rule.weightDecay(), rule.maxNorm()),
         rule.centring() ? activity : null,
@@ -129,22 +136,67 @@ final class JointLearning implements AutoCloseable {
     lastRows = rows;
   }
 
-  private void meanField(float[] visible, int rows) {
+  /** Iterates mean field of the batch and makes the chains' steps. */
+  private void expect(float[] visible, int rows) {
     MeanFieldIteration iteration =
         meanFields.computeIfAbsent(
-            rows,
-            n ->
-                new MeanFieldIteration(
-                    layers, NativeLayers.rows(stack, rule.chains(), rule.chains() + n)));
+            rows, n -> new MeanFieldIteration(layers, ofData(states, n), ofData(inputs, n)));
     iteration.start(visible);
     iterations = 0;
     change = Double.POSITIVE_INFINITY;
-    while (iterations < rule.meanField().iterations()
-        && !(change <= rule.meanField().tolerance())) {
-      iteration.iterate();
-      iterations++;
-      change = iteration.change();
+    int steps = 0;
+    boolean iterate = rule.meanField().iterations() > 0;
+    while (iterate || steps < rule.gibbsSteps()) {
+      if (!iterate) {
+        chains.step(null);
+      } else if (steps == rule.gibbsSteps()) {
+        iteration.iterate();
+      } else {
+        together(iteration, rows);
+      }
+      steps = Math.min(rule.gibbsSteps(), steps + 1);
+      if (iterate) {
+        iterations++;
+        change = iteration.change();
+        iterate =
+            iterations < rule.meanField().iterations() && !(change <= rule.meanField().tolerance());
+      }
     }
+    Matrix[] from = ofData(states, rows);
+    Matrix[] to = ofData(stack, rows);
+    for (int l = 0; l <= layers.depth(); l++) {
+      to[l].set(from[l].values(), 0);
+    }
+  }
+
+  /** An iteration of mean field and a step of the chains. */
+  private void together(MeanFieldIteration iteration, int rows) {
+    int all = rule.chains() + rows;
+    Matrix[] allStates = NativeLayers.rows(states, 0, all);
+    Matrix[] allInputs = NativeLayers.rows(inputs, 0, all);
+    // The visible units of the data stay as they are.
+    allInputs[0] = allInputs[0].rows(0, rule.chains());
+    for (int parity = 1; parity >= 0; parity--) {
+      List<NativeLayers.Update> updates = new ArrayList<>();
+      for (int l = parity; l <= layers.depth(); l += 2) {
+        NativeLayers.Rule draw = chains.drawing(l);
+        NativeLayers.Rule move = l == 0 ? draw : iteration.rule(l);
+        NativeLayers.Rule both =
+            (part, row) -> {
+              if (row < rule.chains()) {
+                draw.apply(part, row);
+              } else {
+                move.apply(part, row - rule.chains());
+              }
+            };
+        updates.add(
+            l == 1
+                ? layers.firstHidden(iteration.fromVisible(), rule.chains(), both)
+                : layers.given(l, both));
+      }
+      layers.run(updates, allStates, allInputs);
+    }
+    chains.stepped();
   }
 
   /** Takes the batch's activities into the running means. */
@@ -210,7 +262,7 @@ final class JointLearning implements AutoCloseable {
   /** Mean over the last batch and its pixels of (v − E[v | μ₁])². */
   double reconstructionError() {
     int units = layers.units(0);
-    Matrix[] states = NativeLayers.rows(stack, rule.chains(), rule.chains() + lastRows);
+    Matrix[] data = ofData(states, lastRows);
     UnitSampler visible = new UnitSampler(units, lastRows, layers.visibleDeviation(), null);
     double[] sums = new double[lastRows * NativeLayers.parts(units)];
     try (Matrix input = new Matrix(lastRows, units)) {
@@ -220,7 +272,7 @@ final class JointLearning implements AutoCloseable {
                   0,
                   (part, row) -> {
                     visible.mean(part.input, part.count);
-                    states[0].get(row, part.from, part.count, part.spare);
+                    data[0].get(row, part.from, part.count, part.spare);
                     double sum = 0;
                     for (int j = 0; j < part.count; j++) {
                       double d = part.spare[j] - part.input[j];
@@ -228,7 +280,7 @@ final class JointLearning implements AutoCloseable {
                     }
                     sums[part.number * lastRows + row] = sum;
                   })),
-          states,
+          data,
           new Matrix[] {input});
     }
     return Arrays.stream(sums).sum() / ((double) lastRows * units);
@@ -299,7 +351,9 @@ final class JointLearning implements AutoCloseable {
     meanFields.values().forEach(MeanFieldIteration::close);
     chains.close();
     gradient.close();
+    NativeLayers.close(states);
     NativeLayers.close(stack);
+    NativeLayers.close(inputs);
     layers.close();
   }
 }

@@ -101,7 +101,7 @@ final class LayerLearning implements AutoCloseable {
       if (means != null) {
         means.set(row, part.from, part.count, x);
       }
-      sampler.draw(sweep, row, part.from, part.count, x, x);
+      sampler.draw(sweep, row, part.from, part.count, x, part.spare, x);
       states.set(row, part.from, part.count, x);
     };
   }

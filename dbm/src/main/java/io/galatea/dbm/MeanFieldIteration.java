@@ -24,15 +24,15 @@ final class MeanFieldIteration implements AutoCloseable {
 
   /** Room for so many rows. */
   MeanFieldIteration(NativeLayers layers, int rows) {
-    this(layers, layers.states(rows));
+    this(layers, layers.states(rows), layers.states(rows));
   }
 
-  /** Iterations on these states, rows × units of each layer. */
-  MeanFieldIteration(NativeLayers layers, Matrix[] states) {
+  /** Iterations on these states, in these matrices to work in, rows × units of each layer. */
+  MeanFieldIteration(NativeLayers layers, Matrix[] states, Matrix[] inputs) {
     this.layers = layers;
     this.states = states;
     int rows = states[0].rows();
-    inputs = layers.states(rows);
+    this.inputs = inputs;
     fromVisible = new Matrix(rows, layers.units(1));
     finished = new boolean[rows];
     changes = new double[layers.depth() + 1][][];
@@ -95,7 +95,8 @@ final class MeanFieldIteration implements AutoCloseable {
     for (int parity = 1; parity >= 0; parity--) {
       List<NativeLayers.Update> updates = new ArrayList<>();
       for (int l = parity == 1 ? 1 : 2; l <= layers.depth(); l += 2) {
-        updates.add(l == 1 ? layers.firstHidden(fromVisible, rule(1)) : layers.given(l, rule(l)));
+        updates.add(
+            l == 1 ? layers.firstHidden(fromVisible, 0, rule(1)) : layers.given(l, rule(l)));
       }
       if (!updates.isEmpty()) {
         layers.run(updates, states, inputs);
@@ -103,7 +104,13 @@ final class MeanFieldIteration implements AutoCloseable {
     }
   }
 
-  private NativeLayers.Rule rule(int layer) {
+  /** The first hidden layer's bias and input from the visible one. */
+  Matrix fromVisible() {
+    return fromVisible;
+  }
+
+  /** What an iteration does with the inputs of a hidden layer. */
+  NativeLayers.Rule rule(int layer) {
     Matrix mean = states[layer];
     double[][] changed = changes[layer];
     return (part, row) -> {
@@ -119,15 +126,34 @@ final class MeanFieldIteration implements AutoCloseable {
     };
   }
 
+  /** Σ |x − y|; overwrites y. Eight sums: an addition need not wait for the one before. */
   private static double distance(float[] x, float[] y, int count) {
-    float p = 0;
-    float q = 0;
-    int j = 0;
-    for (; j + 2 <= count; j += 2) {
-      p += Math.abs(x[j] - y[j]);
-      q += Math.abs(x[j + 1] - y[j + 1]);
+    for (int j = 0; j < count; j++) {
+      y[j] = Math.abs(x[j] - y[j]);
     }
-    return p + (j < count ? Math.abs(x[j] - y[j]) : 0) + q;
+    float a = 0;
+    float b = 0;
+    float c = 0;
+    float d = 0;
+    float e = 0;
+    float f = 0;
+    float g = 0;
+    float h = 0;
+    int j = 0;
+    for (; j + 8 <= count; j += 8) {
+      a += y[j];
+      b += y[j + 1];
+      c += y[j + 2];
+      d += y[j + 3];
+      e += y[j + 4];
+      f += y[j + 5];
+      g += y[j + 6];
+      h += y[j + 7];
+    }
+    for (; j < count; j++) {
+      a += y[j];
+    }
+    return ((a + b) + (c + d)) + ((e + f) + (g + h));
   }
 
   /** The mean |Δμ| of the hidden units of a row in the last iteration. */

@@ -3,6 +3,7 @@ package io.galatea.dbm;
 import io.galatea.rbm.Layers;
 import io.galatea.rbm.Matrix;
 import io.galatea.rbm.MatrixProduct;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -92,7 +93,7 @@ final class NativeLayers implements AutoCloseable {
   /** The update of a layer given both its neighbours, by {@code rule}. */
   Update given(int layer, Rule rule) {
     return new Update(
-        layer, layer == 0 ? 0 : up(layer - 1), layer == depth() ? 0 : down(layer), null, rule);
+        layer, layer == 0 ? 0 : up(layer - 1), layer == depth() ? 0 : down(layer), null, 0, rule);
   }
 
   /**
@@ -100,17 +101,20 @@ final class NativeLayers implements AutoCloseable {
    * up for a layer above that is not there yet.
    */
   Update bottomUp(int layer, int times, Rule rule) {
-    return new Update(layer, times * up(layer - 1), 0, null, rule);
+    return new Update(layer, times * up(layer - 1), 0, null, 0, rule);
   }
 
   /** The update of a layer given the one above only, whose input counts {@code times} times. */
   Update topDown(int layer, int times, Rule rule) {
-    return new Update(layer, 0, times * down(layer), null, rule);
+    return new Update(layer, 0, times * down(layer), null, 0, rule);
   }
 
-  /** The update of the first hidden layer where {@code base} has its bias and visible input. */
-  Update firstHidden(Matrix base, Rule rule) {
-    return new Update(1, 0, depth() == 1 ? 0 : down(1), base, rule);
+  /**
+   * The update of the first hidden layer where {@code base} has its bias and visible input, for all
+   * but the first rows, {@code fresh} in number, which see the visible layer anew.
+   */
+  Update firstHidden(Matrix base, int fresh, Rule rule) {
+    return new Update(1, fresh == 0 ? 0 : up(0), depth() == 1 ? 0 : down(1), base, fresh, rule);
   }
 
   /**
@@ -119,11 +123,11 @@ final class NativeLayers implements AutoCloseable {
    * @param layer its number
    * @param below the factor of the input from below, 0 to leave it out
    * @param above the factor of the input from above, 0 to leave it out
-   * @param base what stands in for the biases, rows × units, with other input in it; null for the
-   *     biases themselves
+   * @param base what stands in for the biases and the input from below, rows × units; null for none
+   * @param fresh the first rows, for which it does not; of no effect without a base
    * @param rule what is done with the inputs
    */
-  record Update(int layer, float below, float above, Matrix base, Rule rule) {}
+  record Update(int layer, float below, float above, Matrix base, int fresh, Rule rule) {}
 
   /** What is done with the inputs of some units of one row. Called from many threads. */
   @FunctionalInterface
@@ -149,18 +153,28 @@ final class NativeLayers implements AutoCloseable {
     /** For the rule to use as it likes. */
     final float[] spare;
 
-    private Part(int number, int from, int to) {
+    private final float[] bias;
+
+    private Part(int number, int from, int to, float[] bias) {
       this.number = number;
       this.from = from;
       count = to - from;
+      this.bias = Arrays.copyOfRange(bias, from, to);
       input = new float[count];
       spare = new float[count];
     }
+
+    private int to() {
+      return from + count;
+    }
   }
 
-  /** In how many parts a layer of so many units is worked on: each fills a core for a moment. */
+  /**
+   * In how many parts a layer of so many units is worked on. Wide ones: each packs its neighbours'
+   * states anew for the product, which costs parts of 128 units a third of their speed.
+   */
   static int parts(int units) {
-    return units < 128 ? 1 : units < 256 ? 2 : units < 600 ? 4 : 8;
+    return units < 256 ? 1 : Math.max(2, (units + 511) / 512);
   }
 
   /** Where a part begins: at a multiple of 16 units, so that kernels meet whole registers. */
@@ -174,69 +188,70 @@ final class NativeLayers implements AutoCloseable {
    *
    * @param states the states of all layers, rows × units each; only those of the neighbours of
    *     layers to update are read
-   * @param inputs matrices of the same sizes to work in
+   * @param inputs matrices to work in, of the rows to update, the first ones of the states
    */
   void run(List<Update> updates, Matrix[] states, Matrix[] inputs) {
-    int[] first = new int[updates.size() + 1];
-    for (int k = 0; k < updates.size(); k++) {
-      first[k + 1] = first[k] + parts(units(updates.get(k).layer()));
+    List<Runnable> tasks = new ArrayList<>();
+    int most = updates.stream().mapToInt(u -> parts(units(u.layer()))).max().orElse(0);
+    // A part of each layer in turn: halves of the list are then about as much work.
+    for (int number = 0; number < most; number++) {
+      for (Update update : updates) {
+        if (number < parts(units(update.layer()))) {
+          int part = number;
+          tasks.add(() -> part(update, part, states, inputs));
+        }
+      }
     }
-    IntStream.range(0, first[updates.size()])
-        .parallel()
-        .forEach(
-            task -> {
-              int k = 0;
-              while (task >= first[k + 1]) {
-                k++;
-              }
-              part(updates.get(k), task - first[k], states, inputs);
-            });
+    IntStream.range(0, tasks.size()).parallel().forEach(k -> tasks.get(k).run());
   }
 
   private void part(Update update, int number, Matrix[] states, Matrix[] inputs) {
     int l = update.layer();
-    Part part = new Part(number, begin(units(l), number), begin(units(l), number + 1));
+    Part part = new Part(number, begin(units(l), number), begin(units(l), number + 1), biases[l]);
     if (part.count == 0) {
       return;
     }
     Matrix input = inputs[l];
+    int rows = input.rows();
+    int fresh = update.base() == null ? rows : update.fresh();
     float kept = 0;
-    if (update.below() != 0) {
-      MatrixProduct.PLAIN
-          .times(update.below())
-          .columns(states[l - 1], weights[l - 1], input, part.from, part.from + part.count);
-      kept = 1;
-    }
     if (update.above() != 0) {
       MatrixProduct.TRANSPOSED_RIGHT
           .times(update.above())
-          .plus(kept)
-          .columns(states[l + 1], weights[l], input, part.from, part.from + part.count);
+          .columns(first(states[l + 1], rows), weights[l], input, part.from, part.to());
+      kept = 1;
     }
-    boolean alone = update.below() == 0 && update.above() == 0;
+    if (update.below() != 0) {
+      MatrixProduct.PLAIN
+          .times(update.below())
+          .plus(kept)
+          .columns(
+              first(states[l - 1], fresh),
+              weights[l - 1],
+              first(input, fresh),
+              part.from,
+              part.to());
+    }
     float[] x = part.input;
-    float[] bias = biases[l];
-    for (int row = 0; row < input.rows(); row++) {
-      if (alone) {
+    for (int row = 0; row < rows; row++) {
+      boolean anew = row < fresh;
+      if (update.above() == 0 && (update.below() == 0 || !anew)) {
         Arrays.fill(x, 0);
       } else {
         input.get(row, part.from, part.count, x);
       }
-      if (update.base() == null) {
-        addBias(x, bias, part);
+      if (anew) {
+        add(x, part.bias, part.count);
       } else {
-        update.base().get(row, part.from, part.count, part.spare);
+        update.base().get(row - fresh, part.from, part.count, part.spare);
         add(x, part.spare, part.count);
       }
       update.rule().apply(part, row);
     }
   }
 
-  private static void addBias(float[] x, float[] bias, Part part) {
-    int from = part.from;
-    for (int j = 0; j < part.count; j++) {
-      x[j] += bias[from + j];
-    }
+  private static Matrix first(Matrix matrix, int rows) {
+    return rows == matrix.rows() ? matrix : matrix.rows(0, rows);
   }
 
   private static void add(float[] x, float[] y, int count) {

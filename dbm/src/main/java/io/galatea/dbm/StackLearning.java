@@ -113,7 +113,7 @@ final class StackLearning implements AutoCloseable {
                 (part, row) -> {
                   float[] x = part.input;
                   sampler.mean(x, part.count);
-                  sampler.draw(step, row, part.from, part.count, x, x);
+                  sampler.draw(step, row, part.from, part.count, x, part.spare, x);
                   upper.set(row, part.from, part.count, x);
                 })),
         new Matrix[] {drawn[l].rows(0, rows), null},

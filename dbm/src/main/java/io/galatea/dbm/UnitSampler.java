@@ -40,8 +40,10 @@ final class UnitSampler {
    * Draws states with these means: 1 with the given probability, to within 2⁻²⁴, or normal values.
    *
    * @param from the number of the first unit, even
+   * @param uniform to work in, of at least {@code count}
    */
-  void draw(long sweep, int row, int from, int count, float[] means, float[] states) {
+  void draw(
+      long sweep, int row, int from, int count, float[] means, float[] uniform, float[] states) {
     long at = (sweep * rows + row) * wordsPerRow;
     if (deviation > 0) {
       for (int j = 0; j < count; j++) {
@@ -53,12 +55,17 @@ final class UnitSampler {
     int pairs = count / 2;
     for (int k = 0; k < pairs; k++) {
       long bits = random.longAt(at + k);
-      states[2 * k] = (int) (bits >>> 40) < means[2 * k] * 0x1p24f ? 1 : 0;
-      states[2 * k + 1] = ((int) bits >>> 8) < means[2 * k + 1] * 0x1p24f ? 1 : 0;
+      uniform[2 * k] = (int) (bits >>> 40);
+      uniform[2 * k + 1] = (int) bits >>> 8;
     }
     if (count % 2 == 1) {
-      states[count - 1] =
-          (int) (random.longAt(at + pairs) >>> 40) < means[count - 1] * 0x1p24f ? 1 : 0;
+      uniform[count - 1] = (int) (random.longAt(at + pairs) >>> 40);
+    }
+    // A comparison would be a branch, mispredicted at every other unit; this becomes vector
+    // instructions. The product with the largest power of 2 takes any positive difference past 1.
+    for (int j = 0; j < count; j++) {
+      float excess = means[j] * 0x1p24f - uniform[j];
+      states[j] = Math.max(0f, Math.min(1f, excess * 0x1p127f));
     }
   }
 

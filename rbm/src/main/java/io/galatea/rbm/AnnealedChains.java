@@ -30,7 +30,7 @@ final class AnnealedChains implements AutoCloseable {
   private final int stateParity;
   private final List<float[]> base = new ArrayList<>();
   private final List<float[]> slope = new ArrayList<>();
-  private final List<Matrix> weights = new ArrayList<>();
+  private final ChainInputs.Weights weights;
   private final Chunk[] chunks;
   private final double[] logWeights;
 
@@ -62,9 +62,7 @@ final class AnnealedChains implements AutoCloseable {
       slope.add(c);
     }
     stateParity = layers.gaussianVisible() || units[1] <= units[0] ? 1 : 0;
-    for (int l = 0; l < layers.depth(); l++) {
-      weights.add(Matrix.of(layers.units(l), layers.units(l + 1), layers.weights().get(l)));
-    }
+    weights = new ChainInputs.Weights(layers);
     logWeights = new double[chains];
     chunks = new Chunk[(chains + CHUNK - 1) / CHUNK];
     for (int c = 0; c < chunks.length; c++) {
@@ -118,10 +116,13 @@ final class AnnealedChains implements AutoCloseable {
   /** Sum of the visible states that were drawn last, over the chains. */
   double[] visibleSum() {
     double[] sum = new double[layers.units(0)];
+    float[] x = new float[sum.length];
     for (Chunk chunk : chunks) {
-      float[] x = chunk.state.get(0).values();
-      for (int k = 0; k < x.length; k++) {
-        sum[k % sum.length] += x[k];
+      for (int n = 0; n < chunk.to - chunk.from; n++) {
+        chunk.inputs.state(0, n, x);
+        for (int k = 0; k < x.length; k++) {
+          sum[k] += x[k];
+        }
       }
     }
     return sum;
@@ -129,10 +130,9 @@ final class AnnealedChains implements AutoCloseable {
 
   @Override
   public void close() {
-    weights.forEach(Matrix::close);
+    weights.close();
     for (Chunk chunk : chunks) {
-      chunk.state.forEach(Matrix::close);
-      chunk.sums.forEach(Matrix::close);
+      chunk.inputs.close();
     }
   }
 
@@ -140,14 +140,13 @@ final class AnnealedChains implements AutoCloseable {
   private final class Chunk {
     private final int from;
     private final int to;
-    private final List<Matrix> state = new ArrayList<>();
-    private final List<Matrix> sums = new ArrayList<>();
+    private final ChainInputs inputs;
 
     /** Σ (bᵢ − aᵢ) xᵢ over the units of the state, for each chain. */
     private final double[] linear;
 
-    private final float[] g;
-    private final float[] x;
+    private final SparseRows drawn = new SparseRows(true);
+    private final float[] real;
     private final float[] input;
     private final float[] gain;
     private final float[] difference;
@@ -155,147 +154,137 @@ final class AnnealedChains implements AutoCloseable {
     Chunk(int from, int to) {
       this.from = from;
       this.to = to;
+      inputs = new ChainInputs(weights, to - from);
       int widest = 0;
       for (int l = 0; l <= layers.depth(); l++) {
-        state.add(new Matrix(to - from, layers.units(l)));
-        sums.add(new Matrix(to - from, layers.units(l)));
         widest = Math.max(widest, layers.units(l));
       }
       linear = new double[to - from];
-      g = new float[Math.multiplyExact(to - from, widest)];
-      x = new float[g.length];
+      real = new float[layers.units(0)];
       input = new float[widest];
       gain = new float[widest];
       difference = new float[widest];
     }
 
     void restart(BernoulliSampler sampler) {
-      Arrays.fill(linear, 0);
       for (int l = stateParity; l <= layers.depth(); l += 2) {
-        int units = layers.units(l);
         for (int n = 0; n < to - from; n++) {
-          sampler.sample(base.get(l), units, x, n * units);
-          linear[n] += dot(slope.get(l), x, n * units);
+          linear[n] += draw(l, n, base.get(l), sampler);
         }
-        state.get(l).set(x, 0);
       }
+      inputs.forget();
     }
 
     void step(double before, double after, BernoulliSampler sampler) {
       for (int n = 0; n < to - from; n++) {
         logWeights[from + n] += (after - before) * linear[n];
-        linear[n] = 0;
       }
       for (int l = 1 - stateParity; l <= layers.depth(); l += 2) {
-        sum(l);
+        float[][] g = inputs.sums(l);
         for (int n = 0; n < to - from; n++) {
-          int at = n * layers.units(l);
-          logWeights[from + n] +=
-              l == 0 && layers.gaussianVisible()
-                  ? gaussian(at, before, after, sampler.random())
-                  : summedOut(l, at, (float) after, (float) (after - before), sampler);
+          if (l == 0 && layers.gaussianVisible()) {
+            logWeights[from + n] += gaussian(g[n], before, after, sampler.random());
+            inputs.setReal(n, real);
+          } else {
+            logWeights[from + n] += summedOut(l, g[n], (float) after, (float) (after - before));
+            draw(l, n, input, sampler);
+          }
         }
-        state.get(l).set(x, 0);
       }
       for (int l = stateParity; l <= layers.depth(); l += 2) {
-        sum(l);
-        int units = layers.units(l);
+        float[][] g = inputs.sums(l);
         for (int n = 0; n < to - from; n++) {
-          inputs(l, n * units, (float) after);
-          sampler.sample(input, units, x, n * units);
-          linear[n] += dot(slope.get(l), x, n * units);
+          inputs(l, g[n], (float) after);
+          linear[n] += draw(l, n, input, sampler);
         }
-        state.get(l).set(x, 0);
       }
     }
 
-    /** The weighted sums from the neighbours of a layer, for all chains. */
-    private void sum(int l) {
-      float beta = 0;
-      if (l > 0) {
-        float scale =
-            l == 1 && layers.gaussianVisible() ? (float) (1 / layers.visibleDeviation()) : 1;
-        MatrixProduct.PLAIN.times(scale).serial(state.get(l - 1), weights.get(l - 1), sums.get(l));
-        beta = 1;
-      }
-      if (l < layers.depth()) {
-        float scale = l == 0 && layers.gaussianVisible() ? (float) layers.visibleDeviation() : 1;
-        MatrixProduct.TRANSPOSED_RIGHT
-            .times(scale)
-            .plus(beta)
-            .serial(state.get(l + 1), weights.get(l), sums.get(l));
-      }
-      sums.get(l).get(g, 0);
+    /** Draws the units of a layer; gives by how much Σ (bᵢ − aᵢ) xᵢ changed. */
+    private double draw(int l, int n, float[] from, BernoulliSampler sampler) {
+      drawn.clear();
+      sampler.sample(from, layers.units(l), drawn);
+      return inputs.set(l, n, drawn, slope.get(l));
     }
 
-    private void inputs(int l, int at, float beta) {
+    private void inputs(int l, float[] g, float beta) {
       float[] a = base.get(l);
       float[] c = slope.get(l);
-      System.arraycopy(g, at, difference, 0, a.length);
       for (int i = 0; i < a.length; i++) {
-        input[i] = a[i] + beta * (difference[i] + c[i]);
+        input[i] = a[i] + beta * (g[i] + c[i]);
       }
     }
 
-    /** Draws the units of a layer, and gives what they add to the log weight. */
-    private double summedOut(int l, int at, float beta, float step, BernoulliSampler sampler) {
+    /** Finds the inputs of a layer, and gives what its units add to the log weight. */
+    private double summedOut(int l, float[] g, float beta, float step) {
       // Loops over whole arrays from index 0 become vector instructions; with offsets they do not.
-      inputs(l, at, beta);
+      inputs(l, g, beta);
       float[] c = slope.get(l);
       int units = c.length;
       for (int i = 0; i < units; i++) {
-        difference[i] = step * (difference[i] + c[i]);
+        difference[i] = step * (g[i] + c[i]);
       }
       System.arraycopy(input, 0, gain, 0, units);
       Sigmoid.apply(gain, units);
-      // f(y) − f(y − u) for f = softplus by f′ = s, f″ = s(1 − s) and f‴ = s(1 − s)(1 − 2s).
-      for (int i = 0; i < units; i++) {
-        float s = gain[i];
-        float u = difference[i];
-        gain[i] = u * s * (1 - u * (1 - s) * (0.5f - u * (1 - 2 * s) * (1 / 6f)));
-      }
-      sampler.sample(input, units, x, at);
+      series(gain, difference, units);
       return gained(units);
     }
 
     /** Σ gain, with logarithms where the series would not do. */
     private double gained(int units) {
-      double sum = 0;
-      for (int i = 0; i < units; i++) {
-        float u = difference[i];
-        sum +=
-            Math.abs(u) <= SMALL
-                ? gain[i]
-                : Sigmoid.softplus(input[i]) - Sigmoid.softplus((double) input[i] - u);
+      // Four sums: an addition need not wait for the one before.
+      double p = 0;
+      double q = 0;
+      double r = 0;
+      double s = 0;
+      int i = 0;
+      for (; i + 4 <= units; i += 4) {
+        p += gained(i, difference[i]);
+        q += gained(i + 1, difference[i + 1]);
+        r += gained(i + 2, difference[i + 2]);
+        s += gained(i + 3, difference[i + 3]);
       }
-      return sum;
+      for (; i < units; i++) {
+        p += gained(i, difference[i]);
+      }
+      return (p + q) + (r + s);
+    }
+
+    private double gained(int i, float u) {
+      return Math.abs(u) <= SMALL
+          ? gain[i]
+          : Sigmoid.softplus(input[i]) - Sigmoid.softplus((double) input[i] - u);
     }
 
     /** As {@link #summedOut}, for Gaussian units of mean a + β g: see {@link Annealing}. */
-    private double gaussian(int at, double before, double after, RandomStream random) {
+    private double gaussian(float[] g, double before, double after, RandomStream random) {
       float[] a = base.get(0);
       float[] c = slope.get(0);
       double deviation = layers.visibleDeviation();
       double exponent = 0;
       for (int i = 0; i < a.length; i++) {
-        double slopeOfMean = (double) g[at + i] + c[i];
+        double slopeOfMean = (double) g[i] + c[i];
         double b = layers.biases().get(0)[i];
         exponent +=
             (after - before)
                 * (2 * a[i] * slopeOfMean
                     + (after + before) * slopeOfMean * slopeOfMean
                     - (b - a[i]) * (b + a[i]));
-        x[at + i] = (float) (a[i] + after * slopeOfMean + deviation * random.nextGaussian());
+        real[i] = (float) (a[i] + after * slopeOfMean + deviation * random.nextGaussian());
       }
       return exponent / (2 * deviation * deviation);
     }
   }
 
-  private static double dot(float[] c, float[] x, int at) {
-    double sum = 0;
-    for (int i = 0; i < c.length; i++) {
-      sum += c[i] * x[at + i];
+  /**
+   * Replaces s = σ(y) by f(y) − f(y − u) for f = softplus, by f′ = s, f″ = s(1 − s) and f‴ = s(1 −
+   * s)(1 − 2s).
+   */
+  private static void series(float[] values, float[] step, int count) {
+    for (int i = 0; i < count; i++) {
+      float s = values[i];
+      float u = step[i];
+      values[i] = u * s * (1 - u * (1 - s) * (0.5f - u * (1 - 2 * s) * (1 / 6f)));
     }
-    return sum;
   }
 }

@@ -16,7 +16,6 @@ final class BernoulliSampler {
 
   private final RandomStream random;
   private long[] words = new long[0];
-  private final SparseRows row = new SparseRows(true);
 
   BernoulliSampler(RandomStream random) {
     this.random = random;
@@ -43,16 +42,6 @@ final class BernoulliSampler {
     int at = states.reserve(units + 8);
     int end = candidates(input, units, w, states.index, at);
     states.endRow(decide(input, w, states.index, at, end) - at);
-  }
-
-  /**
-   * Writes one row of states: {@code into[at + i]} is 1 with probability σ(input[i]), else 0, for i
-   * below {@code units}.
-   */
-  void sample(float[] input, int units, float[] into, int at) {
-    row.clear();
-    sample(input, units, row);
-    row.expand(0, into, at, units);
   }
 
   private long[] draw(int count) {

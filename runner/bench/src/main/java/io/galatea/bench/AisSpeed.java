@@ -25,7 +25,7 @@ public final class AisSpeed {
   /**
    * Anneals and prints.
    *
-   * @param arguments file of a machine, as {@code dbm/ais.py} writes it, visible units, hidden
+   * @param arguments file of a machine, as {@link AisMachine} writes it, visible units, hidden
    *     units, chains, temperatures, runs
    * @throws IOException if the machine cannot be read
    */

@@ -62,7 +62,7 @@ public final class RbmSpeed {
     }
   }
 
-  private static MemoryDataset read(Path file) throws IOException {
+  static MemoryDataset read(Path file) throws IOException {
     try (DataInputStream in =
         new DataInputStream(
             new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file)), 1 << 16))) {
