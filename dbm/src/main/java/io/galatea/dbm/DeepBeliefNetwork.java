@@ -20,13 +20,19 @@ import java.util.List;
  * <p>p(v, h₁, …, h_L) = p_top(h_{L−1}, h_L) Π_{l < L} p(h_{l−1} | h_l), with h₀ = v,
  *
  * <p>each p(h_{l−1} | h_l) being that of a machine of a stack. Its conditionals the other way,
- * q(h_l | h_{l−1}), approximate the posterior. A stack of one machine is that machine.
+ * q(h_l | h_{l−1}), approximate the posterior; those of a network that {@link UpDown} fine-tuned
+ * have weights of their own. A stack of one machine is that machine.
+ *
+ * <p>Hidden biases of the machines below the top are those of q.
  */
 public final class DeepBeliefNetwork implements Encoder {
   private final List<Rbm> machines;
 
   /** The machines upside down: hidden units below, so that encoding gives p(h_{l−1} | h_l). */
   private final List<Rbm> downwards;
+
+  /** The machines below the top with the weights of the way up; empty where they are the same. */
+  private final List<Rbm> recognition;
 
   private final Provenance provenance;
 
@@ -37,6 +43,10 @@ public final class DeepBeliefNetwork implements Encoder {
    * @throws IllegalArgumentException if there is none, or one does not fit the one below
    */
   public DeepBeliefNetwork(List<Rbm> machines, Provenance provenance) {
+    this(machines, List.of(), provenance);
+  }
+
+  private DeepBeliefNetwork(List<Rbm> machines, List<Rbm> recognition, Provenance provenance) {
     this.machines = List.copyOf(machines);
     this.provenance = provenance;
     if (machines.isEmpty()) {
@@ -49,20 +59,49 @@ public final class DeepBeliefNetwork implements Encoder {
                 .formatted(l, machines.get(l).visibleUnits(), machines.get(l - 1).hiddenUnits()));
       }
     }
+    this.recognition = List.copyOf(recognition);
     downwards = this.machines.stream().map(m -> upsideDown(m, provenance)).toList();
   }
 
+  /**
+   * A network whose way up has weights of its own.
+   *
+   * @param machines from the lowest up, as they generate
+   * @param recognition the weights of the way up through each machine but the topmost, lower ×
+   *     upper units, row-major
+   * @throws IllegalArgumentException if there is no machine, or something does not fit
+   */
+  static DeepBeliefNetwork untied(
+      List<Rbm> machines, List<float[]> recognition, Provenance provenance) {
+    if (recognition.size() != machines.size() - 1) {
+      throw new IllegalArgumentException(
+          "each machine but the topmost needs weights of its way up");
+    }
+    List<Rbm> ways = new ArrayList<>();
+    for (int l = 0; l < recognition.size(); l++) {
+      Rbm down = machines.get(l);
+      ways.add(
+          Rbm.of(
+              down.shape(), recognition.get(l), down.visibleBias(), down.hiddenBias(), provenance));
+    }
+    return new DeepBeliefNetwork(machines, ways, provenance);
+  }
+
   private static Rbm upsideDown(Rbm machine, Provenance provenance) {
-    float[] weights = machine.weights();
-    float[] turned = new float[weights.length];
-    int lower = machine.visibleUnits();
     int upper = machine.hiddenUnits();
-    for (int i = 0; i < lower; i++) {
-      for (int j = 0; j < upper; j++) {
-        turned[j * lower + i] = weights[i * upper + j];
+    float[] turned = transposed(machine.weights(), machine.visibleUnits(), upper);
+    return Rbm.of(Shape.of(upper), turned, machine.hiddenBias(), machine.visibleBias(), provenance);
+  }
+
+  /** The transpose of a matrix of rows × columns, row-major. */
+  static float[] transposed(float[] matrix, int rows, int columns) {
+    float[] turned = new float[matrix.length];
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        turned[j * rows + i] = matrix[i * columns + j];
       }
     }
-    return Rbm.of(Shape.of(upper), turned, machine.hiddenBias(), machine.visibleBias(), provenance);
+    return turned;
   }
 
   @Override
@@ -89,15 +128,30 @@ public final class DeepBeliefNetwork implements Encoder {
   @Override
   public Batch encode(Batch rows) {
     Batch means = fitting(rows);
-    for (Rbm machine : machines) {
-      means = machine.encode(means);
+    for (int l = 0; l < machines.size(); l++) {
+      means = up(l, means);
     }
     return means;
   }
 
   /** q(h_l = 1 | h_{l−1}) of machine {@code l}, from 0. */
   Batch up(int l, Batch below) {
-    return machines.get(l).encode(below);
+    return recognition(l).encode(below);
+  }
+
+  /** The machine whose q(h_l | h_{l−1}) is the way up through machine {@code l}, from 0. */
+  Rbm recognition(int l) {
+    return l < recognition.size() ? recognition.get(l) : machines.get(l);
+  }
+
+  /** Whether the way up has weights of its own. */
+  boolean untied() {
+    return !recognition.isEmpty();
+  }
+
+  /** Machine {@code l}, from 0, upside down. */
+  Rbm downwards(int l) {
+    return downwards.get(l);
   }
 
   /** p(h_{l−1} = 1 | h_l) of machine {@code l}, from 0, in the shape of its lower layer. */

@@ -65,7 +65,30 @@ public record DeepBeliefOptions(
             usual = "0.001 to 0.1",
             tooLow = "at 0 all hidden units learn the same",
             tooHigh = "hidden units begin saturated")
-        double initialWeightScale) {
+        double initialWeightScale,
+    @Option(
+            value =
+                "How often fine-tuning by the up-down algorithm passes through all rows, once all"
+                    + " layers are trained; 0 for none.",
+            defaultValue = "0",
+            usual = "10 to 300",
+            tooLow = "the layers fit each other no better than greedy training left them",
+            tooHigh = "time is lost")
+        int upDownEpochs,
+    @Option(
+            value = "The learning rate of the up-down algorithm.",
+            defaultValue = "0.001",
+            usual = "0.0001 to 0.01",
+            tooLow = "fine-tuning changes nothing",
+            tooHigh = "fine-tuning undoes what the layers have learnt")
+        double upDownRate,
+    @Option(
+            value = "The Gibbs steps of the topmost machine in the up-down algorithm.",
+            defaultValue = "3",
+            usual = "3 to 10",
+            tooLow = "the sleep phase dreams of the data only, and unlikely states stay likely",
+            tooHigh = "time is lost")
+        int upDownGibbsSteps) {
 
   /** Checks the ranges and copies the lists. */
   public DeepBeliefOptions {
@@ -86,8 +109,63 @@ public record DeepBeliefOptions(
         "a finite number above 0",
         r -> r > 0 && r <= Double.MAX_VALUE);
     LayerLists.check(gibbsSteps, layers, "gibbsSteps", "at least 1", k -> k >= 1);
+    InvalidOption.unless(upDownEpochs >= 0, "upDownEpochs", "at least 0", upDownEpochs);
+    InvalidOption.unless(
+        upDownRate > 0 && upDownRate <= Double.MAX_VALUE,
+        "upDownRate",
+        "a finite number above 0",
+        upDownRate);
+    InvalidOption.unless(upDownGibbsSteps >= 1, "upDownGibbsSteps", "at least 1", upDownGibbsSteps);
+    InvalidOption.unless(
+        upDownEpochs == 0 || layers > 1,
+        "upDownEpochs",
+        "0 where there is one hidden layer, since nothing lies below the topmost machine",
+        upDownEpochs);
     // What is left has the names and ranges of a machine's own options.
     new RbmOptions(1, 1, 1, batchSize, 1, momentum, weightDecay, initialWeightScale, true);
+  }
+
+  /** Options without fine-tuning. */
+  DeepBeliefOptions(
+      List<Integer> hiddenUnits,
+      List<Integer> epochs,
+      List<Double> learningRates,
+      List<Integer> gibbsSteps,
+      boolean persistent,
+      int batchSize,
+      double momentum,
+      double weightDecay,
+      double initialWeightScale) {
+    this(
+        hiddenUnits,
+        epochs,
+        learningRates,
+        gibbsSteps,
+        persistent,
+        batchSize,
+        momentum,
+        weightDecay,
+        initialWeightScale,
+        0,
+        0.001,
+        3);
+  }
+
+  /** The same options with so many epochs of fine-tuning. */
+  DeepBeliefOptions withUpDown(int passes, double rate, int steps) {
+    return new DeepBeliefOptions(
+        hiddenUnits,
+        epochs,
+        learningRates,
+        gibbsSteps,
+        persistent,
+        batchSize,
+        momentum,
+        weightDecay,
+        initialWeightScale,
+        passes,
+        rate,
+        steps);
   }
 
   /** The options of the machine of a layer, from 0. */
@@ -102,6 +180,11 @@ public record DeepBeliefOptions(
         weightDecay,
         initialWeightScale,
         true);
+  }
+
+  /** Passes through the rows of all layers and of fine-tuning. */
+  int allEpochs() {
+    return epochsBefore(hiddenUnits.size()) + upDownEpochs;
   }
 
   /** Passes through the rows of all layers before one. */

@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * Trains a {@link DeepBeliefNetwork} layer by layer, each as a restricted Boltzmann machine on the
- * probabilities of the layer below.
+ * probabilities of the layer below, and fine-tunes it by {@link UpDown} if asked to.
  */
 public final class DeepBeliefTrainer implements Trainer<DeepBeliefOptions, DeepBeliefNetwork> {
   @Override
@@ -19,7 +19,8 @@ public final class DeepBeliefTrainer implements Trainer<DeepBeliefOptions, DeepB
 
   @Override
   public String summary() {
-    return "Trains a deep belief network greedily, layer by layer (Hinton, Osindero and Teh 2006).";
+    return "Trains a deep belief network greedily, layer by layer, and can fine-tune it by the"
+        + " up-down algorithm (Hinton, Osindero and Teh 2006).";
   }
 
   @Override

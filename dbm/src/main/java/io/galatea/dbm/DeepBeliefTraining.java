@@ -17,26 +17,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One machine after the other; the network is what there is of it so far. */
+/** One machine after the other, then fine-tuning; the network is what there is of it so far. */
 final class DeepBeliefTraining implements Training<DeepBeliefNetwork> {
+  private static final String FINE_TUNING = "fineTuning";
+
   private final Trainer.Request<DeepBeliefOptions> request;
   private final Trainer<RbmOptions, Rbm> trainer;
   private final List<Rbm> below = new ArrayList<>();
+
+  /** The training of the machine above them; over once fine-tuning begins. */
   private Training<Rbm> machine;
+
+  private Optional<UpDownTraining> fineTuning = Optional.empty();
   private long steps;
   private long samplesBelow;
 
   DeepBeliefTraining(Trainer.Request<DeepBeliefOptions> request, Trainer<RbmOptions, Rbm> trainer) {
     this.request = request;
     this.trainer = trainer;
-    Optional<State> saved = request.resumeFrom();
-    saved.ifPresent(
-        state -> {
-          steps = state.number("steps");
-          samplesBelow = state.number("samplesBelow");
-          below.addAll(new DeepBeliefNetworkFormat().machines(state, request.provenance()));
-        });
-    machine = begin(saved.map(state -> state.under("training")));
+    if (request.resumeFrom().isEmpty()) {
+      machine = begin(Optional.empty());
+      return;
+    }
+    State state = request.resumeFrom().get();
+    steps = state.number("steps");
+    samplesBelow = state.number("samplesBelow");
+    State tuned = state.under(FINE_TUNING);
+    if (!tuned.texts().isEmpty()) {
+      fineTuning = Optional.of(UpDownTraining.resumed(request, tuned));
+      below.addAll(fineTuning.get().model().machines());
+      return;
+    }
+    below.addAll(new DeepBeliefNetworkFormat().machines(state, request.provenance()));
+    machine = begin(Optional.of(state.under("training")));
   }
 
   /** The training of the next machine on what the machines below make of the rows. */
@@ -66,24 +79,31 @@ final class DeepBeliefTraining implements Training<DeepBeliefNetwork> {
   @Override
   public Step step() {
     int layer = below.size();
-    int layers = request.options().hiddenUnits().size();
-    Step inner = machine.step();
+    boolean top = layer + 1 == request.options().hiddenUnits().size();
+    Step inner = fineTuning.isPresent() ? fineTuning.get().step() : machine.step();
     steps++;
     double epoch = request.options().epochsBefore(layer) + inner.epoch();
     long samples = samplesBelow + inner.samples();
     Step.Status status = inner.status();
-    if (status == Step.Status.DONE && layer + 1 < layers) {
+    boolean more = fineTuning.isEmpty() && (!top || request.options().upDownEpochs() > 0);
+    if (status == Step.Status.DONE && more) {
       status = Step.Status.RUNNING;
       samplesBelow = samples;
       below.add(machine.model());
       machine.close();
-      machine = begin(Optional.empty());
+      if (top) {
+        fineTuning =
+            Optional.of(
+                new UpDownTraining(request, new DeepBeliefNetwork(below, request.provenance())));
+      } else {
+        machine = begin(Optional.empty());
+      }
     }
     return new Step(
         steps,
         samples,
         epoch,
-        epoch / request.options().epochsBefore(layers),
+        epoch / request.options().allEpochs(),
         status,
         inner.scalars(),
         inner.findings());
@@ -98,6 +118,9 @@ final class DeepBeliefTraining implements Training<DeepBeliefNetwork> {
 
   @Override
   public DeepBeliefNetwork model() {
+    if (fineTuning.isPresent()) {
+      return fineTuning.get().model();
+    }
     List<Rbm> machines = new ArrayList<>(below);
     machines.add(machine.model());
     return new DeepBeliefNetwork(machines, request.provenance());
@@ -105,18 +128,22 @@ final class DeepBeliefTraining implements Training<DeepBeliefNetwork> {
 
   @Override
   public State save() {
-    return new DeepBeliefNetworkFormat()
-        .write(below)
-        .plus(machine.save().prefixed("training"))
-        .plus(
-            new State(
-                Map.of(),
-                Map.of(
-                    "steps", Long.toString(steps), "samplesBelow", Long.toString(samplesBelow))));
+    State current =
+        fineTuning.isPresent()
+            ? fineTuning.get().save().prefixed(FINE_TUNING)
+            : new DeepBeliefNetworkFormat().write(below).plus(machine.save().prefixed("training"));
+    return current.plus(
+        new State(
+            Map.of(),
+            Map.of("steps", Long.toString(steps), "samplesBelow", Long.toString(samplesBelow))));
   }
 
   @Override
   public void close() {
-    machine.close();
+    if (fineTuning.isPresent()) {
+      fineTuning.get().close();
+    } else {
+      machine.close();
+    }
   }
 }

@@ -85,6 +85,11 @@ final class TrainingRows {
     return data.size();
   }
 
+  /** Values of a row. */
+  int units() {
+    return data.shape().size();
+  }
+
   /** Rows of a batch at most. */
   int batchSize() {
     return batchSize;

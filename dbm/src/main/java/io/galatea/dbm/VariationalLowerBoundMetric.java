@@ -49,6 +49,14 @@ final class VariationalLowerBoundMetric
               tooHigh = "time is lost")
           int temperatures,
       @Option(
+              value =
+                  "How the inverse temperatures lie between 0 and 1, as in ais-log-partition. Look"
+                      + " at effectiveSampleSize among the details: where it is below a tenth of"
+                      + " the chains, log Z probably falls short, and its standard error says too"
+                      + " little.",
+              defaultValue = "uniform")
+          AnnealingOptions.Schedule schedule,
+      @Option(
               value = "Whether chains are annealed back too, for an upper end of log Z's bracket.",
               defaultValue = "false")
           boolean reverse,
@@ -165,7 +173,7 @@ final class VariationalLowerBoundMetric
             new AnnealingOptions(
                 options.chains(),
                 options.temperatures(),
-                AnnealingOptions.Schedule.UNIFORM,
+                options.schedule(),
                 List.of(),
                 AnnealingOptions.BaseRate.MACHINE,
                 options.reverse()),

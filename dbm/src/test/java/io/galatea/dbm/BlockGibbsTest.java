@@ -41,7 +41,10 @@ class BlockGibbsTest {
     }
   }
 
-  /** E[x_l x_{l+1}ᵀ] and the means, 4 standard errors wide at most. */
+  /**
+   * E[x_l x_{l+1}ᵀ] and the means, 4 standard errors wide at most: of the 131 moments of all the
+   * machines one of a right sampler is further off with a probability of 0.8 % (Bonferroni).
+   */
   private static void isTheMoment(
       Layers layers, double[] law, BlockGibbs chains, int l, long seed) {
     int n = layers.units(l);
@@ -64,7 +67,7 @@ class BlockGibbsTest {
         double error = Math.sqrt(expected * (1 - expected) / CHAINS);
         assertThat(Math.abs(found - expected) / error)
             .as("layer %s, units %s and %s, seed %s", l, i, j, seed)
-            .isLessThan(4.5);
+            .isLessThan(4);
       }
     }
   }

@@ -24,6 +24,7 @@ import io.galatea.api.tck.MetricContract;
 import io.galatea.api.tck.ModelFormatContract;
 import io.galatea.api.tck.PluginContract;
 import io.galatea.api.tck.ToyData;
+import io.galatea.rbm.AnnealingOptions;
 import io.galatea.rbm.BoltzmannMachine;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Nested;
@@ -133,7 +134,13 @@ class DbmContractsTest {
     @Override
     protected VariationalLowerBoundMetric.Options options() {
       return new VariationalLowerBoundMetric.Options(
-          VariationalLowerBoundMetric.Exact.NEVER, 10, 100, false, 50, 1e-6);
+          VariationalLowerBoundMetric.Exact.NEVER,
+          10,
+          100,
+          AnnealingOptions.Schedule.ADAPTIVE,
+          false,
+          50,
+          1e-6);
     }
 
     @Override
@@ -161,7 +168,8 @@ class DbmContractsTest {
           .measure(
               new Metric.Request<>(
                   MACHINE,
-                  new VariationalLowerBoundMetric.Options(exact, 100, 1000, false, 50, 1e-6),
+                  new VariationalLowerBoundMetric.Options(
+                      exact, 100, 1000, AnnealingOptions.Schedule.ADAPTIVE, false, 50, 1e-6),
                   data(),
                   "test",
                   RandomStream.of(5),

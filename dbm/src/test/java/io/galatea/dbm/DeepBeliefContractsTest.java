@@ -1,5 +1,6 @@
 package io.galatea.dbm;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.galatea.api.GalateaException;
@@ -13,6 +14,7 @@ import io.galatea.api.data.Data;
 import io.galatea.api.data.Shape;
 import io.galatea.api.model.Encoder;
 import io.galatea.api.model.State;
+import io.galatea.api.model.Tensor;
 import io.galatea.api.tck.EncoderContract;
 import io.galatea.api.tck.MetricContract;
 import io.galatea.api.tck.ModelFormatContract;
@@ -22,6 +24,7 @@ import io.galatea.api.tck.TrainerContract;
 import io.galatea.rbm.AnnealingOptions;
 import io.galatea.rbm.Layers;
 import io.galatea.rbm.Rbm;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +37,12 @@ class DeepBeliefContractsTest {
   private static final DeepBeliefNetwork NETWORK =
       new DeepBeliefNetwork(
           List.of(machine(1, Shape.of(4, 4), 5), machine(2, Shape.of(5), 4)),
+          ToyData.provenance("toy"));
+
+  private static final DeepBeliefNetwork UNTIED =
+      DeepBeliefNetwork.untied(
+          NETWORK.machines(),
+          List.of(machine(3, Shape.of(4, 4), 5).weights()),
           ToyData.provenance("toy"));
 
   private static Rbm machine(long seed, Shape shape, int hidden) {
@@ -79,6 +88,22 @@ class DeepBeliefContractsTest {
     @Override
     protected DeepBeliefOptions options() {
       return DeepBeliefContractsTest.options(List.of(5, 4, 3), true);
+    }
+  }
+
+  @Nested
+  class FineTuning extends Training {
+    @Override
+    protected DeepBeliefOptions options() {
+      return DeepBeliefContractsTest.options(List.of(5, 4, 3), false).withUpDown(4, 0.05, 2);
+    }
+  }
+
+  @Nested
+  class UntiedFormat extends Format {
+    @Override
+    protected DeepBeliefNetwork model() {
+      return UNTIED;
     }
   }
 
@@ -187,6 +212,45 @@ class DeepBeliefContractsTest {
                         new State(good.tensors(), Map.of("machines", "0")),
                         ToyData.provenance("toy")))
         .hasMessageContaining("one machine at least");
+  }
+
+  @Test
+  void a_file_keeps_the_way_up_and_one_of_a_tied_network_is_as_it_was() {
+    DeepBeliefNetworkFormat format = new DeepBeliefNetworkFormat();
+    assertThat(format.write(NETWORK).texts()).doesNotContainKey("recognition");
+    State state = format.write(UNTIED);
+    DeepBeliefNetwork read = format.read(state, ToyData.provenance("toy"));
+    Batch rows = ToyData.coins(5, Shape.of(4, 4), 2);
+    assertThat(read.encode(rows).values()).isEqualTo(UNTIED.encode(rows).values());
+    assertThat(read.encode(rows).values()).isNotEqualTo(NETWORK.encode(rows).values());
+    float[] broken = UNTIED.recognition(0).weights();
+    broken[3] = Float.NaN;
+    Map<String, Tensor> tensors = new HashMap<>(state.tensors());
+    tensors.put("recognition-0.weights", Tensor.of(broken, 16, 5));
+    assertThatThrownBy(
+            () -> format.read(new State(tensors, state.texts()), ToyData.provenance("toy")))
+        .isInstanceOf(GalateaException.class)
+        .hasMessageContaining("'recognition-0.weights' must hold finite numbers");
+    tensors.remove("recognition-0.weights");
+    assertThatThrownBy(
+            () -> format.read(new State(tensors, state.texts()), ToyData.provenance("toy")))
+        .isInstanceOf(GalateaException.class)
+        .hasMessageContaining("'recognition-0.weights' is missing");
+  }
+
+  @Test
+  void options_of_fine_tuning_are_checked() {
+    DeepBeliefOptions two = options(List.of(5, 4), false);
+    for (double rate : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
+      assertThatThrownBy(() -> two.withUpDown(1, rate, 1))
+          .isInstanceOf(InvalidOption.class)
+          .hasMessageContaining("upDownRate");
+    }
+    assertThatThrownBy(() -> two.withUpDown(-1, 0.1, 1)).hasMessageContaining("upDownEpochs");
+    assertThatThrownBy(() -> two.withUpDown(1, 0.1, 0)).hasMessageContaining("upDownGibbsSteps");
+    assertThatThrownBy(() -> options(List.of(5), false).withUpDown(1, 0.1, 1))
+        .isInstanceOf(InvalidOption.class)
+        .hasMessageContaining("one hidden layer");
   }
 
   @Test

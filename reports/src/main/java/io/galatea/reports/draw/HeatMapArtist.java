@@ -2,15 +2,18 @@ package io.galatea.reports.draw;
 
 import io.galatea.api.figure.Figure.HeatMap;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Draws a matrix in colours: small ones cell by cell with their values written in, large ones as an
  * image of one pixel a cell, enlarged without blur. Marginals stand as bars beside and below.
+ * Labels that are all numbers are read as a scale: where they are many, some stand for the others.
  */
 final class HeatMapArtist {
   private static final double ACROSS = 620;
   private static final double BARS = 60;
   private static final int MANY = 2500;
+  private static final Pattern NUMBER = Pattern.compile("[-−]?\\d+(\\.\\d+)?");
 
   private final HeatMap map;
   private final int rows;
@@ -20,6 +23,8 @@ final class HeatMapArtist {
   private final double cell;
   private final double cellHeight;
   private final boolean tilted;
+  private final int everyRow;
+  private final int everyColumn;
   private final Box box;
 
   private HeatMapArtist(HeatMap map) {
@@ -42,7 +47,12 @@ final class HeatMapArtist {
     double room = Math.max(160, ACROSS - left - (map.rowTotals().isEmpty() ? 0 : BARS));
     cell = Math.min(58, room / columns);
     cellHeight = Math.min(rows <= 12 ? 34 : 24, Math.min(cell, 560.0 / rows));
-    tilted = widestColumn > cell - 4;
+    boolean scale = areNumbers(map.columnLabels());
+    tilted = !scale && widestColumn > cell - 4;
+    int tiltedColumns = (int) Math.ceil(15 / cell);
+    int levelColumns = scale ? (int) Math.ceil((widestColumn + 12) / cell) : 1;
+    everyColumn = tilted ? tiltedColumns : levelColumns;
+    everyRow = (int) Math.ceil((areNumbers(map.rowLabels()) ? 22 : 13) / cellHeight);
     double top = tilted ? widestColumn * 0.71 + 16 : 22;
     box = new Box(left, top, cell * columns, cellHeight * rows);
   }
@@ -158,13 +168,11 @@ final class HeatMapArtist {
   }
 
   private void labels(Svg svg) {
-    int everyRow = (int) Math.ceil(13 / cellHeight);
     for (int r = 0; r < map.rowLabels().size(); r += everyRow) {
       double y = box.top() + (r + 0.5) * cellHeight + 4;
       svg.shortened(box.left() - 7, y, map.rowLabels().get(r), box.left() - 8, "class", "tick end");
     }
-    int everyColumn = (int) Math.ceil(15 / cell);
-    for (int c = 0; c < map.columnLabels().size(); c += tilted ? everyColumn : 1) {
+    for (int c = 0; c < map.columnLabels().size(); c += everyColumn) {
       double x = box.left() + (c + 0.5) * cell;
       double y = box.top() - 7;
       if (tilted) {
@@ -261,6 +269,10 @@ final class HeatMapArtist {
         Numbers.headed(map.value().label(), map.value().unit()),
         "class",
         "axis-name");
+  }
+
+  private static boolean areNumbers(List<String> labels) {
+    return labels.stream().allMatch(label -> NUMBER.matcher(label).matches());
   }
 
   private static double widest(List<String> texts) {

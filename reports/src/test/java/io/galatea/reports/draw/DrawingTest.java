@@ -9,6 +9,7 @@ import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Images;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
@@ -168,6 +169,35 @@ class DrawingTest {
     assertThat(((Drawn.Panels) HeatMapArtist.draw(around)).panels().get(0).svg())
         .contains("fill=\"#f4f3f0\"")
         .contains("fill=\"#08306b\"");
+  }
+
+  @Test
+  void labelsThatAreNumbersAreThinnedOutWhereTheyAreManyAndNamesAreNot() {
+    assertThat(labels(30, k -> "%.2f".formatted(k / 10.0))).hasSizeBetween(16, 30);
+    assertThat(labels(6, k -> "%.2f".formatted(k / 10.0))).hasSize(12);
+    assertThat(labels(30, k -> "unit " + k)).hasSize(60);
+  }
+
+  /** The labels of rows and columns of a map that has as many of both. */
+  private static List<String> labels(int count, IntFunction<String> name) {
+    List<String> names = IntStream.range(0, count).mapToObj(name).toList();
+    Figure.HeatMap map =
+        new Figure.HeatMap(
+            CAPTION,
+            names,
+            names,
+            IntStream.range(0, count * count).mapToObj(k -> 100.5 + k).toList(),
+            PLAIN,
+            false,
+            List.of(),
+            List.of());
+    String svg = ((Drawn.Panels) HeatMapArtist.draw(map)).panels().get(0).svg();
+    return Pattern.compile(">([^<>]+)</text>")
+        .matcher(svg)
+        .results()
+        .map(found -> found.group(1))
+        .filter(names::contains)
+        .toList();
   }
 
   @Test
