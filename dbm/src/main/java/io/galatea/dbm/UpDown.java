@@ -89,10 +89,11 @@ final class UpDown implements AutoCloseable {
     int units = means.shape().size();
     UnitSampler sampler = new UnitSampler(units, batchSize, 0, random.named(name));
     float[] row = new float[units];
+    float[] uniform = new float[units];
     float[] states = new float[means.values().length];
     for (int r = 0; r < means.rows(); r++) {
       System.arraycopy(means.values(), r * units, row, 0, units);
-      sampler.draw(batch, r, 0, units, row, row);
+      sampler.draw(batch, r, 0, units, row, uniform, row);
       System.arraycopy(row, 0, states, r * units, units);
     }
     return new Batch(means.rows(), means.shape(), states);
