@@ -45,7 +45,9 @@ final class DbmTraining implements Training<DeepBoltzmannMachine> {
   private long steps;
   private long stuckSteps;
   private long unfinished;
-  private String line = "";
+
+  /** What the last step trained; empty before the first one here. */
+  private Optional<Integer> trained = Optional.empty();
 
   private DbmTraining(
       Trainer.Request<?> request,
@@ -219,6 +221,7 @@ final class DbmTraining implements Training<DeepBoltzmannMachine> {
       unfinished += joint.converged() ? 0 : 1;
     }
     steps++;
+    trained = Optional.of(phase);
     return told(phase);
   }
 
@@ -245,7 +248,6 @@ final class DbmTraining implements Training<DeepBoltzmannMachine> {
     }
     if (within % TOLD == 0) {
       step = step.withScalars(pretraining ? stackScalars(phase) : jointScalars());
-      line = line(phase, step);
     }
     if (!pretraining && stuck()) {
       return step.diverged(stuckFinding(epoch));
@@ -273,20 +275,25 @@ final class DbmTraining implements Training<DeepBoltzmannMachine> {
     return scalars;
   }
 
-  private String line(int phase, Step step) {
-    double error = step.scalars().get("reconstruction-error");
+  private String line(int phase) {
     return phase < stackPhases
-        ? String.format(Locale.ROOT, "layer %d  reconstruction error %.4f", phase + 1, error)
+        ? String.format(
+            Locale.ROOT,
+            "step %d  layer %d  reconstruction error %.4f",
+            steps,
+            phase + 1,
+            stack.reconstructionError())
         : String.format(
             Locale.ROOT,
-            "all layers  reconstruction error %.4f  mean-field iterations %d",
-            error,
+            "step %d  all layers  reconstruction error %.4f  mean-field iterations %d",
+            steps,
+            joint.reconstructionError(),
             joint.iterations());
   }
 
   @Override
   public String line() {
-    return line;
+    return trained.map(this::line).orElse("");
   }
 
   private boolean stuck() {
@@ -375,15 +382,13 @@ final class DbmTraining implements Training<DeepBoltzmannMachine> {
             Map.of(
                 "steps", Long.toString(steps),
                 "stuckSteps", Long.toString(stuckSteps),
-                "unfinished", Long.toString(unfinished),
-                "line", line)));
+                "unfinished", Long.toString(unfinished))));
   }
 
   private void restore(State state) {
     steps = state.number("steps");
     stuckSteps = state.number("stuckSteps");
     unfinished = state.number("unfinished");
-    line = state.text("line");
     if (state.tensors().keySet().stream().anyMatch(name -> name.startsWith("joint."))) {
       if (options.isEmpty()) {
         throw GalateaException.data("the state is one of a joint training");

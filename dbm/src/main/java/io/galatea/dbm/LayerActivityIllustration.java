@@ -93,7 +93,7 @@ final class LayerActivityIllustration
       double[] histogram = new double[BINS];
       int idleHere = 0;
       for (double mean : means) {
-        histogram[(int) Math.min(BINS - 1, mean * BINS)] += 1.0 / units;
+        histogram[(int) Math.min(BINS - 1, mean * BINS)] += 1;
         idleHere += mean < IDLE || mean > 1 - IDLE ? 1 : 0;
       }
       counts.add(
@@ -111,7 +111,7 @@ final class LayerActivityIllustration
         String.join(", ", told)
             + " of "
             + name
-            + " are on for less than 1 % or more than 99 % of the data.";
+            + " have a mean activity below 1 % or above 99 % on the data.";
     List<Figure> figures = new ArrayList<>();
     figures.add(
         new Figure.Histogram(
@@ -122,7 +122,7 @@ final class LayerActivityIllustration
                     + rows.rows()
                     + " rows of "
                     + data.name()
-                    + ", by mean field; the share of each layer's units in each bin.",
+                    + ", by mean field: how many units of each layer are in each bin.",
                 sentence),
             Axis.of("mean activity", ""),
             IntStream.rangeClosed(0, BINS).mapToObj(k -> k / (double) BINS).toList(),

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 /**
  * The mean-field posterior of the hidden layers given visible rows: q(h) = Π Bernoulli(μ) at a
  * fixed point of μ_l = σ(b_l + s μ_{l−1} W_{l−1} + μ_{l+1} W_lᵀ), with μ₀ = v (Salakhutdinov and
- * Hinton 2009, equations 5 and 6).
+ * Hinton 2009).
  *
  * <p>From a bottom-up pass, with doubled input where the layer above is still missing, the odd
  * layers and the even ones take turns. Units of one parity do not see each other, so each turn is

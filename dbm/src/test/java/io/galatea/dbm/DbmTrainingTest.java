@@ -90,6 +90,20 @@ class DbmTrainingTest {
     }
   }
 
+  @Test
+  void every_line_is_of_the_step_just_done() {
+    try (Training<DeepBoltzmannMachine> training =
+        new MeanFieldPcdTrainer().start(request(options(List.of(5, 3), List.of(0.05), 2, 0.01)))) {
+      assertThat(training.line()).isEmpty();
+      Step step;
+      do {
+        step = training.step();
+        assertThat(training.line()).startsWith("step " + step.index() + "  ");
+      } while (step.status() == Step.Status.RUNNING);
+      assertThat(training.line()).contains("all layers", "mean-field iterations");
+    }
+  }
+
   private static double bound(DeepBoltzmannMachine machine, float[] rows) {
     double sum = 0;
     for (double b :

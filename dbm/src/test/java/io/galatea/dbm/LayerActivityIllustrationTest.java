@@ -67,15 +67,15 @@ class LayerActivityIllustrationTest
     Drawing drawing = draw(layers);
     Figure.Histogram histogram = (Figure.Histogram) drawing.figures().get(0);
     List<Double> first = histogram.counts().get(0).counts();
-    assertThat(first.get(3)).isEqualTo(1 / 3.0);
-    assertThat(first.get(19)).isEqualTo(1 / 3.0);
-    assertThat(first.stream().mapToDouble(c -> c).sum()).isEqualTo(1);
+    assertThat(first.get(3)).isEqualTo(1);
+    assertThat(first.get(19)).isEqualTo(1);
+    assertThat(first.stream().mapToDouble(c -> c).sum()).isEqualTo(3);
     assertThat(((Figure.HeatMap) drawing.figures().get(1)).rowLabels()).containsExactly("0", "1");
     Finding finding = drawing.findings().get(0);
     assertThat(finding.sentence())
         .isEqualTo(
-            "1 of 3 units of hidden layer 1, 2 of 2 units of hidden layer 2 of data are on for less"
-                + " than 1 % or more than 99 % of the data.");
+            "1 of 3 units of hidden layer 1, 2 of 2 units of hidden layer 2 of data have a mean"
+                + " activity below 1 % or above 99 % on the data.");
     assertThat(finding.severity()).isEqualTo(Finding.Severity.WARNING);
   }
 

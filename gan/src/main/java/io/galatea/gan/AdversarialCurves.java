@@ -61,7 +61,9 @@ final class AdversarialCurves implements Illustration<NoOptions, Experiment> {
             + label(first)
             + " and "
             + label(second)
-            + ", each point a mean over neighbouring batches.";
+            + (batches(experiment, first) > POINTS
+                ? ", each point a mean over neighbouring batches."
+                : ", each point a batch.");
     return new Figure.LineChart(
         new Caption("adversarial-" + name, title, text, text),
         Axis.of("batch", ""),
@@ -74,19 +76,26 @@ final class AdversarialCurves implements Illustration<NoOptions, Experiment> {
     return scalar.replace("d-", "discriminator's ").replace("g-", "generator's ");
   }
 
+  private static int batches(Experiment experiment, String scalar) {
+    return curve(experiment, scalar).values().size();
+  }
+
+  private static Curve curve(Experiment experiment, String scalar) {
+    return experiment.curves().stream()
+        .filter(c -> c.name().equals(scalar) && c.split().isEmpty())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new GalateaException(
+                    ErrorKind.USAGE,
+                    experiment.id()
+                        + " has no curve "
+                        + scalar
+                        + ": it is no adversarial training"));
+  }
+
   private static Figure.Line line(Experiment experiment, String scalar) {
-    Curve curve =
-        experiment.curves().stream()
-            .filter(c -> c.name().equals(scalar) && c.split().isEmpty())
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new GalateaException(
-                        ErrorKind.USAGE,
-                        experiment.id()
-                            + " has no curve "
-                            + scalar
-                            + ": it is no adversarial training"));
+    Curve curve = curve(experiment, scalar);
     List<Double> x = new ArrayList<>();
     List<Double> y = new ArrayList<>();
     int size = curve.values().size();

@@ -111,8 +111,8 @@ final class LatentWalk implements Illustration<LatentWalk.Options, GenerativeAdv
               Images.of(rows.select(chosen)),
               Math.min(options.walks(), 10)));
     }
-    String text =
-        "Each row is a walk of "
+    String walk =
+        " is a walk of "
             + name
             + " from one noise to another along a great circle, the noises the same for every"
             + " model.";
@@ -121,7 +121,7 @@ final class LatentWalk implements Illustration<LatentWalk.Options, GenerativeAdv
             new Caption(
                 "latent-walk",
                 "Latent walks of " + name,
-                text + " Images that change by degrees speak for a smooth map.",
+                "Each row" + walk + " Images that change by degrees speak for a smooth map.",
                 options.walks() + " rows of " + options.steps() + " images of walks of " + name),
             Images.of(rows),
             options.steps()),
@@ -129,7 +129,7 @@ final class LatentWalk implements Illustration<LatentWalk.Options, GenerativeAdv
             new Caption(
                 "latent-walk-animation",
                 "Latent walks of " + name + " in motion",
-                text + " Here all walks move together.",
+                "Each image" + walk + " All walks move together.",
                 options.walks() + " images that change together in " + options.steps() + " steps"),
             frames,
             6));

@@ -167,6 +167,16 @@ final class ProgressDisplay implements RunListener, ProgressSink, AutoCloseable 
     say(String.format(Locale.ROOT, "  %d/%d %s  %s", finished, total, experiment.id(), ended));
   }
 
+  /** Tells which figures could not be drawn: nothing else would say so before the report. */
+  @Override
+  public synchronized void runFinished(Run run) {
+    run.findings().stream()
+        .filter(placed -> placed.experiment().isEmpty())
+        .map(Run.PlacedFinding::finding)
+        .filter(finding -> finding.severity() == Finding.Severity.FAILURE)
+        .forEach(finding -> say("  ! " + finding.sentence()));
+  }
+
   /** Clears the line that is kept up to date. */
   @Override
   public synchronized void close() {

@@ -84,6 +84,18 @@ class AdversarialInputTest {
   }
 
   @Test
+  void a_figure_that_does_not_suit_the_model_is_told_on_the_console() {
+    Cli.Result result =
+        run(
+            "{dataset: mnist, limit: 20}",
+            "gan",
+            "{baseWidth: 2, batchSize: 4, batches: 1}\n    illustrations: [class-grid]");
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(result.err())
+        .contains("! The figure x/class-grid could not be drawn", "conditional: true");
+  }
+
+  @Test
   void classes_of_data_without_labels() {
     Path rows = Cli.write(folder, "rows.csv", "a,b\n0,1\n1,0\n0.5,0.5\n0.2,0.3\n");
     failed(
