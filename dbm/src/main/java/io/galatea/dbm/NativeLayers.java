@@ -171,7 +171,7 @@ final class NativeLayers implements AutoCloseable {
 
   /**
    * In how many parts a layer of so many units is worked on. Wide ones: each packs its neighbours'
-   * states anew for the product, which costs parts of 128 units a third of their speed.
+   * states anew for the product, which costs parts of 128 units up to a quarter of the speed.
    */
   static int parts(int units) {
     return units < 256 ? 1 : Math.max(2, (units + 511) / 512);

@@ -14,7 +14,7 @@ import java.util.List;
  * states alone, never on time.
  */
 final class ChainInputs implements AutoCloseable {
-  /** How many multiplications of a product take as long as one addition of a changed weight. */
+  /** An estimate of how many multiplications take as long as adding one changed weight. */
   private static final int WORTH = 4;
 
   /**
