@@ -128,15 +128,21 @@ final class ModeShares {
       double[] shares = new double[classes];
       Arrays.fill(shares, 1.0 / classes);
       double[] next = new double[classes];
+      // With a thousand classes hardly any is ever taken for a given other one.
+      int[][] taken = new int[classes][];
+      for (int d = 0; d < classes; d++) {
+        int verdict = d;
+        taken[d] = IntStream.range(0, classes).filter(c -> confusion[c][verdict] > 0).toArray();
+      }
       for (int n = 0; n < ITERATIONS; n++) {
         Arrays.fill(next, 0);
         for (int d = 0; d < classes; d++) {
           double expected = 0;
-          for (int c = 0; c < classes; c++) {
+          for (int c : taken[d]) {
             expected += shares[c] * confusion[c][d];
           }
           if (expected > 0) {
-            for (int c = 0; c < classes; c++) {
+            for (int c : taken[d]) {
               next[c] += verdicts[d] * shares[c] * confusion[c][d] / expected;
             }
           } else {
