@@ -90,18 +90,22 @@ final class EvaluateCommand implements Callable<Integer> {
               fraction -> display.update(fraction, "measuring " + planned.label()));
     }
     Score score = new Score(planned.label(), split, measurement, chosen.unit(), chosen.direction());
-    console.out().println(json ? Json.text(Json.of(score)) : line(score));
+    console.out().println(json ? Json.text(Json.of(score)) : text(score));
     return 0;
   }
 
-  private static String line(Score score) {
+  /** The value in one line, and a line for each detail: a bracket and what it rests on. */
+  private static String text(Score score) {
+    Measurement measurement = score.measurement();
     String unit = score.unit().equals("1") ? "" : " " + score.unit();
-    return score.name()
-        + " "
-        + Numbers.withError(score.measurement())
-        + unit
-        + " (count "
-        + score.measurement().count()
-        + ")";
+    StringBuilder text = new StringBuilder(score.name());
+    text.append(' ').append(Numbers.withError(measurement)).append(unit);
+    text.append(" (count ").append(measurement.count()).append(')');
+    measurement
+        .details()
+        .forEach(
+            (name, value) ->
+                text.append("\n  ").append(name).append(' ').append(Numbers.plain(value)));
+    return text.toString();
   }
 }

@@ -193,6 +193,52 @@ class ModelCommandsTest {
     assertThat(evaluated("pseudo-likelihood", "--set", "exact=true")).isCloseTo(pseudo, CLOSE);
   }
 
+  private static void isMeasuredWithItsError(Path subject, String metric, String... details) {
+    Object[] call = {"evaluate", subject, "--metric", metric, "--data", DATA, "--set"};
+    Object[] arguments = Arrays.copyOf(call, call.length + 4);
+    arguments[call.length] = "chains=20";
+    arguments[call.length + 1] = "--set";
+    arguments[call.length + 2] = "temperatures=100";
+    arguments[call.length + 3] = "--json";
+    JsonNode json = galatea(arguments).ok().json();
+    assertThat(json.get("value").isNumber()).isTrue();
+    assertThat(json.get("standardError").asDouble()).isPositive();
+    assertThat(json.get("count").asInt()).isPositive();
+    assertThat(json.get("unit").asText()).isEqualTo("nat");
+    Object[] forPeople = Arrays.copyOf(arguments, arguments.length - 1);
+    String text = galatea(forPeople).ok().out();
+    assertThat(text).startsWith(metric + " ").contains(" ± ", " nat (count ");
+    for (String detail : details) {
+      assertThat(json.get("details").get(detail).isNumber()).as(detail).isTrue();
+      assertThat(text).contains("\n  " + detail + " ");
+    }
+  }
+
+  @Test
+  void evidence_of_shallow_and_deep_machines_comes_with_its_error_and_bracket() {
+    Path study =
+        Cli.write(
+            folder,
+            "deep.yaml",
+            """
+            name: deep
+            seed: 1
+            data:
+              train: {dataset: mnist, binarization: threshold, limit: 100}
+            experiments:
+              - id: deep
+                trainer: dbm-mean-field-pcd
+                options: {hiddenUnits: [30, 30], epochs: 2, pretrainingEpochs: [1]}
+            """);
+    Path out = folder.resolve("deep");
+    galatea("run", study, "--out", out).ok();
+    for (Path subject : List.of(model, Cli.model(out, "deep"))) {
+      isMeasuredWithItsError(subject, "ais-log-partition", "low", "high", "effectiveSampleSize");
+      isMeasuredWithItsError(
+          subject, "variational-lower-bound", "logPartitionLow", "logPartitionHigh");
+    }
+  }
+
   @Test
   void samples_as_csv_and_as_an_array_are_the_same_numbers() throws IOException {
     Path csv = folder.resolve("s.csv");
