@@ -62,7 +62,7 @@ final class Glance {
 
   /**
    * A table for each set of groups that share scores, empty if nothing was measured. A group
-   * without any score, such as one that diverged, stays with those of its trainer.
+   * without any score, such as one that diverged, stays with the first of its trainer.
    */
   static List<Page.GlanceView> of(List<Line> lines) {
     if (lines.stream().allMatch(line -> line.experiment().scores().isEmpty())) {
@@ -91,7 +91,9 @@ final class Glance {
       if (own.isEmpty()) {
         lines.stream()
             .filter(other -> other.experiment().trainer().equals(line.experiment().trainer()))
-            .forEach(other -> own.addAll(scoreNames(other)));
+            .filter(other -> !other.experiment().scores().isEmpty())
+            .findFirst()
+            .ifPresent(other -> own.addAll(scoreNames(other)));
       }
       if (own.isEmpty()) {
         own.add(UNSCORED);
