@@ -136,7 +136,7 @@ class RbmTest {
     assertThat(injector.getInstance(Key.get(new TypeLiteral<Map<String, Trainer<?, ?>>>() {})))
         .containsOnlyKeys("contrastive-divergence", "persistent-contrastive-divergence");
     assertThat(injector.getInstance(Key.get(new TypeLiteral<Map<String, Sampler<?, ?>>>() {})))
-        .containsOnlyKeys("gibbs");
+        .containsOnlyKeys("gibbs", "parallel-tempering");
     assertThat(injector.getInstance(Key.get(new TypeLiteral<Map<String, Metric<?, ?>>>() {})))
         .containsOnlyKeys(
             "ais-log-partition",
@@ -146,6 +146,6 @@ class RbmTest {
             "reconstruction-error",
             "reconstruction-cross-entropy");
     assertThat(injector.getInstance(Key.get(new TypeLiteral<Map<String, Illustration<?, ?>>>() {})))
-        .containsOnlyKeys("filters", "gibbs-chain", "reconstruction");
+        .containsOnlyKeys("filters", "tempering", "gibbs-chain", "reconstruction");
   }
 }

@@ -16,12 +16,10 @@
  * <p>How far this is from the machine's limit: one discriminator and one generator update of
  * dcgan-32 with batches of 64 take 1.7, 6.4 and 24.6 billion floating point operations in
  * convolutions at base widths 16, 32 and 64. On two cores of 147 GFLOP/s each in large products
- * they took about 33, 59 and 150 ms: 18, 37 and 56 percent of that. The products themselves run at
- * 75 to 155 GFLOP/s a core; of the processor time at width 32, half goes to them (packing
- * included), a quarter to patches and copies out of the heap, an eighth to normalisation and
- * activations. The narrow first and last layers, whose patches are runs of 12 values, weigh most at
- * width 16. What would take work off the products is to compute 2 × 2 outputs of a 4 × 4 kernel of
- * stride 2 together, with 9 multiplications in place of 16 (Winograd 1980); that rounds otherwise
- * and was not done.
+ * they took about 33, 66 and 174 ms: 18, 33 and 48 percent of that. The narrow first and last
+ * layers, whose patches are runs of 12 values, weigh most at width 16; copies, normalisation and
+ * activations are the rest. What would take work off the products is to compute 2 × 2 outputs of a
+ * 4 × 4 kernel of stride 2 together, with 9 multiplications in place of 16 (Winograd 1980); that
+ * rounds otherwise and was not done.
  */
 package io.galatea.gan.engine;
