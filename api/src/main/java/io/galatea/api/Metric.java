@@ -3,6 +3,8 @@ package io.galatea.api;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Role;
+import io.galatea.api.figure.Finding;
+import java.util.List;
 
 /**
  * Measures something about a subject.
@@ -29,6 +31,17 @@ public interface Metric<O extends Record, S> extends Contribution<O> {
 
   /** Measures. The same request gives the same value. */
   Measurement measure(Request<O, S> request);
+
+  /**
+   * What to know of a measurement before it is used, such as that an estimate rests on too little;
+   * often nothing. The host asks once what is measured at the end, and tells the user.
+   *
+   * @param options the options it was measured with
+   * @param measurement what {@link #measure} gave
+   */
+  default List<Finding> findings(O options, Measurement measurement) {
+    return List.of();
+  }
 
   /** Which way is better. */
   enum Direction {

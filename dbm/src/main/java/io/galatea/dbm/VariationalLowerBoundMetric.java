@@ -6,6 +6,7 @@ import io.galatea.api.Measurement;
 import io.galatea.api.Metric;
 import io.galatea.api.Option;
 import io.galatea.api.data.Dataset;
+import io.galatea.api.figure.Finding;
 import io.galatea.rbm.Annealing;
 import io.galatea.rbm.AnnealingOptions;
 import io.galatea.rbm.BoltzmannMachine;
@@ -153,6 +154,13 @@ final class VariationalLowerBoundMetric
     Measurement mean = Measurement.meanOf(bounds);
     return new Measurement(
         mean.value(), Math.hypot(mean.standardError(), logPartitionError), mean.count(), details);
+  }
+
+  /** Where log Z was enumerated there is nothing to say. */
+  @Override
+  public List<Finding> findings(Options options, Measurement measurement) {
+    Double effective = measurement.details().get("effectiveSampleSize");
+    return effective == null ? List.of() : Annealing.findings(effective, options.chains());
   }
 
   /** Puts log Z into the details; gives its standard error. */

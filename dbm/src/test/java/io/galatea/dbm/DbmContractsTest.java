@@ -26,6 +26,7 @@ import io.galatea.api.tck.PluginContract;
 import io.galatea.api.tck.ToyData;
 import io.galatea.rbm.AnnealingOptions;
 import io.galatea.rbm.BoltzmannMachine;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -161,6 +162,12 @@ class DbmContractsTest {
       assertThat(exact.details()).containsEntry("logPartitionStandardError", 0.0);
       assertThat(Math.abs(exact.value() - annealed.value())).isLessThan(4 * error);
       assertThat(annealed.details()).containsKeys("logPartitionLow", "effectiveSampleSize");
+      // An effective sample size of almost all 10 chains, and none where log Z is enumerated.
+      assertThat(metric().findings(options(), annealed)).isEmpty();
+      assertThat(metric().findings(options(), exact)).isEmpty();
+      Map<String, Double> details = new TreeMap<>(annealed.details());
+      details.put("effectiveSampleSize", 0.9);
+      assertThat(metric().findings(options(), new Measurement(-1, 1, 20, details))).hasSize(1);
     }
 
     private Measurement measure(VariationalLowerBoundMetric.Exact exact) {

@@ -2,6 +2,8 @@ package io.galatea.rbm;
 
 import io.galatea.api.Measurement;
 import io.galatea.api.data.Dataset;
+import io.galatea.api.figure.Finding;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -52,6 +54,11 @@ final class AisLogPartitionMetric extends MachineMetric<AnnealingOptions, Boltzm
     details.put("temperatures", (double) estimate.temperatures());
     return new Measurement(
         estimate.logPartition(), estimate.standardError(), request.options().chains(), details);
+  }
+
+  @Override
+  public List<Finding> findings(AnnealingOptions options, Measurement measurement) {
+    return Annealing.findings(measurement.details().get("effectiveSampleSize"), options.chains());
   }
 
   private static double[] mean(Dataset data, boolean gaussian) {

@@ -2,7 +2,10 @@ package io.galatea.rbm;
 
 import io.galatea.api.Progress;
 import io.galatea.api.RandomStream;
+import io.galatea.api.figure.Finding;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -59,6 +62,26 @@ public final class Annealing {
       double high,
       Optional<Double> reverse,
       int temperatures) {}
+
+  /** A warning where the effective sample size is below a tenth of the chains. */
+  public static List<Finding> findings(double effectiveSampleSize, int chains) {
+    if (effectiveSampleSize * 10 >= chains) {
+      return List.of();
+    }
+    return List.of(
+        Finding.of(
+                Finding.Severity.WARNING,
+                String.format(
+                    Locale.ROOT,
+                    "log Z rests on an effective sample size of %.1f of %d chains of annealed"
+                        + " importance sampling: it probably falls short, and its standard error"
+                        + " says too little. Raise the number of temperatures.",
+                    effectiveSampleSize,
+                    chains))
+            .restingOn(
+                new Finding.Evidence(
+                    "effective sample size", effectiveSampleSize, Double.NaN, chains, "1")));
+  }
 
   private Annealing(
       Layers layers,

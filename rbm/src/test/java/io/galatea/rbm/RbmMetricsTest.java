@@ -15,6 +15,7 @@ import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.MemoryDataset;
 import io.galatea.api.data.Shape;
+import io.galatea.api.figure.Finding;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -116,5 +117,27 @@ class RbmMetricsTest {
     assertThat(estimate.value())
         .as("seed 4")
         .isCloseTo(exact.value(), within(4 * estimate.standardError()));
+  }
+
+  @Test
+  void logPartitionWarnsWhereFewChainsCarryTheWeightAndOnlyThere() {
+    AisLogPartitionMetric metric = new AisLogPartitionMetric();
+    // Weights of such size leave one step from the base rate to the machine no chance.
+    TinyLayers.Machine machine = new TinyLayers.Machine(TinyLayers.random(0, 3, 21, 20, 10));
+    AnnealingOptions hasty = AnnealingOptions.of(100, 1);
+    Measurement found = metric.measure(request(machine, hasty, states(20, 0)));
+    double effective = found.details().get("effectiveSampleSize");
+    assertThat(effective).as("seed 21").isLessThan(10);
+    assertThat(metric.findings(hasty, found))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.severity()).isEqualTo(Finding.Severity.WARNING);
+              assertThat(finding.sentence())
+                  .contains(" of 100 chains", "Raise the number of temperatures");
+              assertThat(finding.evidence().orElseThrow().value()).isEqualTo(effective);
+            });
+    assertThat(Annealing.findings(10, 100)).isEmpty();
+    assertThat(Annealing.findings(9.99, 100)).hasSize(1);
   }
 }

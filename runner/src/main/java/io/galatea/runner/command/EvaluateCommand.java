@@ -88,6 +88,7 @@ final class EvaluateCommand implements Callable<Integer> {
               sets,
               options.random("metric/" + planned.label()),
               fraction -> display.update(fraction, "measuring " + planned.label()));
+      display.found(Spi.findings(planned, measurement));
     }
     Score score = new Score(planned.label(), split, measurement, chosen.unit(), chosen.direction());
     console.out().println(json ? Json.text(Json.of(score)) : text(score));

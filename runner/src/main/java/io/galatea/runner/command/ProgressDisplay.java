@@ -143,7 +143,7 @@ final class ProgressDisplay implements RunListener, ProgressSink, AutoCloseable 
     }
   }
 
-  /** Tells what a training outside a run found, mere notes left out. */
+  /** Tells what was found outside a run, mere notes left out. */
   synchronized void found(List<Finding> findings) {
     for (Finding finding : findings) {
       if (finding.severity() != Finding.Severity.NOTE) {

@@ -300,6 +300,7 @@ final class ExperimentRunner {
         Score score = score(metric, trained, "metric/" + metric.label(), part);
         scores.add(score);
         events.measured(planned.id(), -1, Double.NaN, score);
+        Spi.findings(metric, score.measurement()).forEach(this::found);
       } catch (GalateaException e) {
         LOG.debug("{} of {} failed", metric.label(), planned.id(), e);
         problems.add(metric.label() + " could not be measured: " + e.getMessage());

@@ -14,6 +14,7 @@ import io.galatea.api.Training;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Role;
+import io.galatea.api.figure.Finding;
 import io.galatea.api.model.Model;
 import io.galatea.api.model.Provenance;
 import io.galatea.api.model.Shaped;
@@ -178,6 +179,16 @@ public final class Spi {
             planned.split(),
             random,
             progress));
+  }
+
+  /** What the metric has to say of a measurement of its own. */
+  public static List<Finding> findings(PlannedMetric planned, Measurement measurement) {
+    return findingsTyped(planned.metric().value(), planned.options(), measurement);
+  }
+
+  private static <O extends Record> List<Finding> findingsTyped(
+      Metric<O, ?> metric, Record options, Measurement measurement) {
+    return metric.findings(metric.options().cast(options), measurement);
   }
 
   private static Data limited(PlannedMetric planned, Data data) {

@@ -49,6 +49,7 @@ final class Counting extends Plugin {
     trainer("picky").toInstance(new Onward(Other.class));
     sampler("noise").toInstance(new Noise());
     metric("value").toInstance(new Value());
+    metric("doubted").toInstance(new Doubted());
     metric("defect").toInstance(new Wrong(() -> new IllegalStateException("a bug")));
     metric("linkage").toInstance(new Wrong(() -> new NoClassDefFoundError("org/acme/Gone")));
     metric("assertion").toInstance(new Wrong(() -> new AssertionError("cannot be")));
@@ -224,6 +225,16 @@ final class Counting extends Plugin {
     @Override
     public Measurement measure(Metric.Request<NoOptions, Constant> request) {
       return Measurement.of(request.subject().value(), 0.1, 10);
+    }
+  }
+
+  /** A value that nobody should trust. */
+  private static final class Doubted extends Value {
+    @Override
+    public List<Finding> findings(NoOptions options, Measurement measurement) {
+      return List.of(
+          Finding.of(
+              Finding.Severity.WARNING, "The value " + measurement.value() + " is doubted."));
     }
   }
 

@@ -166,6 +166,20 @@ class StudyRunnerTest {
   }
 
   @Test
+  void what_a_metric_finds_of_its_measurement_is_told_and_kept() {
+    Run run = run(one("value: 4").replaceFirst("\\[value]", "[doubted, value]"), 1);
+    listener.assertProtocolKept();
+    Finding doubt = Finding.of(Finding.Severity.WARNING, "The value 4.0 is doubted.");
+    assertThat(run.outcome()).isEqualTo(Outcome.COMPLETED);
+    assertThat(listener.events("found"))
+        .singleElement()
+        .satisfies(event -> assertThat(event.value()).isEqualTo(doubt));
+    assertThat(run.experiments().get(0).findings()).containsExactly(doubt);
+    assertThat(run.experiments().get(1).findings()).isEmpty();
+    assertThat(directory.read()).isEqualTo(run);
+  }
+
+  @Test
   void a_divergence_is_recorded_with_its_finding() {
     Run run = run(one("ending: divergence"), 1);
     Experiment diverged = run.experiments().get(0);

@@ -91,6 +91,14 @@ public abstract class MetricContract<O extends Record, S> extends ContributionCo
   }
 
   @Test
+  void what_it_finds_is_told_in_sentences_and_told_alike_again() {
+    Measurement measurement = measure();
+    assertThat(metric().findings(options(), measurement))
+        .isEqualTo(metric().findings(options(), measurement))
+        .allSatisfy(finding -> assertThat(finding.sentence()).isNotBlank());
+  }
+
+  @Test
   void the_number_of_threads_does_not_matter() {
     Repeatability.isTheSameWithMoreThreads(this::measure);
   }
