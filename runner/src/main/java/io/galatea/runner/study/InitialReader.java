@@ -42,8 +42,11 @@ final class InitialReader {
       return models;
     }
     for (int i = 0; i < files.size(); i++) {
-      Mark mark = ((Node.Sequence) experiment.get(PATH).orElseThrow()).items().get(i).mark();
-      String path = PATH + "[" + i + "]";
+      // One path may stand for a list of one.
+      Node given = experiment.get(PATH).orElseThrow();
+      boolean list = given instanceof Node.Sequence;
+      Mark mark = list ? ((Node.Sequence) given).items().get(i).mark() : given.mark();
+      String path = list ? PATH + "[" + i + "]" : PATH;
       Optional<Plan.PlannedModel> model = read(files.get(i), mark, path);
       model.ifPresent(
           found -> {

@@ -239,7 +239,7 @@ class RunCommandTest {
     assertThat(results.get("outcome").asText()).isEqualTo("failed");
     assertThat(results.get("message").asText())
         .contains("exact-log-likelihood could not be measured")
-        .contains("25 units");
+        .contains("at most 25 of them");
     assertThat(results.get("measurements")).hasSize(1);
     assertThat(results.get("measurements").get(0).get("name").asText())
         .isEqualTo("pseudo-likelihood");

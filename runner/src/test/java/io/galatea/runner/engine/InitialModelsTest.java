@@ -105,7 +105,7 @@ class InitialModelsTest {
         .isEqualTo(
             "study.yaml:4:39: initial[0]: the trainer counting:picky starts from models of the class"
                 + " Other, but three holds a Constant");
-    assertThat(problem("trainer: onward, initial: three"))
-        .contains("initial must be a list of paths, but is three");
+    assertThat(problem("trainer: onward, initial: text"))
+        .contains("study.yaml:4:39: initial: " + folder.resolve("text"));
   }
 }
