@@ -122,6 +122,20 @@ final class Keys {
     }
   }
 
+  /** Of steps that are printed, where a number stands alone. */
+  record PrintEvery(@Option("Every so many steps.") long print) {
+    PrintEvery {
+      InvalidOption.unless(print >= 1, "print", "at least 1", print);
+    }
+  }
+
+  /** Of steps that are printed, where a list stands alone. */
+  record PrintAt(@Option("These steps, ascending.") List<Long> print) {
+    PrintAt {
+      checkSteps("print", print, 1, Print.MOST);
+    }
+  }
+
   /** Of samples that are drawn while a training goes on. */
   record Follow(
       @Option("The steps after which samples are drawn, ascending; 0 is before the first one.")

@@ -130,9 +130,10 @@ class TrainingKeysTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "0 | study.yaml:7:12: print.every must be at least 1, but is 0",
-        "often | study.yaml:7:12: print.every must be a whole number, but is often",
-        "[0] | print.at must be steps from 1 on, ascending, but is [0]",
+        "0 | study.yaml:7:12: print must be at least 1, but is 0",
+        "often | study.yaml:7:12: print must be a whole number, but is often",
+        "[0] | print must be steps from 1 on, ascending, but is [0]",
+        "{every: 0} | print.every must be at least 1, but is 0",
         "{evry: 3} | unknown key 'evry' in print; did you mean 'every'?",
       })
   void what_is_wrong_with_printed_steps_is_said_with_its_place(String print, String words) {

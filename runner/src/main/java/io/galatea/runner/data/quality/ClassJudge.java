@@ -23,6 +23,7 @@ final class ClassJudge {
   private final int[] labels;
   private final int[] actual;
   private final int[] judged;
+  private final double[] distances;
 
   /**
    * Learns from the role {@code train}, if there is one with labels.
@@ -41,10 +42,12 @@ final class ClassJudge {
             .sorted()
             .toArray();
     actual = IntStream.range(0, heldOut.size()).map(row -> index(label(heldOut, row))).toArray();
-    judged =
+    NearestRows nearest =
         train.sha256().equals(heldOut.sha256())
-            ? classes(NearestRows.ofOthers(train, neighbours, progress))
-            : classify(heldOut.first(heldOut.size()), progress);
+            ? NearestRows.ofOthers(train, neighbours, progress)
+            : nearest(heldOut.first(heldOut.size()), progress);
+    judged = classes(nearest);
+    distances = nearest.distances();
   }
 
   private static int label(Dataset set, int row) {
@@ -79,11 +82,11 @@ final class ClassJudge {
   }
 
   /**
-   * The class of each row, an index of {@link #labels}.
+   * The training rows by which each row is judged.
    *
    * @throws GalateaException of kind usage if rows are of another size
    */
-  int[] classify(Batch rows, Progress progress) {
+  NearestRows nearest(Batch rows, Progress progress) {
     if (rows.shape().size() != train.shape().size()) {
       throw new GalateaException(
           ErrorKind.USAGE,
@@ -94,11 +97,14 @@ final class ClassJudge {
               + " of "
               + train.name());
     }
-    return classes(NearestRows.of(rows, train, neighbours, progress));
+    return NearestRows.of(rows, train, neighbours, progress);
   }
 
-  /** The label that most neighbours have; of equally many, that of the nearest. */
-  private int[] classes(NearestRows nearest) {
+  /**
+   * The class of each row, an index of {@link #labels}: the label that most of its neighbours have;
+   * of equally many, that of the nearest.
+   */
+  int[] classes(NearestRows nearest) {
     int[] classes = new int[nearest.queries()];
     int[] votes = new int[labels.length];
     for (int q = 0; q < classes.length; q++) {
@@ -135,6 +141,11 @@ final class ClassJudge {
   /** What it takes each held-out row for. */
   int[] judged() {
     return judged.clone();
+  }
+
+  /** The distance of each held-out row to the nearest training row. */
+  double[] distances() {
+    return distances.clone();
   }
 
   /** The share of held-out rows that it takes for another class. */

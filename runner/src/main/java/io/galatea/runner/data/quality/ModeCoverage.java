@@ -12,8 +12,9 @@ import java.util.TreeMap;
  * Whether samples cover the classes of the data: KL(samples ‖ data) of the shares of classes, which
  * a classifier by nearest training rows tells; see {@link ModeShares}. Details: the share of each
  * class, the entropy of the shares and its exponential (how many equally large classes it is like),
- * how many classes are found, the classifier's own error on held-out rows, and the verdict (0
- * covered, 1 uneven, 2 collapsed; see {@link Coverage}).
+ * how many classes are found, the classifier's own error on held-out rows, the share of samples
+ * that look like data with its standard error (see {@link Likeness}), and the verdict (0 covered, 1
+ * uneven, 2 collapsed, 3 unlike data; see {@link Coverage}).
  */
 public final class ModeCoverage implements Metric<ModeCoverage.Options, Samples> {
 
@@ -50,7 +51,7 @@ public final class ModeCoverage implements Metric<ModeCoverage.Options, Samples>
   public String summary() {
     return "KL divergence of the samples' shares of classes from the data's, classes told by nearest"
         + " training rows and corrected for that classifier's errors; its details say which classes"
-        + " are found.";
+        + " are found, and how many samples look like data at all.";
   }
 
   @Override
@@ -76,11 +77,12 @@ public final class ModeCoverage implements Metric<ModeCoverage.Options, Samples>
             request.split(),
             request.options().neighbours(),
             fraction -> request.progress().report(0.6 * fraction));
-    Samples samples = request.subject();
-    int[] classes =
-        judge.classify(samples.last(), fraction -> request.progress().report(0.6 + 0.3 * fraction));
     ModeShares shares =
-        new ModeShares(judge, classes, samples.independent(), request.random().named("bootstrap"));
+        new ModeShares(
+            judge,
+            request.subject(),
+            request.random().named("bootstrap"),
+            fraction -> request.progress().report(0.6 + 0.3 * fraction));
     return new Measurement(
         shares.divergence(), shares.divergenceError(), shares.samples(), details(shares));
   }
@@ -95,6 +97,8 @@ public final class ModeCoverage implements Metric<ModeCoverage.Options, Samples>
     details.put("effectiveClasses", Math.exp(shares.entropy()));
     details.put("classesFound", (double) labels.length - shares.missing().length);
     details.put("classifierError", shares.classifierError());
+    details.put("likeData", shares.likeData());
+    details.put("likeDataError", shares.likeDataError());
     details.put("verdict", Coverage.of(shares).number());
     return details;
   }

@@ -1,6 +1,9 @@
 package io.galatea.runner.data.quality;
 
+import io.galatea.api.GalateaException;
+import io.galatea.api.Progress;
 import io.galatea.api.RandomStream;
+import io.galatea.api.Samples;
 import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
@@ -35,14 +38,20 @@ final class ModeShares {
   private final double[] errors;
   private final double divergence;
   private final double divergenceError;
+  private final Likeness likeness;
+  private final boolean independent;
 
   /**
-   * Judges samples.
+   * Judges samples. All errors are unknown where samples depend on each other, and where there is
+   * only one, whose bootstrap has no variance.
    *
-   * @param judged the class of each sample as the judge sees it
-   * @param independent whether samples are; else all errors are unknown
+   * @throws GalateaException of kind usage if samples are of another size than the data
    */
-  ModeShares(ClassJudge judge, int[] judged, boolean independent, RandomStream random) {
+  ModeShares(ClassJudge judge, Samples drawn, RandomStream random, Progress progress) {
+    NearestRows nearest = judge.nearest(drawn.last(), progress);
+    int[] judged = judge.classes(nearest);
+    likeness = new Likeness(nearest.distances(), judge.distances());
+    independent = drawn.independent();
     labels = judge.labels();
     int classes = labels.length;
     samples = judged.length;
@@ -76,9 +85,13 @@ final class ModeShares {
       }
     }
     divergence = 2 * estimate.divergence - mean;
-    divergenceError = independent ? deviation(mean, square) : Double.NaN;
+    divergenceError = hasErrors() ? deviation(mean, square) : Double.NaN;
     errors = new double[classes];
-    Arrays.setAll(errors, c -> independent ? deviation(sums[c], squares[c]) : Double.NaN);
+    Arrays.setAll(errors, c -> hasErrors() ? deviation(sums[c], squares[c]) : Double.NaN);
+  }
+
+  private boolean hasErrors() {
+    return independent && samples > 1;
   }
 
   private static double deviation(double mean, double square) {
@@ -177,7 +190,7 @@ final class ModeShares {
     return shares[index];
   }
 
-  /** Its standard error, NaN for samples that depend on each other. */
+  /** Its standard error, NaN where that is unknown. */
   double error(int index) {
     return errors[index];
   }
@@ -192,9 +205,24 @@ final class ModeShares {
     return divergence;
   }
 
-  /** Its standard error, NaN for samples that depend on each other. */
+  /** Its standard error, NaN where that is unknown. */
   double divergenceError() {
     return divergenceError;
+  }
+
+  /** The share of samples that look like data; where it is low, the classes mean little. */
+  double likeData() {
+    return likeness.share();
+  }
+
+  /** Its standard error, NaN where that is unknown. */
+  double likeDataError() {
+    return hasErrors() ? likeness.error() : Double.NaN;
+  }
+
+  /** Whether samples were drawn independently of each other. */
+  boolean independent() {
+    return independent;
   }
 
   /** The entropy of the shares in nats. */

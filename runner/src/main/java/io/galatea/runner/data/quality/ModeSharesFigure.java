@@ -30,7 +30,7 @@ public final class ModeSharesFigure implements Illustration<ModeCoverage.Options
   @Override
   public String summary() {
     return "The share of each class among samples beside the data's, for all models together, with a"
-        + " verdict on each: covered, uneven or collapsed.";
+        + " verdict on each: covered, uneven, collapsed or unlike data.";
   }
 
   @Override
@@ -64,10 +64,7 @@ public final class ModeSharesFigure implements Illustration<ModeCoverage.Options
       }
       ModeShares shares =
           new ModeShares(
-              judge,
-              judge.classify(subject.value().last(), fraction -> {}),
-              subject.value().independent(),
-              request.random().named("bootstrap-" + s));
+              judge, subject.value(), request.random().named("bootstrap-" + s), fraction -> {});
       all.add(shares);
       names.add(subject.name());
       findings.add(Coverage.finding(subject.name(), shares).shownBy(NAME));
@@ -87,7 +84,10 @@ public final class ModeSharesFigure implements Illustration<ModeCoverage.Options
       List<String> names, List<ModeShares> all, ClassJudge judge, List<Finding> findings) {
     int[] labels = judge.labels();
     List<String> rows = new ArrayList<>(List.of("data"));
-    rows.addAll(names);
+    for (int s = 0; s < all.size(); s++) {
+      boolean unlike = Coverage.of(all.get(s)) == Coverage.UNLIKE;
+      rows.add(names.get(s) + (unlike ? " (" + Coverage.UNLIKE.word() + ")" : ""));
+    }
     List<Double> values = new ArrayList<>();
     for (int c = 0; c < labels.length; c++) {
       values.add(all.get(0).reference(c));
@@ -104,7 +104,9 @@ public final class ModeSharesFigure implements Illustration<ModeCoverage.Options
             + judge.source()
             + "; this is wrong for "
             + Numbers.rounded(100 * judge.error())
-            + " % of held-out rows, which the shares are corrected for.";
+            + " % of held-out rows, which the shares are corrected for. They mean little for a"
+            + " model that is unlike data: fewer than half of its samples are as near to a training"
+            + " row as 99 % of held-out rows are.";
     return new Figure.HeatMap(
         new Caption(NAME, "Shares of classes", text, sentences(findings)),
         rows,

@@ -167,4 +167,9 @@ final class NearestRows {
   double distance(int query, int rank) {
     return distances[query * count + rank];
   }
+
+  /** The distance of each query to the nearest row; infinite where there is none. */
+  double[] distances() {
+    return IntStream.range(0, queries).mapToDouble(q -> distance(q, 0)).toArray();
+  }
 }

@@ -153,12 +153,17 @@ final class Nearness {
     return error(share, samples);
   }
 
-  /**
-   * By Agresti and Coull (1998), with two of either kind added, since a share of 0 is not certain.
-   */
   private double error(double share, int count) {
+    return independent ? binomialError(share, count) : Double.NaN;
+  }
+
+  /**
+   * The standard error of a share among independent samples, by Agresti and Coull (1998), with two
+   * of either kind added, since a share of 0 is not certain.
+   */
+  static double binomialError(double share, int count) {
     double adjusted = (share * count + 2) / (count + 4);
-    return independent ? Math.sqrt(adjusted * (1 - adjusted) / (count + 4)) : Double.NaN;
+    return Math.sqrt(adjusted * (1 - adjusted) / (count + 4));
   }
 
   /** The share of samples that equal a training row in every value. */

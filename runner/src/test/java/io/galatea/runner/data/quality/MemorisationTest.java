@@ -66,8 +66,8 @@ class MemorisationTest {
   void samplesOfOneSimpleClassAreNotTakenForCopies() {
     // Ones lie close together, so that plain distances would call them copies.
     Batch fresh = Digits.drawn(2, 2000, 5).last();
-    int[] classes =
-        new ClassJudge(Digits.DATA, "test", 3, Progress.UNSEEN).classify(fresh, Progress.UNSEEN);
+    ClassJudge judge = new ClassJudge(Digits.DATA, "test", 3, Progress.UNSEEN);
+    int[] classes = judge.classes(judge.nearest(fresh, Progress.UNSEEN));
     int[] ones = IntStream.range(0, fresh.rows()).filter(r -> classes[r] == 1).limit(400).toArray();
     assertThat(measure(Digits.samples(fresh.select(ones))).value()).isLessThan(0.05);
   }

@@ -12,6 +12,7 @@ import io.galatea.api.RandomStream;
 import io.galatea.api.Samples;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Data;
+import io.galatea.api.data.Dataset;
 import io.galatea.api.data.MemoryDataset;
 import io.galatea.api.data.Shape;
 import io.galatea.api.figure.Drawing;
@@ -21,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,10 +33,7 @@ class ModeCoverageTest {
 
   private static ModeShares shares(Samples samples, long seed) {
     return new ModeShares(
-        JUDGE,
-        JUDGE.classify(samples.last(), Progress.UNSEEN),
-        samples.independent(),
-        RandomStream.of(seed).named("bootstrap"));
+        JUDGE, samples, RandomStream.of(seed).named("bootstrap"), Progress.UNSEEN);
   }
 
   @ParameterizedTest
@@ -95,7 +94,7 @@ class ModeCoverageTest {
     assertThat(measured.count()).isEqualTo(1000);
   }
 
-  /** Classes 7, 8 and 9 at 100, 200 and 300, a thousandth apart within. */
+  /** Classes 7, 8 and 9 at 1, 2 and 3, each on twenty places a hundredth apart. */
   private static Data separated(int[] counts) {
     int rows = Arrays.stream(counts).sum();
     float[] values = new float[rows];
@@ -104,7 +103,7 @@ class ModeCoverageTest {
     for (int c = 0; c < counts.length; c++) {
       for (int k = 0; k < counts[c]; k++) {
         labels[at] = 7 + c;
-        values[at++] = 100 * (c + 1) + k * 0.001f;
+        values[at++] = c + 1 + k % 20 * 0.01f;
       }
     }
     return new Data(
@@ -137,6 +136,87 @@ class ModeCoverageTest {
   }
 
   @Test
+  void oneSampleHasNoErrorAndSaysSo() {
+    Samples one = Digits.drawn(10, 1, 1);
+    Measurement measured = new ModeCoverage().measure(Digits.request(OPTIONS, one));
+    assertThat(measured.standardError()).isNaN();
+    assertThat(measured.details().get("likeDataError")).isNaN();
+    assertThat(Coverage.finding("one", shares(one, 1)).sentence())
+        .endsWith("; its error is unknown, since there is only one sample.");
+  }
+
+  @Test
+  void freshDigitsAreLikeData() {
+    for (long seed = 1; seed <= 4; seed++) {
+      Map<String, Double> details =
+          new ModeCoverage()
+              .measure(Digits.request(OPTIONS, Digits.drawn(10, 500, seed)))
+              .details();
+      // 99 % are expected, by the meaning of the quantile.
+      assertThat(details.get("likeData")).as("seed %d", seed).isGreaterThanOrEqualTo(0.95);
+      assertThat(details.get("likeData")).isCloseTo(0.99, within(4 * details.get("likeDataError")));
+    }
+  }
+
+  @Test
+  void noiseIsUnlikeDataAndNeverCovers() {
+    for (long seed = 1; seed <= 3; seed++) {
+      ModeShares shares = shares(noise(Digits.TEST, 300, seed), seed);
+      assertThat(shares.likeData()).as("seed %d", seed).isLessThan(0.01);
+      assertThat(Coverage.of(shares)).as("seed %d", seed).isEqualTo(Coverage.UNLIKE);
+      Finding finding = Coverage.finding("noise", shares);
+      assertThat(finding.severity()).isEqualTo(Finding.Severity.WARNING);
+      assertThat(finding.sentence())
+          .startsWith("noise is unlike data: only ")
+          .contains("so that the shares of classes mean little; KL");
+    }
+  }
+
+  private static Samples noise(Dataset like, int count, long seed) {
+    RandomStream random = RandomStream.of(seed);
+    float[] values = new float[count * like.shape().size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextDouble();
+    }
+    return Digits.samples(new Batch(count, like.shape(), values));
+  }
+
+  /** Here each class is found in its right share, and yet no sample is where data are. */
+  @Test
+  void pointsBetweenModesDoNotCoverThem() {
+    Data toys = separated(new int[] {50, 50, 50});
+    float[] values = separated(new int[] {60, 60, 60}).byRole().get("test").first(180).values();
+    for (int i = 0; i < values.length; i++) {
+      values[i] += 0.3f;
+    }
+    Map<String, Double> details =
+        new ModeCoverage()
+            .measure(
+                new Metric.Request<>(
+                    Digits.samples(new Batch(180, Shape.of(1), values)),
+                    OPTIONS,
+                    toys,
+                    "test",
+                    RandomStream.of(1),
+                    Progress.UNSEEN))
+            .details();
+    assertThat(details.get("share8")).isCloseTo(1 / 3.0, within(1e-9));
+    assertThat(details).containsEntry("likeData", 0.0).containsEntry("verdict", 3.0);
+  }
+
+  /** Distances 1 to 100 have the quantile 99; of a uniform law on (0, 198) half are below. */
+  @Test
+  void theShareLikeDataIsThatOfTheClosedForm() {
+    double[] heldOut = IntStream.rangeClosed(1, 100).mapToDouble(k -> k).toArray();
+    double[] samples = IntStream.range(0, 396).mapToDouble(k -> (k + 0.5) / 2).toArray();
+    Likeness likeness = new Likeness(samples, heldOut);
+    assertThat(likeness.share()).isEqualTo(0.5);
+    // The quantile's rank is 99 ± 1: 2 of 396 samples lie in each step of it.
+    assertThat(likeness.error())
+        .isCloseTo(Math.hypot(Math.sqrt(0.25 / 400), 2 / 396.0), within(2e-3));
+  }
+
+  @Test
   void fewSamplesAreCalledTooFew() {
     assertThat(shares(Digits.drawn(10, 20, 1), 1).tooFew()).isTrue();
     assertThat(shares(Digits.drawn(10, 200, 1), 1).tooFew()).isFalse();
@@ -157,6 +237,7 @@ class ModeCoverageTest {
     assertThat(finding.severity()).isEqualTo(Finding.Severity.WARNING);
     assertThat(finding.sentence())
         .startsWith("dbm is collapsed: ")
+        .contains("% of its samples are as near to a training row as 99 % of held-out rows are; KL")
         .contains("% of its samples are of class 1", "missing (2, 3, 4, 5, 6, 7, 8, 9)", " nat.");
   }
 
@@ -170,20 +251,23 @@ class ModeCoverageTest {
                         new Illustration.Subject<>(
                             Optional.empty(), Digits.drawn(10, 300, 1), Digits.DATA),
                         new Illustration.Subject<>(
-                            Optional.empty(), Digits.drawn(1, 300, 2), Digits.DATA)),
+                            Optional.empty(), Digits.drawn(1, 300, 2), Digits.DATA),
+                        new Illustration.Subject<>(
+                            Optional.empty(), noise(Digits.TEST, 300, 3), Digits.DATA)),
                     OPTIONS,
                     "test",
                     RandomStream.of(1),
                     Progress.UNSEEN));
     Figure.HeatMap map = (Figure.HeatMap) drawing.figures().get(0);
-    assertThat(map.rowLabels()).hasSize(3).startsWith("data");
+    assertThat(map.rowLabels()).hasSize(4).startsWith("data");
+    assertThat(map.rowLabels().get(3)).endsWith(" (unlike data)");
     assertThat(map.values().get(20)).isGreaterThan(0.95);
     assertThat(((Figure.DotPlot) drawing.figures().get(1)).dots())
         .extracting(Figure.Dot::mark)
-        .containsExactly("covered", "collapsed");
+        .containsExactly("covered", "collapsed", "unlike data");
     assertThat(drawing.findings())
         .extracting(Finding::severity)
-        .containsExactly(Finding.Severity.NOTE, Finding.Severity.WARNING);
+        .containsExactly(Finding.Severity.NOTE, Finding.Severity.WARNING, Finding.Severity.WARNING);
   }
 
   @Test
