@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,8 @@ class InterruptionTest {
   @Test
   void an_interrupted_run_leaves_a_valid_directory_and_a_report() throws Exception {
     assumeThat(System.getProperty("os.name")).as("a system with signals").isEqualTo("Linux");
+    // A shell starts what it runs in the background deaf to Ctrl-C, and its children inherit that.
+    assumeThat(interruptsAreIgnored()).as("interrupts are ignored by this process").isFalse();
     // Hours of work, in epochs of milliseconds.
     Path study =
         Cli.write(folder, "long.yaml", Cli.STUDY.replace("epochs: 2", "epochs: 100000000"));
@@ -71,5 +74,15 @@ class InterruptionTest {
     byte[] report = Files.readAllBytes(out.resolve("report.html"));
     galatea("report", out).ok();
     assertThat(Files.readAllBytes(out.resolve("report.html"))).isEqualTo(report);
+  }
+
+  /** Whether the mask of ignored signals has SIGINT, number 2 and so its second bit. */
+  private static boolean interruptsAreIgnored() throws IOException {
+    for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+      if (line.startsWith("SigIgn:")) {
+        return (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0;
+      }
+    }
+    return false;
   }
 }
