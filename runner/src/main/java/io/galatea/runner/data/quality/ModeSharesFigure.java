@@ -84,9 +84,12 @@ public final class ModeSharesFigure implements Illustration<ModeCoverage.Options
       List<String> names, List<ModeShares> all, ClassJudge judge, List<Finding> findings) {
     int[] labels = judge.labels();
     List<String> rows = new ArrayList<>(List.of("data"));
+    List<String> unlike = new ArrayList<>();
     for (int s = 0; s < all.size(); s++) {
-      boolean unlike = Coverage.of(all.get(s)) == Coverage.UNLIKE;
-      rows.add(names.get(s) + (unlike ? " (" + Coverage.UNLIKE.word() + ")" : ""));
+      rows.add(names.get(s));
+      if (Coverage.of(all.get(s)) == Coverage.UNLIKE) {
+        unlike.add(names.get(s));
+      }
     }
     List<Double> values = new ArrayList<>();
     for (int c = 0; c < labels.length; c++) {
@@ -104,9 +107,13 @@ public final class ModeSharesFigure implements Illustration<ModeCoverage.Options
             + judge.source()
             + "; this is wrong for "
             + Numbers.rounded(100 * judge.error())
-            + " % of held-out rows, which the shares are corrected for. They mean little for a"
-            + " model that is unlike data: fewer than half of its samples are as near to a training"
-            + " row as 99 % of held-out rows are.";
+            + " % of held-out rows, which the shares are corrected for."
+            + (unlike.isEmpty()
+                ? ""
+                : " They mean little for "
+                    + String.join("; ", unlike)
+                    + ": fewer than half of the samples are as near to a training row as 99 % of"
+                    + " held-out rows are.");
     return new Figure.HeatMap(
         new Caption(NAME, "Shares of classes", text, sentences(findings)),
         rows,

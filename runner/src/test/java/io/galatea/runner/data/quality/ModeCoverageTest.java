@@ -260,7 +260,7 @@ class ModeCoverageTest {
                     Progress.UNSEEN));
     Figure.HeatMap map = (Figure.HeatMap) drawing.figures().get(0);
     assertThat(map.rowLabels()).hasSize(4).startsWith("data");
-    assertThat(map.rowLabels().get(3)).endsWith(" (unlike data)");
+    assertThat(map.caption().text()).contains("They mean little for data: fewer than half");
     assertThat(map.values().get(20)).isGreaterThan(0.95);
     assertThat(((Figure.DotPlot) drawing.figures().get(1)).dots())
         .extracting(Figure.Dot::mark)
