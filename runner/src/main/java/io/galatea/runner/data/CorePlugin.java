@@ -1,6 +1,7 @@
 package io.galatea.runner.data;
 
 import io.galatea.api.Plugin;
+import io.galatea.runner.data.drawing.ChainAnimation;
 import io.galatea.runner.data.drawing.DataSamples;
 import io.galatea.runner.data.drawing.Effect;
 import io.galatea.runner.data.drawing.LearningCurves;
@@ -43,6 +44,7 @@ public final class CorePlugin extends Plugin {
     metric("memorisation").to(Memorisation.class);
 
     illustration("data-samples").to(DataSamples.class);
+    illustration("chain-animation").to(ChainAnimation.class);
     illustration("samples-by-model").to(SamplesByModel.class);
     illustration("learning-curves").to(LearningCurves.class);
     illustration("ranking").to(Ranking.class);

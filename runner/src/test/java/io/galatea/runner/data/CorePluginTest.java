@@ -52,6 +52,7 @@ class CorePluginTest {
     assertThat(illustrations.keySet())
         .containsExactly(
             "data-samples",
+            "chain-animation",
             "samples-by-model",
             "learning-curves",
             "ranking",
