@@ -20,7 +20,6 @@ import java.util.stream.Collectors;
  * {@code 28,28}, and {@code visibleDeviation}, 0 for Bernoulli visible units.
  */
 final class DeepBoltzmannMachineFormat implements ModelFormat<DeepBoltzmannMachine> {
-  private static final int MAXIMUM_UNITS = 1 << 16;
 
   @Override
   public Class<DeepBoltzmannMachine> model() {
@@ -97,9 +96,9 @@ final class DeepBoltzmannMachineFormat implements ModelFormat<DeepBoltzmannMachi
   }
 
   private static int units(int units) {
-    if (units < 1 || units > MAXIMUM_UNITS) {
+    if (units < 1 || units > Layers.MAXIMUM_UNITS) {
       throw GalateaException.data(
-          "a layer must have 1 to " + MAXIMUM_UNITS + " units, but one has " + units);
+          "a layer must have 1 to " + Layers.MAXIMUM_UNITS + " units, but one has " + units);
     }
     return units;
   }

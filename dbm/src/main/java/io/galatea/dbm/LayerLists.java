@@ -1,6 +1,7 @@
 package io.galatea.dbm;
 
 import io.galatea.api.InvalidOption;
+import io.galatea.rbm.Layers;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -22,7 +23,7 @@ final class LayerLists {
   }
 
   private static boolean isSize(int units) {
-    return units >= 1 && units <= 1 << 16;
+    return units >= 1 && units <= Layers.MAXIMUM_UNITS;
   }
 
   /** Checks that there is one value, or one for each layer, and that each keeps a rule. */

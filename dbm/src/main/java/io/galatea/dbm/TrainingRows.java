@@ -3,6 +3,7 @@ package io.galatea.dbm;
 import io.galatea.api.GalateaException;
 import io.galatea.api.RandomStream;
 import io.galatea.api.data.Dataset;
+import io.galatea.rbm.Layers;
 
 /**
  * The rows of a training in batches: a new order each epoch, a function of the stream and the
@@ -26,9 +27,15 @@ final class TrainingRows {
    *
    * @param gaussian whether any finite value will do, not only those from 0 to 1
    * @param drawn whether grey levels become 0 or 1 with their probability
-   * @throws GalateaException of kind data if a value does not fit the visible units
+   * @throws GalateaException of kind data if a value does not fit the visible units, or rows have
+   *     more values than a layer may have units
    */
   TrainingRows(Dataset data, int batchSize, boolean gaussian, boolean drawn, RandomStream random) {
+    if (data.shape().size() > Layers.MAXIMUM_UNITS) {
+      throw GalateaException.data(
+          "data set %s: rows must have at most %d values, one for each visible unit, but have %d"
+              .formatted(data.name(), Layers.MAXIMUM_UNITS, data.shape().size()));
+    }
     this.data = data;
     this.batchSize = Math.min(batchSize, data.size());
     this.random = random;

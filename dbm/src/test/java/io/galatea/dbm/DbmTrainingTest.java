@@ -11,14 +11,21 @@ import io.galatea.api.RandomStream;
 import io.galatea.api.Step;
 import io.galatea.api.Trainer;
 import io.galatea.api.Training;
+import io.galatea.api.data.Batch;
+import io.galatea.api.data.Data;
+import io.galatea.api.data.MemoryDataset;
 import io.galatea.api.data.Shape;
 import io.galatea.api.model.Model;
 import io.galatea.api.tck.ToyData;
 import io.galatea.rbm.ExactEvidence;
+import io.galatea.rbm.Layers;
 import io.galatea.rbm.Rbm;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 
 /** What a training does with good and bad input. */
@@ -180,5 +187,50 @@ class DbmTrainingTest {
     assertThatThrownBy(() -> new GreedyLayerwiseTrainer().start(request))
         .isInstanceOf(GalateaException.class)
         .hasMessageContaining("visibleUnits: gaussian");
+  }
+
+  @Test
+  void rows_of_more_values_than_a_layer_may_have_units_are_refused() {
+    Shape wide = Shape.of(Layers.MAXIMUM_UNITS + 1);
+    Trainer.Request<DbmOptions> request =
+        new Trainer.Request<>(
+            options(List.of(5, 4), List.of(0.05), 10, 0.01),
+            new Data(
+                Map.of(
+                    "train",
+                    new MemoryDataset("wide", new Batch(1, wide, new float[wide.size()])))),
+            RandomStream.of(3),
+            ToyData.provenance("toy"),
+            Optional.empty());
+    assertThatThrownBy(() -> new MeanFieldPcdTrainer().start(request))
+        .isInstanceOf(GalateaException.class)
+        .hasMessageContaining("wide: rows must have at most 65536 values");
+  }
+
+  @Test
+  void the_same_seed_gives_the_same_bits_whatever_the_number_of_threads() throws Exception {
+    // More than 1024 units, so that layers are cut into more than two parts.
+    DbmOptions options = options(List.of(1100, 40), List.of(0.05), 30, 0.01);
+    List<List<float[]>> trained = new ArrayList<>();
+    for (int threads : new int[] {1, 2, 5}) {
+      ForkJoinPool pool = new ForkJoinPool(threads);
+      trained.add(pool.submit(() -> weightsAfter(options, 12)).get());
+      pool.shutdown();
+    }
+    for (int other = 1; other < trained.size(); other++) {
+      for (int l = 0; l < 2; l++) {
+        assertThat(trained.get(other).get(l)).isEqualTo(trained.get(0).get(l));
+      }
+    }
+  }
+
+  private static List<float[]> weightsAfter(DbmOptions options, int steps) {
+    try (Training<DeepBoltzmannMachine> training =
+        new MeanFieldPcdTrainer().start(request(options))) {
+      for (int k = 0; k < steps; k++) {
+        training.step();
+      }
+      return training.model().layers().weights();
+    }
   }
 }

@@ -16,9 +16,12 @@ import java.util.List;
  * @param visibleDeviation σ of Gaussian visible units; 0 for Bernoulli visible units
  */
 public record Layers(List<float[]> biases, List<float[]> weights, double visibleDeviation) {
+  /** Units of a layer at most: samplers hold the number of a unit in 16 bits. */
+  public static final int MAXIMUM_UNITS = SparseRows.MAXIMUM_UNITS;
 
   /**
-   * Checks that the sizes chain.
+   * Checks that the sizes chain, and that no layer is empty or has more than {@link
+   * #MAXIMUM_UNITS}.
    *
    * @throws IllegalArgumentException if they do not
    */
@@ -29,6 +32,12 @@ public record Layers(List<float[]> biases, List<float[]> weights, double visible
       throw new IllegalArgumentException(
           "%d layers of units cannot have %d layers of weights"
               .formatted(biases.size(), weights.size()));
+    }
+    for (float[] bias : biases) {
+      if (bias.length < 1 || bias.length > MAXIMUM_UNITS) {
+        throw new IllegalArgumentException(
+            "a layer must have 1 to %d units, not %d".formatted(MAXIMUM_UNITS, bias.length));
+      }
     }
     for (int l = 0; l < weights.size(); l++) {
       int lower = biases.get(l).length;
