@@ -189,30 +189,10 @@ class RbmContractsTest {
   }
 
   @Nested
-  class DeepTempering extends SamplerContract<ParallelTemperingSampler.Options, BoltzmannMachine> {
-    @Override
-    protected Sampler<ParallelTemperingSampler.Options, BoltzmannMachine> sampler() {
-      return new ParallelTemperingSampler();
-    }
-
-    @Override
-    protected ParallelTemperingSampler.Options options() {
-      return new ParallelTemperingSampler.Options(20, LADDER, Optional.of(7), false);
-    }
-
+  class DeepTempering extends Tempering {
     @Override
     protected BoltzmannMachine model() {
       return DEEP;
-    }
-
-    @Override
-    protected State state(BoltzmannMachine model) {
-      return ToyLayers.state(model.layers());
-    }
-
-    @Override
-    protected Shape shape() {
-      return Shape.of(4, 4);
     }
   }
 
