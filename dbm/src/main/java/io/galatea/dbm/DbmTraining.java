@@ -243,7 +243,9 @@ final class DbmTraining implements Training<DeepBoltzmannMachine> {
     boolean done = steps == (long) last * perEpoch;
     Step step = Step.of(steps, samples, epoch, epoch / last, done);
     boolean pretraining = phase < stackPhases;
-    if (!(pretraining ? stack.learning().finite() : joint.finite())) {
+    boolean finite = pretraining ? stack.learning().finite() : joint.finite();
+    // Activities tell of weights one step late, and after the last one there is none.
+    if (!finite || (done && !model().layers().finite())) {
       return step.diverged(overflow(epoch, phase));
     }
     if (within % TOLD == 0) {

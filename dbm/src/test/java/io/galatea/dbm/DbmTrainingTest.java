@@ -16,6 +16,7 @@ import io.galatea.api.data.Data;
 import io.galatea.api.data.MemoryDataset;
 import io.galatea.api.data.Shape;
 import io.galatea.api.model.Model;
+import io.galatea.api.tck.OptionDefaults;
 import io.galatea.api.tck.ToyData;
 import io.galatea.rbm.ExactEvidence;
 import io.galatea.rbm.Layers;
@@ -231,6 +232,30 @@ class DbmTrainingTest {
         training.step();
       }
       return training.model().layers().weights();
+    }
+  }
+
+  @Test
+  void weights_that_overflow_at_the_very_last_step_are_a_divergence() {
+    DbmOptions options =
+        OptionDefaults.of(
+            DbmOptions.class,
+            Map.of(
+                "hiddenUnits",
+                List.of(5, 4),
+                "pretraining",
+                Pretraining.NONE,
+                "epochs",
+                1,
+                "batchSize",
+                30,
+                "weightDecay",
+                1e300,
+                "learningRate",
+                0.01));
+    try (Training<DeepBoltzmannMachine> training =
+        new MeanFieldPcdTrainer().start(request(options))) {
+      assertThat(training.step().status()).isEqualTo(Step.Status.DIVERGED);
     }
   }
 }

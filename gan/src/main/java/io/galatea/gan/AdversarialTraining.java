@@ -113,6 +113,10 @@ final class AdversarialTraining implements Training<GenerativeAdversarialNetwork
     // A step over the end of an epoch says so by a whole number, which the host waits for.
     epoch = Math.floor(epoch) > Math.floor(before) ? Math.floor(epoch) : epoch;
     boolean done = steps >= options.batches();
+    // Losses tell of an overflow one step late, and after the last one there is none.
+    finite =
+        finite
+            && (!done || (generator.parameters().finite() && discriminator.parameters().finite()));
     Step.Status status = done ? Step.Status.DONE : Step.Status.RUNNING;
     return new Step(
         steps,

@@ -14,14 +14,14 @@ final class Divergence {
             .map(e -> e.getKey() + " is " + e.getValue())
             .sorted()
             .findFirst()
-            .orElse("the losses are not finite");
+            .orElse("parameters are not finite");
     return Finding.of(
         Finding.Severity.FAILURE,
         "At batch "
             + step
             + " "
             + broken
-            + ": the training diverged, and the model is the one before this update. Try a tenth"
+            + ": the training diverged. Try a tenth"
             + " of discriminatorRate and generatorRate, or the trainer wgan-gp.");
   }
 }

@@ -121,6 +121,26 @@ class AdversarialTrainingTest {
     }
   }
 
+  @Test
+  void parametersThatOverflowAtTheVeryLastBatchAreADivergence() {
+    GanOptions options =
+        OptionDefaults.of(
+            GanOptions.class,
+            Map.of(
+                "baseWidth", 2,
+                "latentSize", 3,
+                "batchSize", 8,
+                "batches", 1,
+                "optimizer", "sgd",
+                "generatorRate", 1e300));
+    try (Training<GenerativeAdversarialNetwork> training =
+        new GanTrainer().start(TestNetworks.request(options, ToyData.barsAndStripes(4), 1))) {
+      Step step = training.step();
+      assertThat(step.status()).isEqualTo(Step.Status.DIVERGED);
+      assertThat(step.findings().get(0).sentence()).contains("parameters are not finite");
+    }
+  }
+
   private static void refused(Map<String, Object> values, Dataset data, String... parts) {
     WganGpOptions options = OptionDefaults.of(WganGpOptions.class, values);
     assertThatThrownBy(() -> new WganGpTrainer().start(TestNetworks.request(options, data, 1)))

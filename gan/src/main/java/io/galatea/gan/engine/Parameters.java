@@ -45,6 +45,12 @@ public final class Parameters {
     return Math.sqrt(Sums.squares(gradients));
   }
 
+  /** Whether every trained value is a finite number. */
+  public boolean finite() {
+    // The sum is in double: no square of a finite float leaves its range.
+    return Double.isFinite(Sums.squares(values));
+  }
+
   /**
    * Puts every value into [−bound, bound].
    *
