@@ -100,11 +100,7 @@ final class AdversarialTraining implements Training<GenerativeAdversarialNetwork
   @Override
   public Step step() {
     Map<String, Double> scalars = new TreeMap<>();
-    boolean finite = true;
-    for (int k = 0; finite && k < recipe.criticSteps(); k++) {
-      finite = updateDiscriminator(scalars);
-    }
-    finite = finite && updateGenerator(scalars);
+    boolean finite = engine.together(() -> update(scalars));
     steps++;
     line = StepLine.of(steps, scalars);
     long batches = steps * recipe.criticSteps();
@@ -126,6 +122,15 @@ final class AdversarialTraining implements Training<GenerativeAdversarialNetwork
         finite ? status : Step.Status.DIVERGED,
         scalars,
         findings(finite, scalars));
+  }
+
+  private boolean update(Map<String, Double> scalars) {
+    for (int k = 0; k < recipe.criticSteps(); k++) {
+      if (!updateDiscriminator(scalars)) {
+        return false;
+      }
+    }
+    return updateGenerator(scalars);
   }
 
   private List<Finding> findings(boolean finite, Map<String, Double> scalars) {

@@ -49,18 +49,18 @@ final class BatchNormalizationLayer extends NetworkLayer {
       scale[c] = (float) factor;
       shift[c] = (float) (values[betaAt + c] - factor * moments.mean[c]);
     }
-    float[] y = pass.value(i + 1);
-    Chunks.overUnits(
-        x.length / channels,
-        channels,
-        (from, to) -> {
-          for (int r = from; r < to; r++) {
-            int start = r * channels;
-            for (int c = 0; c < channels; c++) {
-              y[start + c] = x[start + c] * scale[c] + shift[c];
-            }
+    ChannelRows rows = new ChannelRows(x.length, channels);
+    float[] scales = rows.repeat(scale);
+    float[] shifts = rows.repeat(shift);
+    rows.map(
+        pass.value(i + 1),
+        (stretches, n) -> {
+          float[] t = stretches[0];
+          for (int k = 0; k < n; k++) {
+            t[k] = t[k] * scales[k] + shifts[k];
           }
-        });
+        },
+        x);
   }
 
   private Moments running(Parameters parameters) {
@@ -76,22 +76,28 @@ final class BatchNormalizationLayer extends NetworkLayer {
   private Moments ofBatch(float[] x, Parameters parameters) {
     int rows = x.length / channels;
     // Moments about the first row, since sums of squares about 0 lose digits where the mean is far.
-    double[] sums =
-        Sums.overRows(
-            rows,
-            channels,
-            2 * channels,
-            (from, to, block) -> {
-              for (int r = from; r < to; r++) {
-                addMoments(x, r * channels, block);
+    ChannelRows all = new ChannelRows(x.length, channels);
+    float[] origins = all.repeat(x);
+    double[][] sums =
+        all.sums(
+            2,
+            (stretches, sum, n) -> {
+              float[] t = stretches[0];
+              float[] first = sum[0];
+              float[] second = sum[1];
+              for (int k = 0; k < n; k++) {
+                float d = t[k] - origins[k];
+                first[k] += d;
+                second[k] += d * d;
               }
-            });
+            },
+            x);
     double[] mean = new double[channels];
     double[] inverse = new double[channels];
     float[] statistics = parameters.statistics();
     for (int c = 0; c < channels; c++) {
-      double shifted = sums[c] / rows;
-      double variance = Math.max(0, sums[channels + c] / rows - shifted * shifted);
+      double shifted = sums[0][c] / rows;
+      double variance = Math.max(0, sums[1][c] / rows - shifted * shifted);
       mean[c] = x[c] + shifted;
       inverse[c] = 1 / Math.sqrt(variance + EPSILON);
       double unbiased = variance * rows / Math.max(1, rows - 1);
@@ -101,49 +107,41 @@ final class BatchNormalizationLayer extends NetworkLayer {
     return new Moments(mean, inverse);
   }
 
-  private void addMoments(float[] x, int start, float[] block) {
-    // Two loops: one over two places of an array would not vectorise.
-    for (int c = 0; c < channels; c++) {
-      block[c] += x[start + c] - x[c];
-    }
-    for (int c = 0; c < channels; c++) {
-      block[channels + c] += (x[start + c] - x[c]) * (x[start + c] - x[c]);
-    }
-  }
-
   @Override
   void backward(Context context, Pass pass, int i, boolean inputWanted, boolean parametersWanted) {
     float[] x = pass.value(i);
     float[] dy = pass.gradient(i + 1);
     Moments moments = (Moments) pass.note(i);
     int rows = x.length / channels;
+    ChannelRows all = new ChannelRows(x.length, channels);
     float[] mean = new float[channels];
-    float[] inverse = new float[channels];
     for (int c = 0; c < channels; c++) {
       mean[c] = (float) moments.mean[c];
-      inverse[c] = (float) moments.inverseDeviation[c];
     }
-    double[] sums =
-        Sums.overRows(
-            rows,
-            channels,
-            2 * channels,
-            (from, to, block) -> {
-              for (int r = from; r < to; r++) {
-                int start = r * channels;
-                for (int c = 0; c < channels; c++) {
-                  block[c] += dy[start + c];
-                }
-                for (int c = 0; c < channels; c++) {
-                  block[channels + c] += dy[start + c] * ((x[start + c] - mean[c]) * inverse[c]);
-                }
+    float[] means = all.repeat(mean);
+    double[][] sums =
+        all.sums(
+            2,
+            (stretches, sum, n) -> {
+              float[] g = stretches[0];
+              float[] t = stretches[1];
+              float[] first = sum[0];
+              float[] second = sum[1];
+              for (int k = 0; k < n; k++) {
+                first[k] += g[k];
+                second[k] += g[k] * (t[k] - means[k]);
               }
-            });
+            },
+            dy,
+            x);
+    for (int c = 0; c < channels; c++) {
+      sums[1][c] *= moments.inverseDeviation[c];
+    }
     if (parametersWanted) {
       float[] gradients = context.parameters().gradients();
       for (int c = 0; c < channels; c++) {
-        gradients[betaAt + c] += (float) sums[c];
-        gradients[gammaAt + c] += (float) sums[channels + c];
+        gradients[betaAt + c] += (float) sums[0][c];
+        gradients[gammaAt + c] += (float) sums[1][c];
       }
     }
     if (inputWanted) {
@@ -153,32 +151,35 @@ final class BatchNormalizationLayer extends NetworkLayer {
 
   /** dx = γ/σ (dy − mean(dy) − x̂ mean(dy x̂)) as one combination a dy + b x + d by channel. */
   private void inputGradient(
-      Context context, Pass pass, int i, double[] sums, Moments moments, int rows) {
+      Context context, Pass pass, int i, double[][] sums, Moments moments, int rows) {
     float[] a = new float[channels];
     float[] b = new float[channels];
     float[] d = new float[channels];
     for (int c = 0; c < channels; c++) {
       double inverse = moments.inverseDeviation[c];
       double factor = context.parameters().values()[gammaAt + c] * inverse;
-      double slope = -factor * inverse * sums[channels + c] / rows;
+      double slope = -factor * inverse * sums[1][c] / rows;
       a[c] = (float) factor;
       b[c] = (float) slope;
-      d[c] = (float) (-factor * sums[c] / rows - slope * moments.mean[c]);
+      d[c] = (float) (-factor * sums[0][c] / rows - slope * moments.mean[c]);
     }
     float[] x = pass.value(i);
     float[] dy = pass.gradient(i + 1);
-    float[] dx = pass.gradient(i);
-    Chunks.overUnits(
-        rows,
-        channels,
-        (from, to) -> {
-          for (int r = from; r < to; r++) {
-            int start = r * channels;
-            for (int c = 0; c < channels; c++) {
-              dx[start + c] = a[c] * dy[start + c] + b[c] * x[start + c] + d[c];
-            }
+    ChannelRows all = new ChannelRows(x.length, channels);
+    float[] as = all.repeat(a);
+    float[] bs = all.repeat(b);
+    float[] ds = all.repeat(d);
+    all.map(
+        pass.gradient(i),
+        (stretches, n) -> {
+          float[] g = stretches[0];
+          float[] t = stretches[1];
+          for (int k = 0; k < n; k++) {
+            g[k] = as[k] * g[k] + bs[k] * t[k] + ds[k];
           }
-        });
+        },
+        dy,
+        x);
   }
 
   @Override

@@ -1,6 +1,9 @@
 package io.galatea.gan.engine;
 
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -13,6 +16,8 @@ final class Chunks {
 
   /** Elements below which handing a chunk to another thread costs more than it saves. */
   static final int GRAIN = 1 << 15;
+
+  private static final ThreadLocal<Team> TEAM = new ThreadLocal<>();
 
   private Chunks() {}
 
@@ -34,10 +39,30 @@ final class Chunks {
 
   /** Runs the chunks, in any order and on any thread. */
   static void run(int chunks, IntConsumer body) {
+    Team team = TEAM.get();
     if (chunks == 1) {
       body.accept(0);
+    } else if (team != null && !team.busy()) {
+      team.run(chunks, body);
     } else {
       IntStream.range(0, chunks).parallel().forEach(body);
+    }
+  }
+
+  /**
+   * Runs work whose regions, run by this thread, follow each other closely: other threads stay
+   * awake for them.
+   */
+  static <T> T together(Supplier<T> work) {
+    int others =
+        ForkJoinTask.inForkJoinPool()
+            ? ForkJoinTask.getPool().getParallelism() - 1
+            : ForkJoinPool.getCommonPoolParallelism();
+    try (Team team = new Team(Math.min(MOST - 1, others))) {
+      TEAM.set(team);
+      return work.get();
+    } finally {
+      TEAM.remove();
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
@@ -21,13 +22,21 @@ import org.bytedeco.javacpp.FloatPointer;
 public final class Engine implements AutoCloseable {
   private final ConcurrentLinkedDeque<Workspace> idle = new ConcurrentLinkedDeque<>();
   private final List<NativeFloats> kept = new ArrayList<>();
-  private final NativeFloats staging = new NativeFloats(0);
-  private final NativeFloats secondStaging = new NativeFloats(0);
+  private final List<NativeFloats> staging =
+      List.of(new NativeFloats(0), new NativeFloats(0), new NativeFloats(0));
   private boolean closed;
 
   /** Opens an engine; close it to give back what it holds outside the heap. */
   public Engine() {
     useOneThread();
+  }
+
+  /**
+   * Does work that consists of many passes through networks, such as a training step, with other
+   * threads kept awake for it.
+   */
+  public <T> T together(Supplier<T> work) {
+    return Chunks.together(work);
   }
 
   /** C = A B + beta C with A of rows × inner, B of inner × columns, each row-major. */
@@ -40,7 +49,8 @@ public final class Engine implements AutoCloseable {
       FloatPointer b,
       int bStride,
       float beta,
-      FloatPointer c) {
+      FloatPointer c,
+      int cStride) {
     cblas_sgemm(
         CblasRowMajor,
         CblasNoTrans,
@@ -55,12 +65,19 @@ public final class Engine implements AutoCloseable {
         bStride,
         beta,
         c,
-        columns);
+        cStride);
   }
 
-  /** C = A Bᵀ with A of rows × inner and B of columns × inner. */
+  /** C = A Bᵀ with A of rows × inner and B of columns × inner, each row-major. */
   static void productTransposedRight(
-      int rows, int columns, int inner, FloatPointer a, FloatPointer b, FloatPointer c) {
+      int rows,
+      int columns,
+      int inner,
+      FloatPointer a,
+      int aStride,
+      FloatPointer b,
+      FloatPointer c,
+      int cStride) {
     cblas_sgemm(
         CblasRowMajor,
         CblasNoTrans,
@@ -70,15 +87,15 @@ public final class Engine implements AutoCloseable {
         inner,
         1f,
         a,
-        inner,
+        aStride,
         b,
         inner,
         0f,
         c,
-        columns);
+        cStride);
   }
 
-  /** C = Aᵀ B + beta C with A of inner × rows and B of inner × columns. */
+  /** C = Aᵀ B + beta C with A of inner × rows and B of inner × columns, each row-major. */
   static void productTransposedLeft(
       int rows,
       int columns,
@@ -86,6 +103,7 @@ public final class Engine implements AutoCloseable {
       FloatPointer a,
       int aStride,
       FloatPointer b,
+      int bStride,
       float beta,
       FloatPointer c) {
     cblas_sgemm(
@@ -99,7 +117,7 @@ public final class Engine implements AutoCloseable {
         a,
         aStride,
         b,
-        columns,
+        bStride,
         beta,
         c,
         columns);
@@ -119,17 +137,14 @@ public final class Engine implements AutoCloseable {
     }
   }
 
+  /** Room outside the heap for an operand of a whole operation, by number. */
+  NativeFloats staging(int number, int length) {
+    return staging.get(number).atLeast(length);
+  }
+
   /** Copies an operand of a whole operation out of the heap. */
-  NativeFloats stage(float[] values, int length) {
-    return copy(staging.atLeast(length), values, length);
-  }
-
-  /** As {@link #stage}, for a second operand. */
-  NativeFloats stageSecond(float[] values, int length) {
-    return copy(secondStaging.atLeast(length), values, length);
-  }
-
-  private static NativeFloats copy(NativeFloats target, float[] values, int length) {
+  NativeFloats stage(int number, float[] values, int length) {
+    NativeFloats target = staging(number, length);
     Chunks.overElements(length, (from, to) -> target.buffer().put(from, values, from, to - from));
     return target;
   }
@@ -149,8 +164,7 @@ public final class Engine implements AutoCloseable {
     closed = true;
     idle.forEach(Workspace::close);
     kept.forEach(NativeFloats::close);
-    staging.close();
-    secondStaging.close();
+    staging.forEach(NativeFloats::close);
   }
 
   /**

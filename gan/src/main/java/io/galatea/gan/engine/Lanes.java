@@ -5,47 +5,45 @@ package io.galatea.gan.engine;
  * cannot, in single precision within a block and double precision across.
  */
 final class Lanes {
-  private static final int LANES = 64;
+  private static final int LANES = 256;
 
   /** Values added to a lane before it goes to the double precision sum. */
   private static final int BLOCK = 64 * LANES;
 
   private Lanes() {}
 
-  /** Σ x[from + k] over k below n. */
-  static double sum(float[] x, int from, int n) {
+  /** Σ x[k] over k below n. */
+  static double sum(float[] x, int n) {
     float[] lanes = new float[LANES];
+    float[] part = new float[LANES];
     double sum = 0;
-    int whole = n - n % LANES;
-    for (int k = 0; k < whole; k += LANES) {
-      for (int l = 0; l < LANES; l++) {
-        lanes[l] += x[from + k + l];
-      }
+    for (int k = 0; k < n; k += LANES) {
+      int length = Math.min(LANES, n - k);
+      System.arraycopy(x, k, part, 0, length);
+      Rows.add(part, lanes, length);
       if ((k + LANES) % BLOCK == 0) {
         sum += empty(lanes);
       }
-    }
-    for (int k = whole; k < n; k++) {
-      sum += x[from + k];
     }
     return sum + empty(lanes);
   }
 
-  /** Σ x[from + k] y[at + k] over k below n. */
-  static double product(float[] x, int from, float[] y, int at, int n) {
+  /** Σ x[k] y[k] over k below n. */
+  static double product(float[] x, float[] y, int n) {
     float[] lanes = new float[LANES];
+    float[] part = new float[LANES];
+    float[] other = new float[LANES];
     double sum = 0;
-    int whole = n - n % LANES;
-    for (int k = 0; k < whole; k += LANES) {
-      for (int l = 0; l < LANES; l++) {
-        lanes[l] += x[from + k + l] * y[at + k + l];
+    for (int k = 0; k < n; k += LANES) {
+      int length = Math.min(LANES, n - k);
+      System.arraycopy(x, k, part, 0, length);
+      System.arraycopy(y, k, other, 0, length);
+      for (int l = 0; l < length; l++) {
+        lanes[l] += part[l] * other[l];
       }
       if ((k + LANES) % BLOCK == 0) {
         sum += empty(lanes);
       }
-    }
-    for (int k = whole; k < n; k++) {
-      sum += (double) x[from + k] * y[at + k];
     }
     return sum + empty(lanes);
   }

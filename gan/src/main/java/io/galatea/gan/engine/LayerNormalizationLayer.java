@@ -33,9 +33,24 @@ final class LayerNormalizationLayer extends NetworkLayer {
     }
   }
 
-  /** What to do with a row that begins at {@code start}, with room for two rows. */
+  /** What to do with a row that begins at {@code start}, with room for rows. */
   private interface RowBody {
-    void run(int row, int start, float[] first, float[] second);
+    void run(int row, int start, Room room);
+  }
+
+  /** Copies of rows at the front of arrays, where loops vectorise. */
+  private static final class Room {
+    final float[] a;
+    final float[] b;
+    final float[] c;
+    final float[] normal;
+
+    Room(int size) {
+      a = new float[size];
+      b = new float[size];
+      c = new float[size];
+      normal = new float[size];
+    }
   }
 
   private void overRows(Pass pass, RowBody body) {
@@ -43,12 +58,24 @@ final class LayerNormalizationLayer extends NetworkLayer {
         pass.rows(),
         size,
         (from, to) -> {
-          float[] first = new float[size];
-          float[] second = new float[size];
+          Room room = new Room(size);
           for (int row = from; row < to; row++) {
-            body.run(row, row * size, first, second);
+            body.run(row, row * size, room);
           }
         });
+  }
+
+  /** The values of the channels that begin at an index, one after the other, for a whole row. */
+  private float[] repeat(float[] perChannel, int at) {
+    float[] repeated = new float[size];
+    for (int k = 0; k < size; k++) {
+      repeated[k] = perChannel[at + k % channels];
+    }
+    return repeated;
+  }
+
+  private ChannelRows channelRows(float[] x) {
+    return new ChannelRows(x.length, channels);
   }
 
   @Override
@@ -59,43 +86,44 @@ final class LayerNormalizationLayer extends NetworkLayer {
     Normal normal = (Normal) pass.note(i);
     float[] x = pass.value(i);
     float[] y = pass.value(i + 1);
-    float[] p = context.parameters().values();
+    float[] gamma = repeat(context.parameters().values(), gammaAt);
+    float[] beta = repeat(context.parameters().values(), betaAt);
     overRows(
         pass,
-        (row, start, centred, unused) -> {
-          float mean = (float) (Lanes.sum(x, start, size) / size);
+        (row, start, room) -> {
+          float[] z = room.a;
+          System.arraycopy(x, start, z, 0, size);
+          float mean = (float) (Lanes.sum(z, size) / size);
           for (int k = 0; k < size; k++) {
-            centred[k] = x[start + k] - mean;
+            z[k] -= mean;
           }
-          double variance = Lanes.product(centred, 0, centred, 0, size) / size;
+          double variance = Lanes.product(z, z, size) / size;
           float inverse = (float) (1 / Math.sqrt(variance + EPSILON));
           normal.inverseDeviation[row] = inverse;
           for (int k = 0; k < size; k++) {
-            normal.values[start + k] = centred[k] * inverse;
+            z[k] *= inverse;
           }
-          for (int at = start; at < start + size; at += channels) {
-            for (int c = 0; c < channels; c++) {
-              y[at + c] = normal.values[at + c] * p[gammaAt + c] + p[betaAt + c];
-            }
+          System.arraycopy(z, 0, normal.values, start, size);
+          for (int k = 0; k < size; k++) {
+            z[k] = z[k] * gamma[k] + beta[k];
           }
+          System.arraycopy(z, 0, y, start, size);
         });
   }
 
-  /** out[k] = γ in[start + k]. */
-  private void scale(float[] in, int start, float[] p, float[] out) {
-    for (int at = 0; at < size; at += channels) {
-      for (int c = 0; c < channels; c++) {
-        out[at + c] = in[start + at + c] * p[gammaAt + c];
-      }
+  /** z = γ z. */
+  private void scale(float[] z, float[] gamma) {
+    for (int k = 0; k < size; k++) {
+      z[k] *= gamma[k];
     }
   }
 
-  /** out[at + k] = P z, for the row of x̂ that begins at {@code start}. */
-  private void project(float[] z, int zStart, float[] normal, int start, float[] out, int at) {
-    float mean = (float) (Lanes.sum(z, zStart, size) / size);
-    float along = (float) (Lanes.product(z, zStart, normal, start, size) / size);
+  /** z = P z. */
+  private void project(float[] z, float[] normal) {
+    float mean = (float) (Lanes.sum(z, size) / size);
+    float along = (float) (Lanes.product(z, normal, size) / size);
     for (int k = 0; k < size; k++) {
-      out[at + k] = z[zStart + k] - mean - normal[start + k] * along;
+      z[k] = z[k] - mean - normal[k] * along;
     }
   }
 
@@ -105,39 +133,45 @@ final class LayerNormalizationLayer extends NetworkLayer {
     float[] dy = pass.gradient(i + 1);
     if (parametersWanted) {
       addScaleGradient(context, dy, normal.values);
-      Sums.addColumns(dy, dy.length / channels, channels, context.parameters().gradients(), betaAt);
+      channelRows(dy).addSums(dy, context.parameters().gradients(), betaAt);
     }
     if (!inputWanted) {
       return;
     }
     float[] dx = pass.gradient(i);
-    float[] p = context.parameters().values();
+    float[] gamma = repeat(context.parameters().values(), gammaAt);
     overRows(
         pass,
-        (row, start, scaled, projected) -> {
-          scale(dy, start, p, scaled);
-          project(scaled, 0, normal.values, start, projected, 0);
+        (row, start, room) -> {
+          float[] z = room.a;
+          System.arraycopy(dy, start, z, 0, size);
+          System.arraycopy(normal.values, start, room.normal, 0, size);
+          scale(z, gamma);
+          project(z, room.normal);
           float inverse = normal.inverseDeviation[row];
           for (int k = 0; k < size; k++) {
-            dx[start + k] = projected[k] * inverse;
+            z[k] *= inverse;
           }
+          System.arraycopy(z, 0, dx, start, size);
         });
   }
 
   /** Adds Σ g z, by channel, to the gradient of γ. */
   private void addScaleGradient(Context context, float[] g, float[] z) {
     double[] sums =
-        Sums.overRows(
-            g.length / channels,
-            channels,
-            channels,
-            (from, to, block) -> {
-              for (int at = from * channels; at < to * channels; at += channels) {
-                for (int c = 0; c < channels; c++) {
-                  block[c] += g[at + c] * z[at + c];
-                }
-              }
-            });
+        channelRows(g)
+            .sums(
+                1,
+                (stretches, sum, n) -> {
+                  float[] first = stretches[0];
+                  float[] second = stretches[1];
+                  float[] products = sum[0];
+                  for (int k = 0; k < n; k++) {
+                    products[k] += first[k] * second[k];
+                  }
+                },
+                g,
+                z)[0];
     for (int c = 0; c < channels; c++) {
       context.parameters().gradients()[gammaAt + c] += (float) sums[c];
     }
@@ -156,33 +190,42 @@ final class LayerNormalizationLayer extends NetworkLayer {
     float[] up = pass.tangent(i + 1);
     float[] g = pass.gradient(i + 1);
     float[] v = pass.curvature(i);
-    float[] p = context.parameters().values();
+    float[] gamma = repeat(context.parameters().values(), gammaAt);
     overRows(
         pass,
-        (row, start, a, pa) -> {
-          scale(g, start, p, a);
-          project(a, 0, normal.values, start, pa, 0);
-          project(u, start, normal.values, start, up, start);
-          float bigA = (float) (Lanes.product(a, 0, normal.values, start, size) / size);
-          float bigU = (float) (Lanes.product(u, start, normal.values, start, size) / size);
-          float bigB = (float) (Lanes.product(u, start, pa, 0, size) / size);
+        (row, start, room) -> {
+          float[] pa = room.a;
+          float[] pu = room.b;
+          float[] curvature = room.c;
+          float[] x = room.normal;
+          System.arraycopy(normal.values, start, x, 0, size);
+          System.arraycopy(g, start, pa, 0, size);
+          System.arraycopy(u, start, pu, 0, size);
+          scale(pa, gamma);
+          float bigA = (float) (Lanes.product(pa, x, size) / size);
+          float bigU = (float) (Lanes.product(pu, x, size) / size);
+          project(pa, x);
+          float bigB = (float) (Lanes.product(pu, pa, size) / size);
+          project(pu, x);
           float inverse = normal.inverseDeviation[row];
           float squared = -inverse * inverse;
           for (int k = 0; k < size; k++) {
-            v[start + k] =
-                (bigB * normal.values[start + k] + bigA * up[start + k] + bigU * pa[k]) * squared;
+            curvature[k] = (bigB * x[k] + bigA * pu[k] + bigU * pa[k]) * squared;
           }
+          System.arraycopy(curvature, 0, v, start, size);
           for (int k = 0; k < size; k++) {
-            up[start + k] *= inverse;
+            pu[k] *= inverse;
           }
+          System.arraycopy(pu, 0, up, start, size);
         });
     // What lies in the tangent now is J u without γ: the derivative with respect to γ needs that.
     addScaleGradient(context, g, up);
     overRows(
         pass,
-        (row, start, scaled, unused) -> {
-          scale(up, start, p, scaled);
-          System.arraycopy(scaled, 0, up, start, size);
+        (row, start, room) -> {
+          System.arraycopy(up, start, room.a, 0, size);
+          scale(room.a, gamma);
+          System.arraycopy(room.a, 0, up, start, size);
         });
     return true;
   }

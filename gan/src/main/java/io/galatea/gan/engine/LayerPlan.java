@@ -5,6 +5,7 @@ import io.galatea.gan.network.Architecture;
 import io.galatea.gan.network.Layer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Lays an architecture out: running layers, row sizes between them, and where parameters lie. */
 final class LayerPlan {
@@ -12,8 +13,10 @@ final class LayerPlan {
   private final List<NetworkLayer> layers = new ArrayList<>();
   private final List<Integer> sizes = new ArrayList<>();
   private final List<Slot> slots = new ArrayList<>();
+  private final List<LinearLayer> linear = new ArrayList<>();
   private final List<SpectralNorm> norms = new ArrayList<>();
   private int parameters;
+  private int prepared;
   private int statistics;
 
   LayerPlan(Architecture architecture) {
@@ -40,8 +43,17 @@ final class LayerPlan {
     return norms;
   }
 
+  List<LinearLayer> linear() {
+    return linear;
+  }
+
   int parameters() {
     return parameters;
+  }
+
+  /** Floats that the weights take as the products need them. */
+  int prepared() {
+    return prepared;
   }
 
   int statistics() {
@@ -59,7 +71,7 @@ final class LayerPlan {
           linear(
               index,
               spec,
-              new Convolution(
+              Convolution.of(
                   in.height(),
                   in.width(),
                   in.channels(),
@@ -74,7 +86,7 @@ final class LayerPlan {
           linear(
               index,
               spec,
-              new Convolution(
+              Convolution.of(
                   out.height(),
                   out.width(),
                   spec.size(),
@@ -142,15 +154,19 @@ final class LayerPlan {
       biasAt = parameters;
       parameter(index + ".bias", List.of(spec.size()));
     }
+    Optional<SpectralNorm> norm = Optional.empty();
     if (spec.spectral()) {
       int inner = convolution.weights() / first;
-      norms.add(new SpectralNorm(weightsAt, inner, first, statistics));
+      norm = Optional.of(new SpectralNorm(weightsAt, inner, first, statistics));
+      norms.add(norm.get());
       statistic(index + ".right_singular_vector", first);
       statistic(index + ".left_singular_vector", inner);
     }
-    layer(
-        new LinearLayer(convolution, transposed, weightsAt, biasAt, spec.size()),
-        architecture.outputs().get(index));
+    LinearLayer layer =
+        new LinearLayer(convolution, transposed, norm, weightsAt, prepared, biasAt, spec.size());
+    prepared += convolution.prepared();
+    linear.add(layer);
+    layer(layer, architecture.outputs().get(index));
   }
 
   private void scales(int index, int channels) {

@@ -1,31 +1,51 @@
 package io.galatea.gan.engine;
 
+import java.util.Optional;
 import org.bytedeco.javacpp.FloatPointer;
 
 /** Dense, convolution and transposed convolution: linear in the input and in the weights. */
 final class LinearLayer extends NetworkLayer {
   private final Convolution convolution;
   private final boolean transposed;
+  private final Optional<SpectralNorm> norm;
   private final int weightsAt;
+  private final int preparedAt;
   private final int biasAt;
   private final int channels;
 
   /**
    * @param transposed whether this is the adjoint of the convolution
+   * @param norm what the weights are scaled by
+   * @param preparedAt where the weights lie as the products need them
    * @param biasAt where the bias begins, −1 for none
    * @param channels output channels
    */
   LinearLayer(
-      Convolution convolution, boolean transposed, int weightsAt, int biasAt, int channels) {
+      Convolution convolution,
+      boolean transposed,
+      Optional<SpectralNorm> norm,
+      int weightsAt,
+      int preparedAt,
+      int biasAt,
+      int channels) {
     this.convolution = convolution;
     this.transposed = transposed;
+    this.norm = norm;
     this.weightsAt = weightsAt;
+    this.preparedAt = preparedAt;
     this.biasAt = biasAt;
     this.channels = channels;
   }
 
+  /** Makes changed weights take effect. */
+  void prepare(Engine engine, Parameters parameters) {
+    float[] weights = norm.map(n -> n.scaled(parameters)).orElse(parameters.values());
+    int from = norm.isPresent() ? 0 : weightsAt;
+    convolution.prepare(engine, weights, from, parameters.prepared(), preparedAt);
+  }
+
   private void apply(Context context, int n, float[] x, float[] y) {
-    FloatPointer w = context.parameters().mirror().at(weightsAt);
+    FloatPointer w = context.parameters().prepared().at(preparedAt);
     if (transposed) {
       convolution.backwardInput(context.engine(), n, x, w, y);
     } else {
@@ -47,17 +67,9 @@ final class LinearLayer extends NetworkLayer {
     float[] y = pass.value(i + 1);
     apply(context, pass.rows(), pass.value(i), y);
     if (biasAt >= 0) {
-      float[] b = context.parameters().values();
-      Chunks.overUnits(
-          y.length / channels,
-          channels,
-          (from, to) -> {
-            for (int r = from; r < to; r++) {
-              for (int k = 0; k < channels; k++) {
-                y[r * channels + k] += b[biasAt + k];
-              }
-            }
-          });
+      ChannelRows rows = new ChannelRows(y.length, channels);
+      float[] biases = rows.repeat(context.parameters().values(), biasAt);
+      rows.map(y, (stretches, n) -> Rows.add(biases, stretches[0], n), y);
     }
   }
 
@@ -67,12 +79,11 @@ final class LinearLayer extends NetworkLayer {
     if (parametersWanted) {
       addWeightGradient(context, pass.rows(), pass.value(i), dy);
       if (biasAt >= 0) {
-        Sums.addColumns(
-            dy, dy.length / channels, channels, context.parameters().gradients(), biasAt);
+        new ChannelRows(dy.length, channels).addSums(dy, context.parameters().gradients(), biasAt);
       }
     }
     if (inputWanted) {
-      FloatPointer w = context.parameters().mirror().at(weightsAt);
+      FloatPointer w = context.parameters().prepared().at(preparedAt);
       if (transposed) {
         convolution.forward(context.engine(), pass.rows(), dy, w, pass.gradient(i));
       } else {

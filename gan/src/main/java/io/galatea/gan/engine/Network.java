@@ -24,7 +24,7 @@ public final class Network {
     this.engine = engine;
     this.architecture = architecture;
     this.plan = new LayerPlan(architecture);
-    this.parameters = new Parameters(engine, plan.parameters(), plan.statistics());
+    this.parameters = new Parameters(engine, plan.parameters(), plan.prepared(), plan.statistics());
   }
 
   /** What it was built from. */
@@ -110,16 +110,10 @@ public final class Network {
    *     iteration; not after values were merely restored
    */
   public void refresh(boolean afterUpdate) {
-    float[] values = parameters.values();
-    Chunks.overElements(
-        values.length,
-        (from, to) -> parameters.mirror().buffer().put(from, values, from, to - from));
-    for (SpectralNorm norm : plan.norms()) {
-      if (afterUpdate) {
-        norm.iterate(parameters);
-      }
-      norm.publish(parameters);
+    if (afterUpdate) {
+      plan.norms().forEach(norm -> norm.iterate(parameters));
     }
+    plan.linear().forEach(layer -> layer.prepare(engine, parameters));
   }
 
   /** Turns the gradients that passes have added up into those of the values; once before a step. */

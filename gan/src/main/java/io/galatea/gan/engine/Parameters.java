@@ -5,19 +5,19 @@ import java.util.Arrays;
 /**
  * All parameters of a network in one flat array, so that an optimiser, clipping and averaging are
  * single passes; beside them the gradients, the statistics that are not trained (running means and
- * variances, singular vectors), and a copy outside the heap for the matrix products.
+ * variances, singular vectors), and the weights outside the heap as the matrix products need them.
  */
 public final class Parameters {
   private final float[] values;
   private final float[] gradients;
   private final float[] statistics;
-  private final NativeFloats mirror;
+  private final NativeFloats prepared;
 
-  Parameters(Engine engine, int values, int statistics) {
+  Parameters(Engine engine, int values, int prepared, int statistics) {
     this.values = new float[values];
     this.gradients = new float[values];
     this.statistics = new float[statistics];
-    this.mirror = engine.keep(values);
+    this.prepared = engine.keep(prepared);
   }
 
   /** The trained values. Call {@link Network#refresh} after changing them. */
@@ -65,7 +65,7 @@ public final class Parameters {
     return at / (double) values.length;
   }
 
-  NativeFloats mirror() {
-    return mirror;
+  NativeFloats prepared() {
+    return prepared;
   }
 }

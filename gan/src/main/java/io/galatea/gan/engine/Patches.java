@@ -49,7 +49,7 @@ final class Patches {
       int endRow,
       FloatBuffer patches) {
     int length = outWidth * (endRow - firstRow) * run;
-    float[] row = s.heap(length);
+    float[] row = s.heap(0, length);
     int at = 0;
     for (int image = firstImage; image < firstImage + images; image++) {
       for (int p = 0; p < outHeight; p++) {
@@ -93,7 +93,7 @@ final class Patches {
     int size = inHeight * inWidth * channels;
     Arrays.fill(dx, firstImage * size, (firstImage + images) * size, 0f);
     int length = outWidth * kernel * run;
-    float[] row = s.heap(length);
+    float[] row = s.heap(0, length);
     int at = 0;
     for (int image = firstImage; image < firstImage + images; image++) {
       for (int p = 0; p < outHeight; p++) {

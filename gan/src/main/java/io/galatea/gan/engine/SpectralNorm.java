@@ -79,14 +79,14 @@ final class SpectralNorm {
     return sigma;
   }
 
-  /** Writes W/σ to the copy that the products use. */
-  void publish(Parameters parameters) {
+  /** W/σ, which the products use. */
+  float[] scaled(Parameters parameters) {
     double sigma = sigma(parameters);
     float[] scaled = new float[inner * outer];
     for (int k = 0; k < scaled.length; k++) {
       scaled[k] = (float) (parameters.values()[weightsAt + k] / sigma);
     }
-    parameters.mirror().buffer().put(weightsAt, scaled, 0, scaled.length);
+    return scaled;
   }
 
   /** Turns the gradient G in W/σ into that in W: (G − ⟨G, W/σ⟩ left rightᵀ)/σ. */

@@ -1,11 +1,9 @@
 package io.galatea.gan.engine;
 
-import java.util.Arrays;
-
-/** Sums in double precision over fixed chunks. */
+/** Sums of squares in double precision over fixed chunks. */
 final class Sums {
-  /** Rows summed in single precision before they go to the double precision sum. */
-  private static final int ROWS = 64;
+  /** Running sums side by side: one alone would wait for each addition. */
+  private static final int LANES = 8;
 
   private Sums() {}
 
@@ -14,14 +12,10 @@ final class Sums {
     double[] sums = new double[chunks];
     Chunks.run(
         chunks,
-        c -> {
-          double sum = 0;
-          int end = Chunks.start(c + 1, chunks, x.length);
-          for (int i = Chunks.start(c, chunks, x.length); i < end; i++) {
-            sum += (double) x[i] * x[i];
-          }
-          sums[c] = sum;
-        });
+        c ->
+            sums[c] =
+                squares(
+                    x, Chunks.start(c, chunks, x.length), Chunks.start(c + 1, chunks, x.length)));
     double sum = 0;
     for (double s : sums) {
       sum += s;
@@ -29,54 +23,21 @@ final class Sums {
     return sum;
   }
 
-  /** The body of a column sum: adds rows {@code from} to {@code to − 1} to the sums. */
-  @FunctionalInterface
-  interface Rows {
-    void add(int from, int to, float[] sums);
-  }
-
-  /** Sums over rows of {@code columns} sums each; {@code width} is a row's number of values. */
-  static double[] overRows(int rows, int width, int columns, Rows body) {
-    int chunks = Math.min(rows, Chunks.count((long) rows * width, Chunks.GRAIN));
-    double[][] sums = new double[chunks][columns];
-    Chunks.run(
-        chunks,
-        c -> {
-          float[] block = new float[columns];
-          int end = Chunks.start(c + 1, chunks, rows);
-          for (int from = Chunks.start(c, chunks, rows); from < end; from += ROWS) {
-            Arrays.fill(block, 0f);
-            body.add(from, Math.min(end, from + ROWS), block);
-            for (int k = 0; k < columns; k++) {
-              sums[c][k] += block[k];
-            }
-          }
-        });
-    for (int c = 1; c < chunks; c++) {
-      for (int k = 0; k < columns; k++) {
-        sums[0][k] += sums[c][k];
+  private static double squares(float[] x, int from, int to) {
+    double[] lanes = new double[LANES];
+    int k = from;
+    for (; k + LANES <= to; k += LANES) {
+      for (int l = 0; l < LANES; l++) {
+        lanes[l] += (double) x[k + l] * x[k + l];
       }
     }
-    return sums[0];
-  }
-
-  /** Adds the sum of each column of {@code rows × columns} values to a target. */
-  static void addColumns(float[] x, int rows, int columns, float[] target, int at) {
-    double[] sums =
-        overRows(
-            rows,
-            columns,
-            columns,
-            (from, to, block) -> {
-              for (int r = from; r < to; r++) {
-                int start = r * columns;
-                for (int k = 0; k < columns; k++) {
-                  block[k] += x[start + k];
-                }
-              }
-            });
-    for (int k = 0; k < columns; k++) {
-      target[at + k] += (float) sums[k];
+    double sum = 0;
+    for (; k < to; k++) {
+      sum += (double) x[k] * x[k];
     }
+    for (double lane : lanes) {
+      sum += lane;
+    }
+    return sum;
   }
 }

@@ -2,9 +2,11 @@ package io.galatea.gan.engine;
 
 /** Buffers of one thread's piece of a product; they grow to what is needed and are kept. */
 final class Workspace implements AutoCloseable {
+  private static final int ARRAYS = 6;
+
   private final NativeFloats left = new NativeFloats(0);
   private final NativeFloats product = new NativeFloats(0);
-  private float[] heap = new float[0];
+  private final float[][] heap = new float[ARRAYS][0];
 
   /** The left factor, such as gathered patches. */
   NativeFloats left(int size) {
@@ -16,12 +18,12 @@ final class Workspace implements AutoCloseable {
     return product.atLeast(size);
   }
 
-  /** Room on the heap. */
-  float[] heap(int size) {
-    if (heap.length < size) {
-      heap = new float[size];
+  /** Room on the heap, by number. */
+  float[] heap(int number, int size) {
+    if (heap[number].length < size) {
+      heap[number] = new float[size];
     }
-    return heap;
+    return heap[number];
   }
 
   @Override

@@ -59,9 +59,10 @@ class ConvolutionTest {
   private float[][] compute() {
     try (Engine engine = new Engine()) {
       Convolution convolution =
-          new Convolution(height, width, channels, outs, kernel, stride, padding);
+          Convolution.of(height, width, channels, outs, kernel, stride, padding);
       float[][] results = {new float[dy.length], new float[x.length], new float[w.length]};
-      NativeFloats weights = engine.keep(w.length).fill(w, 0, w.length);
+      NativeFloats weights = engine.keep(convolution.prepared());
+      convolution.prepare(engine, w, 0, weights, 0);
       convolution.forward(engine, rows, x, weights.at(0), results[0]);
       convolution.backwardInput(engine, rows, dy, weights.at(0), results[1]);
       convolution.backwardWeights(engine, rows, x, dy, results[2], 0);
@@ -73,6 +74,12 @@ class ConvolutionTest {
   @CsvSource({
     // rows, height, width, channels in and out, kernel, stride, padding
     "70 9 11 3 5 4 2 1", // narrow: weights by images, several chunks
+    "70 9 11 13 5 4 2 1", // odd sizes, and results at the border that do not exist
+    "64 16 16 16 33 4 2 1",
+    "64 14 14 20 12 4 2 1",
+    "5 7 6 9 3 4 2 0", // pixels at the end that no result needs
+    "6 5 8 10 4 4 2 3",
+    "700 28 28 32 9 4 2 1", // weights in several blocks
     "40 13 9 11 17 3 2 1", // kernel rows as chunks
     "33 8 8 40 24 4 2 1",
     "9 31 29 7 6 5 3 4", // padding wider than the stride

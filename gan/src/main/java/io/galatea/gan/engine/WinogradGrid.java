@@ -1,0 +1,64 @@
+package io.galatea.gan.engine;
+
+import org.bytedeco.javacpp.FloatPointer;
+
+/**
+ * Where the transformed values of tiles lie outside the heap: 9 matrices, for each point of rows
+ * and each of columns, with a row for each tile. For each point of rows, first come the values of
+ * the column points 0 and 2 of a tile after each other, then those of column point 1: points 0 and
+ * 2 are neighbours in an image as well, so that no value has to move.
+ *
+ * @param floats the values
+ * @param tileRows rows of tiles in all images
+ * @param tilesWide tiles in each
+ * @param width values of a tile at one point
+ */
+record WinogradGrid(NativeFloats floats, int tileRows, int tilesWide, int width) {
+  private static final int POINTS = WinogradConvolution.POINTS;
+
+  /** Values at column points 0 and 2 of a row of tiles. */
+  int pairs() {
+    return 2 * tilesWide * width;
+  }
+
+  /** Where column points 0 and 2 of a row of tiles begin. */
+  int pairsAt(int rowPoint, int tileRow) {
+    return (rowPoint * POINTS * tileRows + 2 * tileRow) * tilesWide * width;
+  }
+
+  /** Where column point 1 of a row of tiles begins. */
+  int singlesAt(int rowPoint, int tileRow) {
+    return (rowPoint * POINTS * tileRows + 2 * tileRows + tileRow) * tilesWide * width;
+  }
+
+  /** The first value of the matrix of a point. */
+  FloatPointer at(int point) {
+    int rowPoint = point / POINTS;
+    return switch (point % POINTS) {
+      case 0 -> floats.at(pairsAt(rowPoint, 0));
+      case 1 -> floats.at(singlesAt(rowPoint, 0));
+      default -> floats.at(pairsAt(rowPoint, 0) + width);
+    };
+  }
+
+  /** From a row of the matrix of a point to the next. */
+  int stride(int point) {
+    return point % POINTS == 1 ? width : 2 * width;
+  }
+
+  void putPairs(int rowPoint, int tileRow, float[] values) {
+    floats.buffer().put(pairsAt(rowPoint, tileRow), values, 0, pairs());
+  }
+
+  void putSingles(int rowPoint, int tileRow, float[] values) {
+    floats.buffer().put(singlesAt(rowPoint, tileRow), values, 0, pairs() / 2);
+  }
+
+  void getPairs(int rowPoint, int tileRow, float[] values) {
+    floats.buffer().get(pairsAt(rowPoint, tileRow), values, 0, pairs());
+  }
+
+  void getSingles(int rowPoint, int tileRow, float[] values) {
+    floats.buffer().get(singlesAt(rowPoint, tileRow), values, 0, pairs() / 2);
+  }
+}
