@@ -24,7 +24,7 @@
  * <p>How far this is from the machine's limit: one discriminator and one generator update of
  * dcgan-32 with batches of 64 take 1.7, 6.4 and 24.6 billion floating point operations by the
  * definition of convolution at base widths 16, 32 and 64. On two cores of 150 GFLOP/s each in large
- * products they took about 18, 43 and 118 ms: 31, 50 and 70 percent of that. The narrow first and
+ * products they took about 20, 43 and 120 ms: 28, 49 and 68 percent of that. The narrow first and
  * last layers, whose patches are runs of 12 values, weigh most at width 16.
  */
 package io.galatea.gan.engine;
