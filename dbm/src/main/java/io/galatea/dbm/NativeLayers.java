@@ -19,6 +19,9 @@ import java.util.stream.IntStream;
  * do the bytes that come out.
  */
 final class NativeLayers implements AutoCloseable {
+  /** Values a rule gets in one call: fewer are lost on the ends of its loops, more on the cache. */
+  private static final int AT_ONCE = 2048;
+
   private final Matrix[] weights;
   private final float[][] biases;
   private final double visibleDeviation;
@@ -93,7 +96,7 @@ final class NativeLayers implements AutoCloseable {
   /** The update of a layer given both its neighbours, by {@code rule}. */
   Update given(int layer, Rule rule) {
     return new Update(
-        layer, layer == 0 ? 0 : up(layer - 1), layer == depth() ? 0 : down(layer), null, 0, rule);
+        layer, layer == 0 ? 0 : up(layer - 1), layer == depth() ? 0 : down(layer), null, rule);
   }
 
   /**
@@ -101,20 +104,17 @@ final class NativeLayers implements AutoCloseable {
    * up for a layer above that is not there yet.
    */
   Update bottomUp(int layer, int times, Rule rule) {
-    return new Update(layer, times * up(layer - 1), 0, null, 0, rule);
+    return new Update(layer, times * up(layer - 1), 0, null, rule);
   }
 
   /** The update of a layer given the one above only, whose input counts {@code times} times. */
   Update topDown(int layer, int times, Rule rule) {
-    return new Update(layer, 0, times * down(layer), null, 0, rule);
+    return new Update(layer, 0, times * down(layer), null, rule);
   }
 
-  /**
-   * The update of the first hidden layer where {@code base} has its bias and visible input, for all
-   * but the first rows, {@code fresh} in number, which see the visible layer anew.
-   */
-  Update firstHidden(Matrix base, int fresh, Rule rule) {
-    return new Update(1, fresh == 0 ? 0 : up(0), depth() == 1 ? 0 : down(1), base, fresh, rule);
+  /** The update of the first hidden layer where {@code base} has its bias and visible input. */
+  Update firstHidden(Matrix base, Rule rule) {
+    return new Update(1, 0, depth() == 1 ? 0 : down(1), base, rule);
   }
 
   /**
@@ -124,19 +124,23 @@ final class NativeLayers implements AutoCloseable {
    * @param below the factor of the input from below, 0 to leave it out
    * @param above the factor of the input from above, 0 to leave it out
    * @param base what stands in for the biases and the input from below, rows × units; null for none
-   * @param fresh the first rows, for which it does not; of no effect without a base
    * @param rule what is done with the inputs
    */
-  record Update(int layer, float below, float above, Matrix base, int fresh, Rule rule) {}
+  record Update(int layer, float below, float above, Matrix base, Rule rule) {}
 
-  /** What is done with the inputs of some units of one row. Called from many threads. */
+  /** What is done with the inputs of some units of some rows. Called from many threads. */
   @FunctionalInterface
   interface Rule {
-    /** Uses {@code part.input} of units {@code part.from} and on, which it may overwrite. */
-    void apply(Part part, int row);
+    /**
+     * Uses {@code part.input} of units {@code part.from} and on, which it may overwrite.
+     *
+     * @param row the first row
+     * @param rows how many
+     */
+    void apply(Part part, int row, int rows);
   }
 
-  /** Some units of a layer, with arrays to work in, of one for each unit. */
+  /** Some units of a layer, with arrays to work in, rows × units. */
   static final class Part {
     /** The number of the part in its layer. */
     final int number;
@@ -159,9 +163,16 @@ final class NativeLayers implements AutoCloseable {
       this.number = number;
       this.from = from;
       count = to - from;
-      this.bias = Arrays.copyOfRange(bias, from, to);
-      input = new float[count];
-      spare = new float[count];
+      this.bias = new float[rowsAtOnce() * count];
+      for (int k = 0; k < this.bias.length; k += count) {
+        System.arraycopy(bias, from, this.bias, k, count);
+      }
+      input = new float[this.bias.length];
+      spare = new float[this.bias.length];
+    }
+
+    private int rowsAtOnce() {
+      return Math.max(1, AT_ONCE / Math.max(1, count));
     }
 
     private int to() {
@@ -213,7 +224,6 @@ final class NativeLayers implements AutoCloseable {
     }
     Matrix input = inputs[l];
     int rows = input.rows();
-    int fresh = update.base() == null ? rows : update.fresh();
     float kept = 0;
     if (update.above() != 0) {
       MatrixProduct.TRANSPOSED_RIGHT
@@ -225,28 +235,25 @@ final class NativeLayers implements AutoCloseable {
       MatrixProduct.PLAIN
           .times(update.below())
           .plus(kept)
-          .columns(
-              first(states[l - 1], fresh),
-              weights[l - 1],
-              first(input, fresh),
-              part.from,
-              part.to());
+          .columns(first(states[l - 1], rows), weights[l - 1], input, part.from, part.to());
+      kept = 1;
     }
     float[] x = part.input;
-    for (int row = 0; row < rows; row++) {
-      boolean anew = row < fresh;
-      if (update.above() == 0 && (update.below() == 0 || !anew)) {
+    int step = part.rowsAtOnce();
+    for (int row = 0; row < rows; row += step) {
+      int some = Math.min(step, rows - row);
+      if (kept == 0) {
         Arrays.fill(x, 0);
       } else {
-        input.get(row, part.from, part.count, x);
+        input.get(row, some, part.from, part.count, x);
       }
-      if (anew) {
-        add(x, part.bias, part.count);
+      if (update.base() == null) {
+        add(x, part.bias, some * part.count);
       } else {
-        update.base().get(row - fresh, part.from, part.count, part.spare);
-        add(x, part.spare, part.count);
+        update.base().get(row, some, part.from, part.count, part.spare);
+        add(x, part.spare, some * part.count);
       }
-      update.rule().apply(part, row);
+      update.rule().apply(part, row, some);
     }
   }
 
