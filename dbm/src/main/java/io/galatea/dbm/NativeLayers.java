@@ -2,7 +2,7 @@ package io.galatea.dbm;
 
 import io.galatea.rbm.Layers;
 import io.galatea.rbm.Matrix;
-import io.galatea.rbm.MatrixProduct;
+import io.galatea.rbm.PackedMatrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +23,13 @@ final class NativeLayers implements AutoCloseable {
   private static final int AT_ONCE = 2048;
 
   private final Matrix[] weights;
+
+  /** W_l, the right factor of what the upper layer hears. */
+  private final PackedMatrix[] up;
+
+  /** W_lᵀ, the right factor of what the lower layer hears. */
+  private final PackedMatrix[] down;
+
   private final float[][] biases;
   private final double visibleDeviation;
 
@@ -30,13 +37,18 @@ final class NativeLayers implements AutoCloseable {
     int depth = layers.depth();
     visibleDeviation = layers.visibleDeviation();
     weights = new Matrix[depth];
+    up = new PackedMatrix[depth];
+    down = new PackedMatrix[depth];
     biases = new float[depth + 1][];
     for (int l = 0; l <= depth; l++) {
       biases[l] = layers.biases().get(l).clone();
     }
     for (int l = 0; l < depth; l++) {
       weights[l] = Matrix.of(layers.units(l), layers.units(l + 1), layers.weights().get(l));
+      up[l] = new PackedMatrix(layers.units(l), layers.units(l + 1));
+      down[l] = new PackedMatrix(layers.units(l + 1), layers.units(l));
     }
+    pack();
   }
 
   /** A copy of these layers outside the heap. */
@@ -64,9 +76,39 @@ final class NativeLayers implements AutoCloseable {
     return biases[layer];
   }
 
-  /** W_l, lower × upper units. */
+  /** W_l, lower × upper units. Who changes them calls {@link #pack} before they are used. */
   Matrix weights(int l) {
     return weights[l];
+  }
+
+  /** Takes the weights over into the form in which layers are updated. */
+  void pack() {
+    int[] first = new int[depth() + 1];
+    for (int l = 0; l < depth(); l++) {
+      first[l + 1] = first[l] + parts(units(l));
+    }
+    IntStream.range(0, first[depth()])
+        .parallel()
+        .forEach(
+            task -> {
+              int l = 0;
+              while (task >= first[l + 1]) {
+                l++;
+              }
+              pack(l, begin(units(l), task - first[l]), begin(units(l), task - first[l] + 1));
+            });
+  }
+
+  private void pack(int l, int from, int to) {
+    int m = units(l + 1);
+    float[] block = new float[PackedMatrix.PANEL * m];
+    float[] spare = new float[block.length];
+    for (int i = from; i < to; i += PackedMatrix.PANEL) {
+      int count = Math.min(PackedMatrix.PANEL, to - i);
+      weights[l].get(i, count, 0, m, block);
+      up[l].setRows(i, count, block);
+      down[l].setColumns(i, count, block, spare);
+    }
   }
 
   /** σ of Gaussian visible units; 0 for Bernoulli ones. */
@@ -188,10 +230,11 @@ final class NativeLayers implements AutoCloseable {
     return units < 256 ? 1 : Math.max(2, (units + 511) / 512);
   }
 
-  /** Where a part begins: at a multiple of 16 units, so that kernels meet whole registers. */
+  /** Where a part begins: at a panel of the packed weights. */
   static int begin(int units, int part) {
     int size = (units + parts(units) - 1) / parts(units);
-    return Math.min(units, part * ((size + 15) / 16 * 16));
+    int panels = (size + PackedMatrix.PANEL - 1) / PackedMatrix.PANEL;
+    return Math.min(units, part * panels * PackedMatrix.PANEL);
   }
 
   /**
@@ -226,16 +269,13 @@ final class NativeLayers implements AutoCloseable {
     int rows = input.rows();
     float kept = 0;
     if (update.above() != 0) {
-      MatrixProduct.TRANSPOSED_RIGHT
-          .times(update.above())
-          .columns(first(states[l + 1], rows), weights[l], input, part.from, part.to());
+      down[l].multiply(
+          update.above(), first(states[l + 1], rows), kept, input, part.from, part.to());
       kept = 1;
     }
     if (update.below() != 0) {
-      MatrixProduct.PLAIN
-          .times(update.below())
-          .plus(kept)
-          .columns(first(states[l - 1], rows), weights[l - 1], input, part.from, part.to());
+      up[l - 1].multiply(
+          update.below(), first(states[l - 1], rows), kept, input, part.from, part.to());
       kept = 1;
     }
     float[] x = part.input;
@@ -269,8 +309,10 @@ final class NativeLayers implements AutoCloseable {
 
   @Override
   public void close() {
-    for (Matrix w : weights) {
-      w.close();
+    for (int l = 0; l < depth(); l++) {
+      weights[l].close();
+      up[l].close();
+      down[l].close();
     }
   }
 

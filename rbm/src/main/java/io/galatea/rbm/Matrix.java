@@ -100,7 +100,12 @@ public final class Matrix implements AutoCloseable {
 
   /** Copies in so many values of one row, from a column on; they begin the array. */
   public void set(int row, int column, int count, float[] values) {
-    alive().buffer.put(at(row, column, count), values, 0, count);
+    set(row, column, count, values, 0);
+  }
+
+  /** As {@link #set(int, int, int, float[])}, of values that begin at {@code from}. */
+  void set(int row, int column, int count, float[] values, int from) {
+    alive().buffer.put(at(row, column, count), values, from, count);
   }
 
   /** Copies out so many values of one row, from a column on, to the beginning of the array. */

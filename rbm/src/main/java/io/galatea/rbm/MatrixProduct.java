@@ -125,7 +125,7 @@ public record MatrixProduct(float alpha, boolean transposeA, boolean transposeB,
   }
 
   /** Whoever else uses the library in this process may have given it more. */
-  private static void useOneThread() {
+  static void useOneThread() {
     if (blas_get_num_threads() != 1) {
       blas_set_num_threads(1);
     }
