@@ -10,8 +10,8 @@ import java.util.Objects;
 /**
  * A matrix that is the right factor of many products, packed once for all of them: panels of {@link
  * #PANEL} columns, each row-major and without gaps, where a product walks through memory in a line.
- * To make the products anew from row-major memory the BLAS packs it for each, which for some
- * hundred rows of the left factor is a sixth of the time.
+ * From row-major memory the BLAS would pack it anew for each, which is a sixth of the time for a
+ * hundred rows of the left factor.
  *
  * <p>Threads may read one together, and write to rows, or columns, of their own.
  */
@@ -51,7 +51,7 @@ public final class PackedMatrix implements AutoCloseable {
    *
    * @param row the first one
    * @param count how many
-   * @param values count × columns, and perhaps more
+   * @param values count × columns, and perhaps more that is not read
    */
   public void setRows(int row, int count, float[] values) {
     Objects.checkFromIndexSize(row, count, rows);
@@ -69,11 +69,12 @@ public final class PackedMatrix implements AutoCloseable {
    *
    * @param column the first one, a multiple of {@link #PANEL}
    * @param count how many, at most {@link #PANEL}
-   * @param values count × rows, and perhaps more
+   * @param values count × rows, and perhaps more that is not read
    * @param spare to work in, at least {@link #PANEL} × rows
    */
   public void setColumns(int column, int count, float[] values, float[] spare) {
     Objects.checkFromIndexSize(column, count, columns);
+    checkPanel(column);
     // In blocks that stay in the nearest cache, read along their rows.
     for (int from = 0; from < rows; from += 16) {
       int to = Math.min(rows, from + 16);
@@ -95,10 +96,11 @@ public final class PackedMatrix implements AutoCloseable {
    * @param c C
    * @param from the first column, a multiple of {@link #PANEL}
    * @param to the end of the columns
-   * @throws IllegalArgumentException if the sizes do not fit
+   * @throws IllegalArgumentException if the sizes do not fit, or the columns begin inside a panel
    */
   public void multiply(float alpha, Matrix a, float beta, Matrix c, int from, int to) {
     Objects.checkFromToIndex(from, to, columns);
+    checkPanel(from);
     if (a.columns() != rows || c.columns() != columns || a.rows() != c.rows()) {
       throw new IllegalArgumentException(
           "%d × %d times %d × %d is not %d × %d"
@@ -133,6 +135,13 @@ public final class PackedMatrix implements AutoCloseable {
       Reference.reachabilityFence(a);
       Reference.reachabilityFence(this);
       Reference.reachabilityFence(c);
+    }
+  }
+
+  private static void checkPanel(int column) {
+    if (column % PANEL != 0) {
+      throw new IllegalArgumentException(
+          "column %d is not the first of a panel of %d".formatted(column, PANEL));
     }
   }
 
