@@ -15,7 +15,9 @@ final class BlockGibbs implements AutoCloseable {
   private final UnitSampler[] samplers;
   private final Matrix[] states;
 
-  /** Of the even layers the means given the odd states; of the odd layers the states themselves. */
+  /**
+   * Of the even layers the means given the odd states; of the odd layers the states, not a copy.
+   */
   private final Matrix[] expected;
 
   private final Matrix[] inputs;
@@ -28,28 +30,25 @@ final class BlockGibbs implements AutoCloseable {
    * @param random each layer draws from a stream of its own below
    */
   BlockGibbs(NativeLayers layers, int rows, RandomStream random) {
-    this(layers, layers.states(rows), layers.states(rows), layers.states(rows), random);
+    this(layers, layers.states(rows), layers.states(rows), random);
   }
 
   /**
    * As {@link #BlockGibbs(NativeLayers, int, RandomStream)}, in matrices of the caller's, rows ×
    * units of each layer.
    *
-   * @param states the states, at first 0
-   * @param expected what {@link #expected} tells; of the odd layers the states are put there too
+   * @param expected what {@link #expected} tells, at first 0
    * @param inputs to work in
    */
-  BlockGibbs(
-      NativeLayers layers,
-      Matrix[] states,
-      Matrix[] expected,
-      Matrix[] inputs,
-      RandomStream random) {
+  BlockGibbs(NativeLayers layers, Matrix[] expected, Matrix[] inputs, RandomStream random) {
     this.layers = layers;
-    this.states = states;
     this.expected = expected;
     this.inputs = inputs;
-    int rows = states[0].rows();
+    int rows = expected[0].rows();
+    states = expected.clone();
+    for (int l = 0; l < states.length; l += 2) {
+      states[l] = new Matrix(rows, layers.units(l));
+    }
     samplers = new UnitSampler[layers.depth() + 1];
     for (int l = 0; l < samplers.length; l++) {
       samplers[l] =
@@ -112,16 +111,6 @@ final class BlockGibbs implements AutoCloseable {
     steps++;
   }
 
-  /** What a step does with the inputs of a layer, for a caller that makes it with other rows. */
-  NativeLayers.Rule drawing(int layer) {
-    return drawing(layer, nothingHeld);
-  }
-
-  /** Counts a step that the caller made by {@link #drawing(int)}. */
-  void stepped() {
-    steps++;
-  }
-
   private NativeLayers.Rule drawing(int layer, boolean[] held) {
     UnitSampler sampler = samplers[layer];
     Matrix state = states[layer];
@@ -129,26 +118,21 @@ final class BlockGibbs implements AutoCloseable {
     boolean even = layer % 2 == 0;
     long sweep = steps;
     boolean holding = held != nothingHeld;
-    return (part, row) -> {
+    return (part, row, rows) -> {
       float[] x = part.input;
-      sampler.mean(x, part.count);
+      sampler.mean(x, rows * part.count);
       if (even) {
-        mean.set(row, part.from, part.count, x);
+        mean.set(row, rows, part.from, part.count, x);
       }
-      if (!holding) {
-        sampler.draw(sweep, row, part.from, part.count, x, part.spare, x);
-      } else {
-        sampler.draw(sweep, row, part.from, part.count, x, part.spare, x);
+      sampler.draw(sweep, row, rows, part.from, part.count, x, part.spare, x);
+      if (holding) {
         float[] before = part.spare;
-        state.get(row, part.from, part.count, before);
-        for (int j = 0; j < part.count; j++) {
-          x[j] = held[part.from + j] ? before[j] : x[j];
+        state.get(row, rows, part.from, part.count, before);
+        for (int k = 0; k < rows * part.count; k++) {
+          x[k] = held[part.from + k % part.count] ? before[k] : x[k];
         }
       }
-      state.set(row, part.from, part.count, x);
-      if (!even) {
-        mean.set(row, part.from, part.count, x);
-      }
+      state.set(row, rows, part.from, part.count, x);
     };
   }
 

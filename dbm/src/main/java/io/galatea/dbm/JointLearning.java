@@ -5,11 +5,11 @@ import io.galatea.api.model.State;
 import io.galatea.api.model.Tensor;
 import io.galatea.rbm.Layers;
 import io.galatea.rbm.Matrix;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Learning of all layers together (Salakhutdinov and Hinton 2009, section 3): the expectations of
@@ -19,8 +19,7 @@ import java.util.TreeMap;
  * <p>ΔW_l ∝ 1/B Σ μ_l μ_{l+1}ᵀ − 1/C Σ x_l x_{l+1}ᵀ over B rows of data and C chains.
  *
  * <p>Of the chains' even layers the means given the odd layers' states are used, which have the
- * same expectation and less variance. Mean field and chains do not need each other; as long as both
- * go on, their rows share the products with the weights, so that these are packed once for both.
+ * same expectation and less variance.
  */
 final class JointLearning implements AutoCloseable {
   /** The share of a batch in the running means of activities. */
@@ -53,10 +52,7 @@ final class JointLearning implements AutoCloseable {
   private final Rule rule;
   private final NativeLayers layers;
 
-  /** Rows of the chains, then of the data: the states that neighbours see. */
-  private final Matrix[] states;
-
-  /** The same rows as {@link #states} but for the chains' means: what the gradient is made of. */
+  /** Rows of the chains' expectations, then of the data's: what the gradient is made of. */
   private final Matrix[] stack;
 
   private final Matrix[] inputs;
@@ -83,10 +79,9 @@ final class JointLearning implements AutoCloseable {
     this.rule = rule;
     layers = NativeLayers.of(initial);
     int rows = Math.addExact(rule.chains(), batchSize);
-    states = layers.states(rows);
     stack = layers.states(rows);
     inputs = layers.states(rows);
-    chains = new BlockGibbs(layers, ofChains(states), ofChains(stack), ofChains(inputs), random);
+    chains = new BlockGibbs(layers, ofChains(stack), ofChains(inputs), random);
     gradient = new GradientStep(layers, rows);
     activity = new float[layers.depth() + 1][];
     for (int l = 0; l <= layers.depth(); l++) {
@@ -136,67 +131,44 @@ final class JointLearning implements AutoCloseable {
     lastRows = rows;
   }
 
-  /** Iterates mean field of the batch and makes the chains' steps. */
+  /**
+   * Iterates mean field of the batch and makes the chains' steps, the two at once: neither waits
+   * for the other after each product, only one time at the end. Who is done first helps the other
+   * with the parts of its layers. The caller takes the last of a stream: mean field, most often the
+   * longer of the two.
+   */
   private void expect(float[] visible, int rows) {
-    MeanFieldIteration iteration =
-        meanFields.computeIfAbsent(
-            rows, n -> new MeanFieldIteration(layers, ofData(states, n), ofData(inputs, n)));
-    iteration.start(visible);
-    iterations = 0;
-    change = Double.POSITIVE_INFINITY;
-    int steps = 0;
-    boolean iterate = rule.meanField().iterations() > 0;
-    while (iterate || steps < rule.gibbsSteps()) {
-      if (!iterate) {
-        chains.step(null);
-      } else if (steps == rule.gibbsSteps()) {
-        iteration.iterate();
-      } else {
-        together(iteration, rows);
-      }
-      steps = Math.min(rule.gibbsSteps(), steps + 1);
-      if (iterate) {
-        iterations++;
-        change = iteration.change();
-        iterate =
-            iterations < rule.meanField().iterations() && !(change <= rule.meanField().tolerance());
-      }
-    }
-    Matrix[] from = ofData(states, rows);
-    Matrix[] to = ofData(stack, rows);
-    for (int l = 0; l <= layers.depth(); l++) {
-      to[l].set(from[l].values(), 0);
+    IntStream.range(0, 2)
+        .parallel()
+        .forEach(
+            k -> {
+              if (k == 0) {
+                walk();
+              } else {
+                iterate(visible, rows);
+              }
+            });
+  }
+
+  private void walk() {
+    for (int k = 0; k < rule.gibbsSteps(); k++) {
+      chains.step(null);
     }
   }
 
-  /** An iteration of mean field and a step of the chains. */
-  private void together(MeanFieldIteration iteration, int rows) {
-    int all = rule.chains() + rows;
-    Matrix[] allStates = NativeLayers.rows(states, 0, all);
-    Matrix[] allInputs = NativeLayers.rows(inputs, 0, all);
-    // The visible units of the data stay as they are.
-    allInputs[0] = allInputs[0].rows(0, rule.chains());
-    for (int parity = 1; parity >= 0; parity--) {
-      List<NativeLayers.Update> updates = new ArrayList<>();
-      for (int l = parity; l <= layers.depth(); l += 2) {
-        NativeLayers.Rule draw = chains.drawing(l);
-        NativeLayers.Rule move = l == 0 ? draw : iteration.rule(l);
-        NativeLayers.Rule both =
-            (part, row) -> {
-              if (row < rule.chains()) {
-                draw.apply(part, row);
-              } else {
-                move.apply(part, row - rule.chains());
-              }
-            };
-        updates.add(
-            l == 1
-                ? layers.firstHidden(iteration.fromVisible(), rule.chains(), both)
-                : layers.given(l, both));
-      }
-      layers.run(updates, allStates, allInputs);
+  private void iterate(float[] visible, int rows) {
+    MeanFieldIteration iteration =
+        meanFields.computeIfAbsent(
+            rows, n -> new MeanFieldIteration(layers, ofData(stack, n), ofData(inputs, n)));
+    iteration.start(visible);
+    iterations = 0;
+    change = Double.POSITIVE_INFINITY;
+    while (iterations < rule.meanField().iterations()
+        && !(change <= rule.meanField().tolerance())) {
+      iteration.iterate();
+      iterations++;
+      change = iteration.change();
     }
-    chains.stepped();
   }
 
   /** Takes the batch's activities into the running means. */
@@ -262,7 +234,7 @@ final class JointLearning implements AutoCloseable {
   /** Mean over the last batch and its pixels of (v − E[v | μ₁])². */
   double reconstructionError() {
     int units = layers.units(0);
-    Matrix[] data = ofData(states, lastRows);
+    Matrix[] data = ofData(stack, lastRows);
     UnitSampler visible = new UnitSampler(units, lastRows, layers.visibleDeviation(), null);
     double[] sums = new double[lastRows * NativeLayers.parts(units)];
     try (Matrix input = new Matrix(lastRows, units)) {
@@ -270,15 +242,18 @@ final class JointLearning implements AutoCloseable {
           List.of(
               layers.given(
                   0,
-                  (part, row) -> {
-                    visible.mean(part.input, part.count);
-                    data[0].get(row, part.from, part.count, part.spare);
-                    double sum = 0;
-                    for (int j = 0; j < part.count; j++) {
-                      double d = part.spare[j] - part.input[j];
-                      sum += d * d;
+                  (part, row, rows) -> {
+                    int count = part.count;
+                    visible.mean(part.input, rows * count);
+                    data[0].get(row, rows, part.from, count, part.spare);
+                    for (int r = 0; r < rows; r++) {
+                      double sum = 0;
+                      for (int k = r * count; k < (r + 1) * count; k++) {
+                        double d = part.spare[k] - part.input[k];
+                        sum += d * d;
+                      }
+                      sums[part.number * lastRows + row + r] = sum;
                     }
-                    sums[part.number * lastRows + row] = sum;
                   })),
           data,
           new Matrix[] {input});
@@ -351,7 +326,6 @@ final class JointLearning implements AutoCloseable {
     meanFields.values().forEach(MeanFieldIteration::close);
     chains.close();
     gradient.close();
-    NativeLayers.close(states);
     NativeLayers.close(stack);
     NativeLayers.close(inputs);
     layers.close();

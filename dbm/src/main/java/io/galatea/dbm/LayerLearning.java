@@ -95,14 +95,14 @@ final class LayerLearning implements AutoCloseable {
   private NativeLayers.Rule rule(int layer, Matrix means, Matrix states) {
     UnitSampler sampler = samplers[layer];
     long sweep = draws++;
-    return (part, row) -> {
+    return (part, row, rows) -> {
       float[] x = part.input;
-      sampler.mean(x, part.count);
+      sampler.mean(x, rows * part.count);
       if (means != null) {
-        means.set(row, part.from, part.count, x);
+        means.set(row, rows, part.from, part.count, x);
       }
-      sampler.draw(sweep, row, part.from, part.count, x, part.spare, x);
-      states.set(row, part.from, part.count, x);
+      sampler.draw(sweep, row, rows, part.from, part.count, x, part.spare, x);
+      states.set(row, rows, part.from, part.count, x);
     };
   }
 

@@ -74,16 +74,16 @@ final class MeanFieldIteration implements AutoCloseable {
               layers.bottomUp(
                   l,
                   first ? 1 : times,
-                  (part, row) -> {
+                  (part, row, rows) -> {
                     float[] x = part.input;
                     if (first) {
-                      fromVisible.set(row, part.from, part.count, x);
-                      for (int j = 0; j < part.count; j++) {
-                        x[j] = times * x[j] - (times - 1) * bias[part.from + j];
+                      fromVisible.set(row, rows, part.from, part.count, x);
+                      for (int k = 0; k < rows * part.count; k++) {
+                        x[k] = times * x[k] - (times - 1) * bias[part.from + k % part.count];
                       }
                     }
-                    Sigmoid.apply(x, part.count);
-                    mean.set(row, part.from, part.count, x);
+                    Sigmoid.apply(x, rows * part.count);
+                    mean.set(row, rows, part.from, part.count, x);
                   })),
           states,
           inputs);
@@ -95,8 +95,7 @@ final class MeanFieldIteration implements AutoCloseable {
     for (int parity = 1; parity >= 0; parity--) {
       List<NativeLayers.Update> updates = new ArrayList<>();
       for (int l = parity == 1 ? 1 : 2; l <= layers.depth(); l += 2) {
-        updates.add(
-            l == 1 ? layers.firstHidden(fromVisible, 0, rule(1)) : layers.given(l, rule(l)));
+        updates.add(l == 1 ? layers.firstHidden(fromVisible, rule(1)) : layers.given(l, rule(l)));
       }
       if (!updates.isEmpty()) {
         layers.run(updates, states, inputs);
@@ -104,33 +103,35 @@ final class MeanFieldIteration implements AutoCloseable {
     }
   }
 
-  /** The first hidden layer's bias and input from the visible one. */
-  Matrix fromVisible() {
-    return fromVisible;
-  }
-
   /** What an iteration does with the inputs of a hidden layer. */
-  NativeLayers.Rule rule(int layer) {
+  private NativeLayers.Rule rule(int layer) {
     Matrix mean = states[layer];
     double[][] changed = changes[layer];
-    return (part, row) -> {
-      if (finished[row]) {
-        return;
-      }
+    return (part, row, rows) -> {
+      int count = part.count;
       float[] x = part.input;
       float[] before = part.spare;
-      Sigmoid.apply(x, part.count);
-      mean.get(row, part.from, part.count, before);
-      mean.set(row, part.from, part.count, x);
-      changed[part.number][row] = distance(x, before, part.count);
+      Sigmoid.apply(x, rows * count);
+      mean.get(row, rows, part.from, count, before);
+      for (int r = 0; r < rows; r++) {
+        if (finished[row + r]) {
+          System.arraycopy(before, r * count, x, r * count, count);
+        }
+      }
+      mean.set(row, rows, part.from, count, x);
+      for (int k = 0; k < rows * count; k++) {
+        before[k] = Math.abs(x[k] - before[k]);
+      }
+      for (int r = 0; r < rows; r++) {
+        if (!finished[row + r]) {
+          changed[part.number][row + r] = sum(before, r * count, (r + 1) * count);
+        }
+      }
     };
   }
 
-  /** Σ |x − y|; overwrites y. Eight sums: an addition need not wait for the one before. */
-  private static double distance(float[] x, float[] y, int count) {
-    for (int j = 0; j < count; j++) {
-      y[j] = Math.abs(x[j] - y[j]);
-    }
+  /** Eight sums: an addition need not wait for the one before. */
+  private static double sum(float[] y, int from, int to) {
     float a = 0;
     float b = 0;
     float c = 0;
@@ -139,8 +140,8 @@ final class MeanFieldIteration implements AutoCloseable {
     float f = 0;
     float g = 0;
     float h = 0;
-    int j = 0;
-    for (; j + 8 <= count; j += 8) {
+    int j = from;
+    for (; j + 8 <= to; j += 8) {
       a += y[j];
       b += y[j + 1];
       c += y[j + 2];
@@ -150,7 +151,7 @@ final class MeanFieldIteration implements AutoCloseable {
       g += y[j + 6];
       h += y[j + 7];
     }
-    for (; j < count; j++) {
+    for (; j < to; j++) {
       a += y[j];
     }
     return ((a + b) + (c + d)) + ((e + f) + (g + h));

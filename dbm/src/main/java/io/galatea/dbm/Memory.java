@@ -25,9 +25,9 @@ final class Memory {
       units += upper;
       lower = upper;
     }
-    // Weights, their last step and the saved copies of both; states, expectations and inputs.
+    // Weights, twice packed, their last step and the saved copies; states, expectations and inputs.
     double needed =
-        4 * (4 * weights + 4 * units * ((double) options.chains() + options.batchSize()));
+        4 * (6 * weights + 4 * units * ((double) options.chains() + options.batchSize()));
     if (needed > most) {
       throw new GalateaException(
           ErrorKind.RESOURCE,

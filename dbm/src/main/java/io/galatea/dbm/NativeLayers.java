@@ -2,7 +2,7 @@ package io.galatea.dbm;
 
 import io.galatea.rbm.Layers;
 import io.galatea.rbm.Matrix;
-import io.galatea.rbm.MatrixProduct;
+import io.galatea.rbm.PackedMatrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +19,17 @@ import java.util.stream.IntStream;
  * do the bytes that come out.
  */
 final class NativeLayers implements AutoCloseable {
+  /** Values a rule gets in one call: fewer are lost on the ends of its loops, more on the cache. */
+  private static final int AT_ONCE = 2048;
+
   private final Matrix[] weights;
+
+  /** W_l, the right factor of what the upper layer hears. */
+  private final PackedMatrix[] up;
+
+  /** W_lᵀ, the right factor of what the lower layer hears. */
+  private final PackedMatrix[] down;
+
   private final float[][] biases;
   private final double visibleDeviation;
 
@@ -27,13 +37,18 @@ final class NativeLayers implements AutoCloseable {
     int depth = layers.depth();
     visibleDeviation = layers.visibleDeviation();
     weights = new Matrix[depth];
+    up = new PackedMatrix[depth];
+    down = new PackedMatrix[depth];
     biases = new float[depth + 1][];
     for (int l = 0; l <= depth; l++) {
       biases[l] = layers.biases().get(l).clone();
     }
     for (int l = 0; l < depth; l++) {
       weights[l] = Matrix.of(layers.units(l), layers.units(l + 1), layers.weights().get(l));
+      up[l] = new PackedMatrix(layers.units(l), layers.units(l + 1));
+      down[l] = new PackedMatrix(layers.units(l + 1), layers.units(l));
     }
+    pack();
   }
 
   /** A copy of these layers outside the heap. */
@@ -61,9 +76,39 @@ final class NativeLayers implements AutoCloseable {
     return biases[layer];
   }
 
-  /** W_l, lower × upper units. */
+  /** W_l, lower × upper units. Who changes them calls {@link #pack} before they are used. */
   Matrix weights(int l) {
     return weights[l];
+  }
+
+  /** Takes the weights over into the form in which layers are updated. */
+  void pack() {
+    int[] first = new int[depth() + 1];
+    for (int l = 0; l < depth(); l++) {
+      first[l + 1] = first[l] + parts(units(l));
+    }
+    IntStream.range(0, first[depth()])
+        .parallel()
+        .forEach(
+            task -> {
+              int l = 0;
+              while (task >= first[l + 1]) {
+                l++;
+              }
+              pack(l, begin(units(l), task - first[l]), begin(units(l), task - first[l] + 1));
+            });
+  }
+
+  private void pack(int l, int from, int to) {
+    int m = units(l + 1);
+    float[] block = new float[PackedMatrix.PANEL * m];
+    float[] spare = new float[block.length];
+    for (int i = from; i < to; i += PackedMatrix.PANEL) {
+      int count = Math.min(PackedMatrix.PANEL, to - i);
+      weights[l].get(i, count, 0, m, block);
+      up[l].setRows(i, count, block);
+      down[l].setColumns(i, count, block, spare);
+    }
   }
 
   /** σ of Gaussian visible units; 0 for Bernoulli ones. */
@@ -93,7 +138,7 @@ final class NativeLayers implements AutoCloseable {
   /** The update of a layer given both its neighbours, by {@code rule}. */
   Update given(int layer, Rule rule) {
     return new Update(
-        layer, layer == 0 ? 0 : up(layer - 1), layer == depth() ? 0 : down(layer), null, 0, rule);
+        layer, layer == 0 ? 0 : up(layer - 1), layer == depth() ? 0 : down(layer), null, rule);
   }
 
   /**
@@ -101,20 +146,17 @@ final class NativeLayers implements AutoCloseable {
    * up for a layer above that is not there yet.
    */
   Update bottomUp(int layer, int times, Rule rule) {
-    return new Update(layer, times * up(layer - 1), 0, null, 0, rule);
+    return new Update(layer, times * up(layer - 1), 0, null, rule);
   }
 
   /** The update of a layer given the one above only, whose input counts {@code times} times. */
   Update topDown(int layer, int times, Rule rule) {
-    return new Update(layer, 0, times * down(layer), null, 0, rule);
+    return new Update(layer, 0, times * down(layer), null, rule);
   }
 
-  /**
-   * The update of the first hidden layer where {@code base} has its bias and visible input, for all
-   * but the first rows, {@code fresh} in number, which see the visible layer anew.
-   */
-  Update firstHidden(Matrix base, int fresh, Rule rule) {
-    return new Update(1, fresh == 0 ? 0 : up(0), depth() == 1 ? 0 : down(1), base, fresh, rule);
+  /** The update of the first hidden layer where {@code base} has its bias and visible input. */
+  Update firstHidden(Matrix base, Rule rule) {
+    return new Update(1, 0, depth() == 1 ? 0 : down(1), base, rule);
   }
 
   /**
@@ -124,19 +166,23 @@ final class NativeLayers implements AutoCloseable {
    * @param below the factor of the input from below, 0 to leave it out
    * @param above the factor of the input from above, 0 to leave it out
    * @param base what stands in for the biases and the input from below, rows × units; null for none
-   * @param fresh the first rows, for which it does not; of no effect without a base
    * @param rule what is done with the inputs
    */
-  record Update(int layer, float below, float above, Matrix base, int fresh, Rule rule) {}
+  record Update(int layer, float below, float above, Matrix base, Rule rule) {}
 
-  /** What is done with the inputs of some units of one row. Called from many threads. */
+  /** What is done with the inputs of some units of some rows. Called from many threads. */
   @FunctionalInterface
   interface Rule {
-    /** Uses {@code part.input} of units {@code part.from} and on, which it may overwrite. */
-    void apply(Part part, int row);
+    /**
+     * Uses {@code part.input} of units {@code part.from} and on, which it may overwrite.
+     *
+     * @param row the first row
+     * @param rows how many
+     */
+    void apply(Part part, int row, int rows);
   }
 
-  /** Some units of a layer, with arrays to work in, of one for each unit. */
+  /** Some units of a layer, with arrays to work in, rows × units. */
   static final class Part {
     /** The number of the part in its layer. */
     final int number;
@@ -159,9 +205,16 @@ final class NativeLayers implements AutoCloseable {
       this.number = number;
       this.from = from;
       count = to - from;
-      this.bias = Arrays.copyOfRange(bias, from, to);
-      input = new float[count];
-      spare = new float[count];
+      this.bias = new float[rowsAtOnce() * count];
+      for (int k = 0; k < this.bias.length; k += count) {
+        System.arraycopy(bias, from, this.bias, k, count);
+      }
+      input = new float[this.bias.length];
+      spare = new float[this.bias.length];
+    }
+
+    private int rowsAtOnce() {
+      return Math.max(1, AT_ONCE / Math.max(1, count));
     }
 
     private int to() {
@@ -177,10 +230,11 @@ final class NativeLayers implements AutoCloseable {
     return units < 256 ? 1 : Math.max(2, (units + 511) / 512);
   }
 
-  /** Where a part begins: at a multiple of 16 units, so that kernels meet whole registers. */
+  /** Where a part begins: at a panel of the packed weights. */
   static int begin(int units, int part) {
     int size = (units + parts(units) - 1) / parts(units);
-    return Math.min(units, part * ((size + 15) / 16 * 16));
+    int panels = (size + PackedMatrix.PANEL - 1) / PackedMatrix.PANEL;
+    return Math.min(units, part * panels * PackedMatrix.PANEL);
   }
 
   /**
@@ -213,40 +267,33 @@ final class NativeLayers implements AutoCloseable {
     }
     Matrix input = inputs[l];
     int rows = input.rows();
-    int fresh = update.base() == null ? rows : update.fresh();
     float kept = 0;
     if (update.above() != 0) {
-      MatrixProduct.TRANSPOSED_RIGHT
-          .times(update.above())
-          .columns(first(states[l + 1], rows), weights[l], input, part.from, part.to());
+      down[l].multiply(
+          update.above(), first(states[l + 1], rows), kept, input, part.from, part.to());
       kept = 1;
     }
     if (update.below() != 0) {
-      MatrixProduct.PLAIN
-          .times(update.below())
-          .plus(kept)
-          .columns(
-              first(states[l - 1], fresh),
-              weights[l - 1],
-              first(input, fresh),
-              part.from,
-              part.to());
+      up[l - 1].multiply(
+          update.below(), first(states[l - 1], rows), kept, input, part.from, part.to());
+      kept = 1;
     }
     float[] x = part.input;
-    for (int row = 0; row < rows; row++) {
-      boolean anew = row < fresh;
-      if (update.above() == 0 && (update.below() == 0 || !anew)) {
+    int step = part.rowsAtOnce();
+    for (int row = 0; row < rows; row += step) {
+      int some = Math.min(step, rows - row);
+      if (kept == 0) {
         Arrays.fill(x, 0);
       } else {
-        input.get(row, part.from, part.count, x);
+        input.get(row, some, part.from, part.count, x);
       }
-      if (anew) {
-        add(x, part.bias, part.count);
+      if (update.base() == null) {
+        add(x, part.bias, some * part.count);
       } else {
-        update.base().get(row - fresh, part.from, part.count, part.spare);
-        add(x, part.spare, part.count);
+        update.base().get(row, some, part.from, part.count, part.spare);
+        add(x, part.spare, some * part.count);
       }
-      update.rule().apply(part, row);
+      update.rule().apply(part, row, some);
     }
   }
 
@@ -262,8 +309,10 @@ final class NativeLayers implements AutoCloseable {
 
   @Override
   public void close() {
-    for (Matrix w : weights) {
-      w.close();
+    for (int l = 0; l < depth(); l++) {
+      weights[l].close();
+      up[l].close();
+      down[l].close();
     }
   }
 

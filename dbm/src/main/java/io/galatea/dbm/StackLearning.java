@@ -110,11 +110,11 @@ final class StackLearning implements AutoCloseable {
             machine.bottomUp(
                 1,
                 l == 0 ? 2 : 1,
-                (part, row) -> {
+                (part, row, some) -> {
                   float[] x = part.input;
-                  sampler.mean(x, part.count);
-                  sampler.draw(step, row, part.from, part.count, x, part.spare, x);
-                  upper.set(row, part.from, part.count, x);
+                  sampler.mean(x, some * part.count);
+                  sampler.draw(step, row, some, part.from, part.count, x, part.spare, x);
+                  upper.set(row, some, part.from, part.count, x);
                 })),
         new Matrix[] {drawn[l].rows(0, rows), null},
         new Matrix[] {null, inputs[l + 1].rows(0, rows)});
@@ -162,6 +162,7 @@ final class StackLearning implements AutoCloseable {
       int lower = machine.units(0);
       int upper = machine.units(1);
       machine.weights(0).set(part.tensor("weights", lower, upper).floats(), 0);
+      machine.pack();
       copy(part.tensor("visibleBias", lower), machine.bias(0));
       copy(part.tensor("hiddenBias", upper), machine.bias(1));
     }

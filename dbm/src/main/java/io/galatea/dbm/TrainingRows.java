@@ -129,12 +129,8 @@ final class TrainingRows {
 
   private float[] draw(long step, int rows) {
     int units = data.shape().size();
-    float[] row = new float[units];
-    float[] uniform = new float[units];
-    for (int r = 0; drawn && r < rows; r++) {
-      System.arraycopy(batch, r * units, row, 0, units);
-      pixels.draw(step, r, 0, units, row, uniform, row);
-      System.arraycopy(row, 0, batch, r * units, units);
+    if (drawn) {
+      pixels.draw(step, 0, rows, 0, units, batch, new float[rows * units], batch);
     }
     return batch;
   }

@@ -29,7 +29,7 @@ final class UnitSampler {
     wordsPerRow = deviation > 0 ? units : (units + 1) / 2;
   }
 
-  /** Replaces inputs by mean values: σ(x), or x itself of Gaussian units. */
+  /** Replaces so many inputs by mean values: σ(x), or x itself of Gaussian units. */
   void mean(float[] values, int count) {
     if (deviation == 0) {
       Sigmoid.apply(values, count);
@@ -37,35 +37,61 @@ final class UnitSampler {
   }
 
   /**
-   * Draws states with these means: 1 with the given probability, to within 2⁻²⁴, or normal values.
+   * Draws states of some units of some rows with these means: 1 with the given probability, to
+   * within 2⁻²⁴, or normal values.
    *
+   * @param row the first row
+   * @param rows how many
    * @param from the number of the first unit, even
-   * @param uniform to work in, of at least {@code count}
+   * @param count how many units
+   * @param means rows × count
+   * @param uniform to work in, as long as {@code means}
+   * @param states where they go, rows × count; may be {@code means}
    */
   void draw(
-      long sweep, int row, int from, int count, float[] means, float[] uniform, float[] states) {
-    long at = (sweep * rows + row) * wordsPerRow;
-    if (deviation > 0) {
-      for (int j = 0; j < count; j++) {
-        states[j] = means[j] + (float) (deviation * normal(random.longAt(at + from + j)));
+      long sweep,
+      int row,
+      int rows,
+      int from,
+      int count,
+      float[] means,
+      float[] uniform,
+      float[] states) {
+    for (int r = 0; r < rows; r++) {
+      long at = (sweep * this.rows + row + r) * wordsPerRow;
+      if (deviation > 0) {
+        normal(at + from, r * count, count, means, states);
+      } else {
+        uniform(at + from / 2, r * count, count, uniform);
       }
+    }
+    if (deviation > 0) {
       return;
-    }
-    at += from / 2;
-    int pairs = count / 2;
-    for (int k = 0; k < pairs; k++) {
-      long bits = random.longAt(at + k);
-      uniform[2 * k] = (int) (bits >>> 40);
-      uniform[2 * k + 1] = (int) bits >>> 8;
-    }
-    if (count % 2 == 1) {
-      uniform[count - 1] = (int) (random.longAt(at + pairs) >>> 40);
     }
     // A comparison would be a branch, mispredicted at every other unit; this becomes vector
     // instructions. The product with the largest power of 2 takes any positive difference past 1.
-    for (int j = 0; j < count; j++) {
+    for (int j = 0; j < rows * count; j++) {
       float excess = means[j] * 0x1p24f - uniform[j];
       states[j] = Math.max(0f, Math.min(1f, excess * 0x1p127f));
+    }
+  }
+
+  /** Whole numbers below 2²⁴, two of each word of the stream. */
+  private void uniform(long at, int first, int count, float[] into) {
+    int pairs = count / 2;
+    for (int k = 0; k < pairs; k++) {
+      long bits = random.longAt(at + k);
+      into[first + 2 * k] = (int) (bits >>> 40);
+      into[first + 2 * k + 1] = (int) bits >>> 8;
+    }
+    if (count % 2 == 1) {
+      into[first + count - 1] = (int) (random.longAt(at + pairs) >>> 40);
+    }
+  }
+
+  private void normal(long at, int first, int count, float[] means, float[] states) {
+    for (int j = 0; j < count; j++) {
+      states[first + j] = means[first + j] + (float) (deviation * normal(random.longAt(at + j)));
     }
   }
 

@@ -88,14 +88,9 @@ final class UpDown implements AutoCloseable {
   private Batch draw(long batch, String name, Batch means) {
     int units = means.shape().size();
     UnitSampler sampler = new UnitSampler(units, batchSize, 0, random.named(name));
-    float[] row = new float[units];
-    float[] uniform = new float[units];
+    float[] uniform = new float[means.values().length];
     float[] states = new float[means.values().length];
-    for (int r = 0; r < means.rows(); r++) {
-      System.arraycopy(means.values(), r * units, row, 0, units);
-      sampler.draw(batch, r, 0, units, row, uniform, row);
-      System.arraycopy(row, 0, states, r * units, units);
-    }
+    sampler.draw(batch, 0, means.rows(), 0, units, means.values(), uniform, states);
     return new Batch(means.rows(), means.shape(), states);
   }
 

@@ -100,12 +100,36 @@ public final class Matrix implements AutoCloseable {
 
   /** Copies in so many values of one row, from a column on; they begin the array. */
   public void set(int row, int column, int count, float[] values) {
-    alive().buffer.put(at(row, column, count), values, 0, count);
+    set(row, column, count, values, 0);
+  }
+
+  /** As {@link #set(int, int, int, float[])}, of values that begin at {@code from}. */
+  void set(int row, int column, int count, float[] values, int from) {
+    alive().buffer.put(at(row, column, count), values, from, count);
   }
 
   /** Copies out so many values of one row, from a column on, to the beginning of the array. */
   public void get(int row, int column, int count, float[] values) {
     alive().buffer.get(at(row, column, count), values, 0, count);
+  }
+
+  /**
+   * Copies in a block of {@code rows} × {@code count} values, from a row and a column on; they
+   * begin the array, row by row without gaps.
+   */
+  public void set(int row, int rows, int column, int count, float[] values) {
+    FloatBuffer to = alive().buffer;
+    for (int r = 0; r < rows; r++) {
+      to.put(at(row + r, column, count), values, r * count, count);
+    }
+  }
+
+  /** Copies out such a block, to the beginning of the array. */
+  public void get(int row, int rows, int column, int count, float[] values) {
+    FloatBuffer from = alive().buffer;
+    for (int r = 0; r < rows; r++) {
+      from.get(at(row + r, column, count), values, r * count, count);
+    }
   }
 
   private int at(int row, int column, int count) {

@@ -32,8 +32,8 @@ public final class Sigmoid {
    */
   public static void apply(float[] values, int count) {
     for (int i = 0; i < count; i++) {
-      float x = Math.max(-LIMIT, Math.min(LIMIT, values[i]));
-      float s = x * x;
+      float x = values[i];
+      float s = Math.min(LIMIT * LIMIT, x * x);
       float p =
           0.24999997f
               + s * (0.008358248f + s * (5.4477827e-5f + s * (7.9968025e-8f + s * 1.2875198e-11f)));
