@@ -39,18 +39,6 @@ public record MatrixProduct(float alpha, boolean transposeA, boolean transposeB,
   /** Multiplications below which handing a block to another thread costs more than it saves. */
   private static final long GRAIN = 1 << 20;
 
-  /**
-   * Plain products of some rows go to the BLAS in blocks of at most 122 × 64 × 128, a million
-   * multiplications. So small ones OpenBLAS computes on AVX-512 without packing the operands first,
-   * which for so few rows is a sixth of the time. Where it packs even small ones (AVX2), blocks
-   * cost about a tenth.
-   */
-  private static final int SMALL_COLUMNS = 128;
-
-  private static final int SMALL_INNER = 64;
-  private static final int LEAST_ROWS = 16;
-  private static final int MOST_ROWS = 1_000_000 / (SMALL_COLUMNS * SMALL_INNER);
-
   /** The same product added to {@code beta} × C. */
   public MatrixProduct plus(float beta) {
     return new MatrixProduct(alpha, transposeA, transposeB, beta);
@@ -146,31 +134,6 @@ public record MatrixProduct(float alpha, boolean transposeA, boolean transposeB,
 
   private void block(
       Matrix a, Matrix b, Matrix c, int inner, int row, int rowTo, int column, int columnTo) {
-    boolean plain = !transposeA && !transposeB;
-    if (!plain || rowTo - row < LEAST_ROWS || rowTo - row > MOST_ROWS || inner <= SMALL_INNER) {
-      block(a, b, c, 0, inner, row, rowTo, column, columnTo);
-      return;
-    }
-    for (int j = column; j < columnTo; j += SMALL_COLUMNS) {
-      MatrixProduct product = this;
-      for (int k = 0; k < inner; k += SMALL_INNER) {
-        int kTo = Math.min(inner, k + SMALL_INNER);
-        product.block(a, b, c, k, kTo, row, rowTo, j, Math.min(columnTo, j + SMALL_COLUMNS));
-        product = plus(1);
-      }
-    }
-  }
-
-  private void block(
-      Matrix a,
-      Matrix b,
-      Matrix c,
-      int inner,
-      int innerTo,
-      int row,
-      int rowTo,
-      int column,
-      int columnTo) {
     try {
       cblas_sgemm(
           CblasRowMajor,
@@ -178,11 +141,11 @@ public record MatrixProduct(float alpha, boolean transposeA, boolean transposeB,
           transposeB ? CblasTrans : CblasNoTrans,
           rowTo - row,
           columnTo - column,
-          innerTo - inner,
+          inner,
           alpha,
-          transposeA ? a.at(inner, row) : a.at(row, inner),
+          transposeA ? a.at(0, row) : a.at(row, 0),
           a.columns(),
-          transposeB ? b.at(column, inner) : b.at(inner, column),
+          transposeB ? b.at(column, 0) : b.at(0, column),
           b.columns(),
           beta,
           c.at(row, column),

@@ -46,11 +46,7 @@ final class ChannelRows {
 
   /** As {@link #repeat(float[])}, with values that begin at an index. */
   float[] repeat(float[] perChannel, int at) {
-    float[] repeated = new float[width];
-    for (int k = 0; k < width; k++) {
-      repeated[k] = perChannel[at + k % channels];
-    }
-    return repeated;
+    return Rows.repeat(perChannel, at, channels, width);
   }
 
   /** Writes what a body makes of the inputs' stretches. */

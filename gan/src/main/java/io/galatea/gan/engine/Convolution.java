@@ -19,7 +19,7 @@ abstract class Convolution {
   /** Channels below which the products of minimal filtering are too narrow to gain from it. */
   private static final int WINOGRAD_CHANNELS = 8;
 
-  /** The faster of the ways to compute a convolution. */
+  /** The fastest of the ways to compute a convolution. */
   static Convolution of(
       int inHeight,
       int inWidth,
@@ -28,8 +28,12 @@ abstract class Convolution {
       int kernel,
       int stride,
       int padding) {
-    boolean single = inHeight + 2 * padding == kernel && inWidth + 2 * padding == kernel;
-    if (kernel == 4 && stride == 2 && !single && inChannels >= WINOGRAD_CHANNELS) {
+    if (padding == 0 && kernel == inHeight && kernel == inWidth) {
+      return dense(inHeight * inWidth * inChannels, outChannels);
+    }
+    if (kernel == WinogradConvolution.KERNEL
+        && stride == WinogradConvolution.STRIDE
+        && inChannels >= WINOGRAD_CHANNELS) {
       return new WinogradConvolution(inHeight, inWidth, inChannels, outChannels, padding);
     }
     return new PatchConvolution(
@@ -38,7 +42,7 @@ abstract class Convolution {
 
   /** The map from {@code inputs} to {@code outputs} values without any locality. */
   static Convolution dense(int inputs, int outputs) {
-    return new PatchConvolution(1, 1, inputs, outputs, 1, 1, 0);
+    return new DenseConvolution(inputs, outputs);
   }
 
   /** How many weights there are. */
@@ -58,4 +62,20 @@ abstract class Convolution {
 
   /** Adds the adjoint in w, of n rows of x and dy, to dw from {@code at} on. */
   abstract void backwardWeights(Engine engine, int n, float[] x, float[] dy, float[] dw, int at);
+
+  /** Copies values out of the heap as they are. */
+  static void copy(float[] values, int from, int count, NativeFloats target, int at) {
+    Chunks.overElements(
+        count, (begin, end) -> target.buffer().put(at + begin, values, from + begin, end - begin));
+  }
+
+  /** Adds what a product left outside the heap to a stretch of an array. */
+  static void add(Workspace s, NativeFloats sum, int length, float[] target, int at) {
+    float[] before = s.heap(0, length);
+    float[] term = s.heap(1, length);
+    System.arraycopy(target, at, before, 0, length);
+    sum.buffer().get(0, term, 0, length);
+    Rows.add(term, before, length);
+    System.arraycopy(before, 0, target, at, length);
+  }
 }

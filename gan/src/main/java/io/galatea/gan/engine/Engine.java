@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * The native side of a training or a sampling: the matrix product and the buffers it works on. One
@@ -39,88 +38,66 @@ public final class Engine implements AutoCloseable {
     return Chunks.together(work);
   }
 
-  /** C = A B + beta C with A of rows × inner, B of inner × columns, each row-major. */
+  /** C = A B + beta C with A of rows × inner, B of inner × columns. */
   static void product(
-      int rows,
-      int columns,
-      int inner,
-      FloatPointer a,
-      int aStride,
-      FloatPointer b,
-      int bStride,
-      float beta,
-      FloatPointer c,
-      int cStride) {
-    cblas_sgemm(
-        CblasRowMajor,
-        CblasNoTrans,
-        CblasNoTrans,
-        rows,
-        columns,
-        inner,
-        1f,
-        a,
-        aStride,
-        b,
-        bStride,
-        beta,
-        c,
-        cStride);
+      int rows, int columns, int inner, MatrixView a, MatrixView b, float beta, MatrixView c) {
+    multiply(CblasNoTrans, CblasNoTrans, rows, columns, inner, a, b, beta, c);
   }
 
-  /** C = A Bᵀ with A of rows × inner and B of columns × inner, each row-major. */
+  /** C = A Bᵀ with A of rows × inner and B of columns × inner. */
   static void productTransposedRight(
-      int rows,
-      int columns,
-      int inner,
-      FloatPointer a,
-      int aStride,
-      FloatPointer b,
-      FloatPointer c,
-      int cStride) {
-    cblas_sgemm(
-        CblasRowMajor,
-        CblasNoTrans,
-        CblasTrans,
-        rows,
-        columns,
-        inner,
-        1f,
-        a,
-        aStride,
-        b,
-        inner,
-        0f,
-        c,
-        cStride);
+      int rows, int columns, int inner, MatrixView a, MatrixView b, MatrixView c) {
+    multiply(CblasNoTrans, CblasTrans, rows, columns, inner, a, b, 0f, c);
   }
 
-  /** C = Aᵀ B + beta C with A of inner × rows and B of inner × columns, each row-major. */
+  /** C = Aᵀ B + beta C with A of inner × rows and B of inner × columns. */
   static void productTransposedLeft(
+      int rows, int columns, int inner, MatrixView a, MatrixView b, float beta, MatrixView c) {
+    multiply(CblasTrans, CblasNoTrans, rows, columns, inner, a, b, beta, c);
+  }
+
+  private static void multiply(
+      int transposeA,
+      int transposeB,
       int rows,
       int columns,
       int inner,
-      FloatPointer a,
-      int aStride,
-      FloatPointer b,
-      int bStride,
+      MatrixView a,
+      MatrixView b,
       float beta,
-      FloatPointer c) {
+      MatrixView c) {
     cblas_sgemm(
         CblasRowMajor,
-        CblasTrans,
-        CblasNoTrans,
+        transposeA,
+        transposeB,
         rows,
         columns,
         inner,
         1f,
-        a,
-        aStride,
-        b,
-        bStride,
+        a.at(),
+        a.stride(),
+        b.at(),
+        b.stride(),
         beta,
-        c,
-        columns);
+        c.at(),
+        c.stride());
+  }
+
+  /** Work on the items from {@code from} to {@code to − 1}. */
+  @FunctionalInterface
+  interface Work {
+    void run(Workspace s, int from, int to);
+  }
+
+  /** Runs over some items in so many ranges, each with a workspace of its own. */
+  void overRanges(int ranges, int items, Work work) {
+    Chunks.run(
+        ranges,
+        c ->
+            with(
+                s ->
+                    work.run(
+                        s, Chunks.start(c, ranges, items), Chunks.start(c + 1, ranges, items))));
   }
 
   /** Lends a workspace to some work. */
@@ -145,7 +122,7 @@ public final class Engine implements AutoCloseable {
   /** Copies an operand of a whole operation out of the heap. */
   NativeFloats stage(int number, float[] values, int length) {
     NativeFloats target = staging(number, length);
-    Chunks.overElements(length, (from, to) -> target.buffer().put(from, values, from, to - from));
+    Convolution.copy(values, 0, length, target, 0);
     return target;
   }
 

@@ -65,15 +65,6 @@ final class LayerNormalizationLayer extends NetworkLayer {
         });
   }
 
-  /** The values of the channels that begin at an index, one after the other, for a whole row. */
-  private float[] repeat(float[] perChannel, int at) {
-    float[] repeated = new float[size];
-    for (int k = 0; k < size; k++) {
-      repeated[k] = perChannel[at + k % channels];
-    }
-    return repeated;
-  }
-
   private ChannelRows channelRows(float[] x) {
     return new ChannelRows(x.length, channels);
   }
@@ -86,8 +77,8 @@ final class LayerNormalizationLayer extends NetworkLayer {
     Normal normal = (Normal) pass.note(i);
     float[] x = pass.value(i);
     float[] y = pass.value(i + 1);
-    float[] gamma = repeat(context.parameters().values(), gammaAt);
-    float[] beta = repeat(context.parameters().values(), betaAt);
+    float[] gamma = Rows.repeat(context.parameters().values(), gammaAt, channels, size);
+    float[] beta = Rows.repeat(context.parameters().values(), betaAt, channels, size);
     overRows(
         pass,
         (row, start, room) -> {
@@ -139,7 +130,7 @@ final class LayerNormalizationLayer extends NetworkLayer {
       return;
     }
     float[] dx = pass.gradient(i);
-    float[] gamma = repeat(context.parameters().values(), gammaAt);
+    float[] gamma = Rows.repeat(context.parameters().values(), gammaAt, channels, size);
     overRows(
         pass,
         (row, start, room) -> {
@@ -190,7 +181,7 @@ final class LayerNormalizationLayer extends NetworkLayer {
     float[] up = pass.tangent(i + 1);
     float[] g = pass.gradient(i + 1);
     float[] v = pass.curvature(i);
-    float[] gamma = repeat(context.parameters().values(), gammaAt);
+    float[] gamma = Rows.repeat(context.parameters().values(), gammaAt, channels, size);
     overRows(
         pass,
         (row, start, room) -> {

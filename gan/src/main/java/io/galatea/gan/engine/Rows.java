@@ -28,4 +28,13 @@ final class Rows {
       out[k] -= a[k];
     }
   }
+
+  /** The values of some channels, from an index on, one after the other until n are written. */
+  static float[] repeat(float[] perChannel, int at, int channels, int n) {
+    float[] repeated = new float[n];
+    for (int k = 0; k < n; k++) {
+      repeated[k] = perChannel[at + k % channels];
+    }
+    return repeated;
+  }
 }

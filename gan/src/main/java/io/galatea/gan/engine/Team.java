@@ -119,10 +119,10 @@ final class Team implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    for (Helper helper : helpers) {
-      // One that no thread has taken up yet need not come any more.
-      if (!helper.tryUnfork()) {
-        helper.join();
+    // The newest first, as a pool gives back: who was not taken up yet need not come any more.
+    for (int k = helpers.size() - 1; k >= 0; k--) {
+      if (!helpers.get(k).tryUnfork()) {
+        helpers.get(k).join();
       }
     }
   }

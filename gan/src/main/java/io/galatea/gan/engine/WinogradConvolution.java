@@ -160,22 +160,17 @@ final class WinogradConvolution extends Convolution {
     overBlocks(
         engine,
         n,
-        (s, first, count) -> {
-          WinogradGrid in = images.grid(s.left(imagesSize(count)), count);
-          WinogradGrid out = results.grid(s.product(resultsSize(count)), count);
+        (s, first, count, in, out) -> {
           images.transform(s, x, first, count, in, 0);
           for (int point = 0; point < POINTS * POINTS; point++) {
             Engine.product(
                 count * tiles,
                 outChannels,
                 depth,
-                in.at(point),
-                in.stride(point),
-                NativeFloats.after(w, (long) point * depth * outChannels),
-                outChannels,
+                in.matrix(point),
+                weightsAt(w, point),
                 0f,
-                out.at(point),
-                out.stride(point));
+                out.matrix(point));
           }
           results.combine(s, out, first, count, y);
         });
@@ -186,23 +181,23 @@ final class WinogradConvolution extends Convolution {
     overBlocks(
         engine,
         n,
-        (s, first, count) -> {
-          WinogradGrid in = images.grid(s.left(imagesSize(count)), count);
-          WinogradGrid out = results.grid(s.product(resultsSize(count)), count);
+        (s, first, count, in, out) -> {
           results.transform(s, dy, first, count, out, 0);
           for (int point = 0; point < POINTS * POINTS; point++) {
             Engine.productTransposedRight(
                 count * tiles,
                 depth,
                 outChannels,
-                out.at(point),
-                out.stride(point),
-                NativeFloats.after(w, (long) point * depth * outChannels),
-                in.at(point),
-                in.stride(point));
+                out.matrix(point),
+                weightsAt(w, point),
+                in.matrix(point));
           }
           images.combine(s, in, first, count, dx);
         });
+  }
+
+  private MatrixView weightsAt(FloatPointer w, int point) {
+    return new MatrixView(w, outChannels).from((long) point * depth * outChannels);
   }
 
   @Override
@@ -216,17 +211,12 @@ final class WinogradConvolution extends Convolution {
       int count = Math.min(block, n - first);
       WinogradGrid in = images.grid(left, count);
       WinogradGrid out = results.grid(right, count);
-      int chunks = chunks(count);
-      Chunks.run(
-          chunks,
-          c -> {
-            int from = Chunks.start(c, chunks, count);
-            int length = Chunks.start(c + 1, chunks, count) - from;
-            engine.with(
-                s -> {
-                  images.transform(s, x, begin + from, length, in, from);
-                  results.transform(s, dy, begin + from, length, out, from);
-                });
+      engine.overRanges(
+          chunks(count),
+          count,
+          (s, from, to) -> {
+            images.transform(s, x, begin + from, to - from, in, from);
+            results.transform(s, dy, begin + from, to - from, out, from);
           });
       // Each part of a matrix of sums is a task of its own: nothing to add up across tasks.
       int parts = depth < NARROW ? 1 : 2;
@@ -240,37 +230,34 @@ final class WinogradConvolution extends Convolution {
                 rows,
                 outChannels,
                 count * tiles,
-                NativeFloats.after(in.at(point), row),
-                in.stride(point),
-                out.at(point),
-                out.stride(point),
+                in.matrix(point).from(row),
+                out.matrix(point),
                 begin == 0 ? 0f : 1f,
-                sums.at((point * depth + row) * outChannels));
+                MatrixView.of(sums, outChannels).from((long) (point * depth + row) * outChannels));
           });
     }
     addWeightGradient(engine, sums, dw, at);
   }
 
-  /** Work on some images. */
+  /** Work on some images, in a grid for them and one for their results. */
   @FunctionalInterface
   private interface Block {
-    void run(Workspace s, int first, int count);
+    void run(Workspace s, int first, int count, WinogradGrid in, WinogradGrid out);
   }
 
   private void overBlocks(Engine engine, int n, Block body) {
-    int chunks = chunks(n);
     int block =
         Math.max((CHUNK_TILES + tiles - 1) / tiles, BLOCK / (imagesSize(1) + resultsSize(1)));
-    Chunks.run(
-        chunks,
-        c -> {
-          int end = Chunks.start(c + 1, chunks, n);
-          engine.with(
-              s -> {
-                for (int first = Chunks.start(c, chunks, n); first < end; first += block) {
-                  body.run(s, first, Math.min(block, end - first));
-                }
-              });
+    engine.overRanges(
+        chunks(n),
+        n,
+        (s, from, to) -> {
+          for (int first = from; first < to; first += block) {
+            int count = Math.min(block, to - first);
+            WinogradGrid in = images.grid(s.left(imagesSize(count)), count);
+            WinogradGrid out = results.grid(s.product(resultsSize(count)), count);
+            body.run(s, first, count, in, out);
+          }
         });
   }
 

@@ -1,7 +1,5 @@
 package io.galatea.gan.engine;
 
-import org.bytedeco.javacpp.FloatPointer;
-
 /**
  * Where the transformed values of tiles lie outside the heap: 9 matrices, for each point of rows
  * and each of columns, with a row for each tile. For each point of rows, first come the values of
@@ -31,19 +29,14 @@ record WinogradGrid(NativeFloats floats, int tileRows, int tilesWide, int width)
     return (rowPoint * POINTS * tileRows + 2 * tileRows + tileRow) * tilesWide * width;
   }
 
-  /** The first value of the matrix of a point. */
-  FloatPointer at(int point) {
+  /** The matrix of a point, tiles × width. */
+  MatrixView matrix(int point) {
     int rowPoint = point / POINTS;
     return switch (point % POINTS) {
-      case 0 -> floats.at(pairsAt(rowPoint, 0));
-      case 1 -> floats.at(singlesAt(rowPoint, 0));
-      default -> floats.at(pairsAt(rowPoint, 0) + width);
+      case 0 -> new MatrixView(floats.at(pairsAt(rowPoint, 0)), 2 * width);
+      case 1 -> new MatrixView(floats.at(singlesAt(rowPoint, 0)), width);
+      default -> new MatrixView(floats.at(pairsAt(rowPoint, 0) + width), 2 * width);
     };
-  }
-
-  /** From a row of the matrix of a point to the next. */
-  int stride(int point) {
-    return point % POINTS == 1 ? width : 2 * width;
   }
 
   void putPairs(int rowPoint, int tileRow, float[] values) {
