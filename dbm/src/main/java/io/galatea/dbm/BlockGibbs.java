@@ -20,6 +20,9 @@ final class BlockGibbs implements AutoCloseable {
    */
   private final Matrix[] expected;
 
+  /** Of layers of binary units, which are on. */
+  private final ActiveUnits[] active;
+
   private final Matrix[] inputs;
   private final boolean[] nothingHeld;
   private long steps;
@@ -49,14 +52,12 @@ final class BlockGibbs implements AutoCloseable {
     for (int l = 0; l < states.length; l += 2) {
       states[l] = new Matrix(rows, layers.units(l));
     }
-    samplers = new UnitSampler[layers.depth() + 1];
+    active = new ActiveUnits[states.length];
+    samplers = new UnitSampler[states.length];
     for (int l = 0; l < samplers.length; l++) {
-      samplers[l] =
-          new UnitSampler(
-              layers.units(l),
-              rows,
-              l == 0 ? layers.visibleDeviation() : 0,
-              random.named("layer-" + l));
+      double deviation = l == 0 ? layers.visibleDeviation() : 0;
+      active[l] = deviation > 0 ? null : new ActiveUnits(rows, layers.units(l));
+      samplers[l] = new UnitSampler(layers.units(l), rows, deviation, random.named("layer-" + l));
     }
     nothingHeld = new boolean[layers.units(0)];
   }
@@ -64,6 +65,14 @@ final class BlockGibbs implements AutoCloseable {
   /** The states of each layer, rows × units; the odd ones as last drawn. */
   Matrix[] states() {
     return states;
+  }
+
+  /** Sets the states of a layer, rows × units. */
+  void set(int layer, float[] values) {
+    states[layer].set(values, 0);
+    if (active[layer] != null) {
+      active[layer].set(values);
+    }
   }
 
   /**
@@ -90,6 +99,7 @@ final class BlockGibbs implements AutoCloseable {
       layers.run(
           List.of(layers.bottomUp(l, l == layers.depth() ? 1 : 2, drawing(l, nothingHeld))),
           states,
+          active,
           inputs);
     }
     steps++;
@@ -106,7 +116,7 @@ final class BlockGibbs implements AutoCloseable {
       for (int l = parity; l <= layers.depth(); l += 2) {
         updates.add(layers.given(l, drawing(l, l > 0 || held == null ? nothingHeld : held)));
       }
-      layers.run(updates, states, inputs);
+      layers.run(updates, states, active, inputs);
     }
     steps++;
   }
@@ -115,6 +125,7 @@ final class BlockGibbs implements AutoCloseable {
     UnitSampler sampler = samplers[layer];
     Matrix state = states[layer];
     Matrix mean = expected[layer];
+    ActiveUnits on = active[layer];
     boolean even = layer % 2 == 0;
     long sweep = steps;
     boolean holding = held != nothingHeld;
@@ -133,6 +144,9 @@ final class BlockGibbs implements AutoCloseable {
         }
       }
       state.set(row, rows, part.from, part.count, x);
+      if (on != null) {
+        on.set(part.number, row, rows, part.from, part.count, x);
+      }
     };
   }
 

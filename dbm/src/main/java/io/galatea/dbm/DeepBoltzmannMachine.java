@@ -134,7 +134,7 @@ public final class DeepBoltzmannMachine implements BoltzmannMachine, MarkovChain
     List<Batch> frames = new ArrayList<>();
     try (NativeLayers network = NativeLayers.of(layers);
         BlockGibbs chains = new BlockGibbs(network, rows, random)) {
-      chains.states()[0].set(start.values(), 0);
+      chains.set(0, start.values());
       chains.startHidden();
       for (int step = 1; step <= walk.steps(); step++) {
         chains.step(held);

@@ -161,7 +161,7 @@ final class GradientStep implements AutoCloseable {
         constrain(l, size.maxNorm());
       }
     }
-    layers.pack();
+    layers.renew();
   }
 
   /** The step of the weights of some lower units, whose rows stay in the cache meanwhile. */

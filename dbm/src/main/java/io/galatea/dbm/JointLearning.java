@@ -103,7 +103,7 @@ final class JointLearning implements AutoCloseable {
 
   /** Lets the chains start at these visible states, one row each. */
   void startChains(float[] visible) {
-    chains.states()[0].set(visible, 0);
+    chains.set(0, visible);
     chains.startHidden();
   }
 
@@ -314,7 +314,7 @@ final class JointLearning implements AutoCloseable {
             .set(state.tensor("velocity." + l, units, layers.units(l + 1)).floats(), 0);
       }
       if (l % 2 == 0) {
-        chains.states()[l].set(state.tensor("chains." + l, rule.chains(), units).floats(), 0);
+        chains.set(l, state.tensor("chains." + l, rule.chains(), units).floats());
       }
     }
     batches = state.number("batches");

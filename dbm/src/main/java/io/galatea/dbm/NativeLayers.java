@@ -1,11 +1,14 @@
 package io.galatea.dbm;
 
+import io.galatea.dbm.IncomingWeights.Form;
 import io.galatea.rbm.Layers;
 import io.galatea.rbm.Matrix;
 import io.galatea.rbm.PackedMatrix;
+import io.galatea.rbm.Vectors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -22,13 +25,19 @@ final class NativeLayers implements AutoCloseable {
   /** Values a rule gets in one call: fewer are lost on the ends of its loops, more on the cache. */
   private static final int AT_ONCE = 2048;
 
+  /**
+   * The share of units that are on up to which their weights are added up one by one: where that
+   * takes as long as the matrix product, which takes all.
+   */
+  private static final double SPARSE = Double.parseDouble(System.getProperty("sparse", "0.25"));
+
   private final Matrix[] weights;
 
   /** W_l, the right factor of what the upper layer hears. */
-  private final PackedMatrix[] up;
+  private final IncomingWeights[] up;
 
   /** W_lᵀ, the right factor of what the lower layer hears. */
-  private final PackedMatrix[] down;
+  private final IncomingWeights[] down;
 
   private final float[][] biases;
   private final double visibleDeviation;
@@ -37,18 +46,17 @@ final class NativeLayers implements AutoCloseable {
     int depth = layers.depth();
     visibleDeviation = layers.visibleDeviation();
     weights = new Matrix[depth];
-    up = new PackedMatrix[depth];
-    down = new PackedMatrix[depth];
+    up = new IncomingWeights[depth];
+    down = new IncomingWeights[depth];
     biases = new float[depth + 1][];
     for (int l = 0; l <= depth; l++) {
       biases[l] = layers.biases().get(l).clone();
     }
     for (int l = 0; l < depth; l++) {
       weights[l] = Matrix.of(layers.units(l), layers.units(l + 1), layers.weights().get(l));
-      up[l] = new PackedMatrix(layers.units(l), layers.units(l + 1));
-      down[l] = new PackedMatrix(layers.units(l + 1), layers.units(l));
+      up[l] = new IncomingWeights(layers.units(l), layers.units(l + 1));
+      down[l] = new IncomingWeights(layers.units(l + 1), layers.units(l));
     }
-    pack();
   }
 
   /** A copy of these layers outside the heap. */
@@ -76,15 +84,19 @@ final class NativeLayers implements AutoCloseable {
     return biases[layer];
   }
 
-  /** W_l, lower × upper units. Who changes them calls {@link #pack} before they are used. */
+  /** W_l, lower × upper units. Who changes them calls {@link #renew} before they are used. */
   Matrix weights(int l) {
     return weights[l];
   }
 
-  /** Takes the weights over into the form in which layers are updated. */
-  void pack() {
+  /** Takes the weights over into the forms in which layers were updated since the last time. */
+  void renew() {
     int[] first = new int[depth() + 1];
+    List<Set<Form>> upwards = new ArrayList<>();
+    List<Set<Form>> downwards = new ArrayList<>();
     for (int l = 0; l < depth(); l++) {
+      upwards.add(up[l].change());
+      downwards.add(down[l].change());
       first[l + 1] = first[l] + parts(units(l));
     }
     IntStream.range(0, first[depth()])
@@ -95,19 +107,37 @@ final class NativeLayers implements AutoCloseable {
               while (task >= first[l + 1]) {
                 l++;
               }
-              pack(l, begin(units(l), task - first[l]), begin(units(l), task - first[l] + 1));
+              int from = begin(units(l), task - first[l]);
+              int to = begin(units(l), task - first[l] + 1);
+              renew(l, from, to, upwards.get(l), downwards.get(l));
             });
   }
 
-  private void pack(int l, int from, int to) {
+  private void renew(int l, int from, int to, Set<Form> upwards, Set<Form> downwards) {
     int m = units(l + 1);
     float[] block = new float[PackedMatrix.PANEL * m];
-    float[] spare = new float[block.length];
+    float[] panel = downwards.isEmpty() ? null : new float[block.length];
     for (int i = from; i < to; i += PackedMatrix.PANEL) {
       int count = Math.min(PackedMatrix.PANEL, to - i);
       weights[l].get(i, count, 0, m, block);
-      up[l].setRows(i, count, block);
-      down[l].setColumns(i, count, block, spare);
+      for (Form form : upwards) {
+        up[l].fromNeighbours(form, i, count, block);
+      }
+      if (panel != null) {
+        PackedMatrix.transpose(block, m, count, panel);
+      }
+      for (Form form : downwards) {
+        down[l].toPanel(form, i, count, panel);
+      }
+    }
+  }
+
+  /** Sees to it that a layer's input can be made in a form. Called from more than one thread. */
+  private synchronized void use(int layer, int neighbour, Form form) {
+    int l = Math.min(layer, neighbour);
+    boolean upwards = neighbour < layer;
+    if ((upwards ? up[l] : down[l]).use(form)) {
+      renew(l, 0, units(l), upwards ? Set.of(form) : Set.of(), upwards ? Set.of() : Set.of(form));
     }
   }
 
@@ -245,21 +275,58 @@ final class NativeLayers implements AutoCloseable {
    * @param inputs matrices to work in, of the rows to update, the first ones of the states
    */
   void run(List<Update> updates, Matrix[] states, Matrix[] inputs) {
+    run(updates, states, new ActiveUnits[states.length], inputs);
+  }
+
+  /**
+   * As {@link #run(List, Matrix[], Matrix[])}.
+   *
+   * @param active of the layers whose states are binary, which units are on; null for others
+   */
+  void run(List<Update> updates, Matrix[] states, ActiveUnits[] active, Matrix[] inputs) {
     List<Runnable> tasks = new ArrayList<>();
-    int most = updates.stream().mapToInt(u -> parts(units(u.layer()))).max().orElse(0);
+    List<Heard> heard = new ArrayList<>();
+    int most = 0;
+    for (Update update : updates) {
+      int layer = update.layer();
+      heard.add(
+          new Heard(
+              update.below() == 0 ? null : form(layer, layer - 1, active, inputs),
+              update.above() == 0 ? null : form(layer, layer + 1, active, inputs)));
+      most = Math.max(most, parts(units(layer)));
+    }
     // A part of each layer in turn: halves of the list are then about as much work.
     for (int number = 0; number < most; number++) {
-      for (Update update : updates) {
+      for (int k = 0; k < updates.size(); k++) {
+        Update update = updates.get(k);
         if (number < parts(units(update.layer()))) {
           int part = number;
-          tasks.add(() -> part(update, part, states, inputs));
+          Heard how = heard.get(k);
+          tasks.add(() -> part(update, how, part, states, active, inputs));
         }
       }
     }
     IntStream.range(0, tasks.size()).parallel().forEach(k -> tasks.get(k).run());
   }
 
-  private void part(Update update, int number, Matrix[] states, Matrix[] inputs) {
+  /** In which forms the weights from the neighbours are used; null where one is not heard. */
+  private record Heard(Form below, Form above) {}
+
+  private Form form(int layer, int neighbour, ActiveUnits[] active, Matrix[] inputs) {
+    int rows = inputs[layer].rows();
+    long on = active[neighbour] == null ? -1 : active[neighbour].count(rows);
+    Form form = on >= 0 && on <= SPARSE * rows * units(neighbour) ? Form.ROWS : Form.PANELS;
+    use(layer, neighbour, form);
+    return form;
+  }
+
+  private void part(
+      Update update,
+      Heard heard,
+      int number,
+      Matrix[] states,
+      ActiveUnits[] active,
+      Matrix[] inputs) {
     int l = update.layer();
     Part part = new Part(number, begin(units(l), number), begin(units(l), number + 1), biases[l]);
     if (part.count == 0) {
@@ -268,17 +335,28 @@ final class NativeLayers implements AutoCloseable {
     Matrix input = inputs[l];
     int rows = input.rows();
     float kept = 0;
-    if (update.above() != 0) {
-      down[l].multiply(
-          update.above(), first(states[l + 1], rows), kept, input, part.from, part.to());
+    if (heard.above() == Form.PANELS) {
+      down[l]
+          .panels()
+          .multiply(update.above(), first(states[l + 1], rows), kept, input, part.from, part.to());
       kept = 1;
     }
-    if (update.below() != 0) {
-      up[l - 1].multiply(
-          update.below(), first(states[l - 1], rows), kept, input, part.from, part.to());
+    if (heard.below() == Form.PANELS) {
+      up[l - 1]
+          .panels()
+          .multiply(update.below(), first(states[l - 1], rows), kept, input, part.from, part.to());
       kept = 1;
     }
+    ActiveRows above =
+        heard.above() == Form.ROWS
+            ? new ActiveRows(active[l + 1], down[l].rows(number), update.above())
+            : null;
+    ActiveRows below =
+        heard.below() == Form.ROWS
+            ? new ActiveRows(active[l - 1], up[l - 1].rows(number), update.below())
+            : null;
     float[] x = part.input;
+    float[] one = new float[part.count];
     int step = part.rowsAtOnce();
     for (int row = 0; row < rows; row += step) {
       int some = Math.min(step, rows - row);
@@ -288,23 +366,62 @@ final class NativeLayers implements AutoCloseable {
         input.get(row, some, part.from, part.count, x);
       }
       if (update.base() == null) {
-        add(x, part.bias, some * part.count);
+        Vectors.add(x, part.bias, some * part.count);
       } else {
         update.base().get(row, some, part.from, part.count, part.spare);
-        add(x, part.spare, some * part.count);
+        Vectors.add(x, part.spare, some * part.count);
+      }
+      for (int r = 0; r < some && (above != null || below != null); r++) {
+        System.arraycopy(x, r * part.count, one, 0, part.count);
+        if (above != null) {
+          above.add(row + r, one);
+        }
+        if (below != null) {
+          below.add(row + r, one);
+        }
+        System.arraycopy(one, 0, x, r * part.count, part.count);
       }
       update.rule().apply(part, row, some);
     }
   }
 
-  private static Matrix first(Matrix matrix, int rows) {
-    return rows == matrix.rows() ? matrix : matrix.rows(0, rows);
+  /** The rows of weights that the active units of a neighbour select. */
+  private static final class ActiveRows {
+    private final ActiveUnits active;
+    private final float[][] weights;
+    private final float factor;
+    private final int[] on;
+
+    ActiveRows(ActiveUnits active, float[][] weights, float factor) {
+      this.active = active;
+      this.weights = weights;
+      this.factor = factor;
+      on = new int[weights.length];
+    }
+
+    /** Adds what a row's active units say. */
+    void add(int row, float[] x) {
+      int count = active.copy(row, on);
+      int k = 0;
+      for (; k + 4 <= count; k += 4) {
+        float[] a = weights[on[k]];
+        float[] b = weights[on[k + 1]];
+        float[] c = weights[on[k + 2]];
+        float[] d = weights[on[k + 3]];
+        if (factor == 1) {
+          Vectors.add(x, a, b, c, d, x.length);
+        } else {
+          Vectors.addScaled(x, factor, a, factor, b, factor, c, factor, d, x.length);
+        }
+      }
+      for (; k < count; k++) {
+        Vectors.addScaled(x, factor, weights[on[k]], x.length);
+      }
+    }
   }
 
-  private static void add(float[] x, float[] y, int count) {
-    for (int j = 0; j < count; j++) {
-      x[j] += y[j];
-    }
+  private static Matrix first(Matrix matrix, int rows) {
+    return rows == matrix.rows() ? matrix : matrix.rows(0, rows);
   }
 
   @Override

@@ -162,7 +162,7 @@ final class StackLearning implements AutoCloseable {
       int lower = machine.units(0);
       int upper = machine.units(1);
       machine.weights(0).set(part.tensor("weights", lower, upper).floats(), 0);
-      machine.pack();
+      machine.renew();
       copy(part.tensor("visibleBias", lower), machine.bias(0));
       copy(part.tensor("hiddenBias", upper), machine.bias(1));
     }

@@ -65,26 +65,35 @@ public final class PackedMatrix implements AutoCloseable {
   }
 
   /**
-   * Copies the columns of a panel in, given as the rows of the transpose.
+   * Copies the columns of a panel in.
    *
    * @param column the first one, a multiple of {@link #PANEL}
-   * @param count how many, at most {@link #PANEL}
-   * @param values count × rows, and perhaps more that is not read
-   * @param spare to work in, at least {@link #PANEL} × rows
+   * @param panel rows × {@link #PANEL}, and perhaps more that is not read
    */
-  public void setColumns(int column, int count, float[] values, float[] spare) {
-    Objects.checkFromIndexSize(column, count, columns);
+  public void setPanel(int column, float[] panel) {
+    Objects.checkIndex(column, columns);
     checkPanel(column);
+    panels.set(column / PANEL * rows, rows, 0, PANEL, panel);
+  }
+
+  /**
+   * Writes the columns of a panel, given as the rows of the transpose.
+   *
+   * @param values count × rows, and perhaps more that is not read
+   * @param rows at least 1
+   * @param count how many columns, at most {@link #PANEL}; the others of the panel stay as they are
+   * @param panel rows × {@link #PANEL}
+   */
+  public static void transpose(float[] values, int rows, int count, float[] panel) {
     // In blocks that stay in the nearest cache, read along their rows.
     for (int from = 0; from < rows; from += 16) {
       int to = Math.min(rows, from + 16);
       for (int c = 0; c < count; c++) {
         for (int k = from; k < to; k++) {
-          spare[k * PANEL + c] = values[c * rows + k];
+          panel[k * PANEL + c] = values[c * rows + k];
         }
       }
     }
-    panels.set(column / PANEL * rows, rows, 0, PANEL, spare);
   }
 
   /**

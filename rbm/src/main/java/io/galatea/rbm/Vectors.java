@@ -1,7 +1,7 @@
 package io.galatea.rbm;
 
 /** Element-wise sums in loops that the compiler turns into vector instructions. */
-final class Vectors {
+public final class Vectors {
   private Vectors() {}
 
   /** The same values in double precision. */
@@ -14,7 +14,7 @@ final class Vectors {
   }
 
   /** x ← x + a. */
-  static void add(float[] x, float[] a, int count) {
+  public static void add(float[] x, float[] a, int count) {
     for (int i = 0; i < count; i++) {
       x[i] += a[i];
     }
@@ -28,21 +28,21 @@ final class Vectors {
   }
 
   /** x ← x + a + b + c + d. */
-  static void add(float[] x, float[] a, float[] b, float[] c, float[] d, int count) {
+  public static void add(float[] x, float[] a, float[] b, float[] c, float[] d, int count) {
     for (int i = 0; i < count; i++) {
       x[i] += (a[i] + b[i]) + (c[i] + d[i]);
     }
   }
 
   /** x ← x + scale × a. */
-  static void addScaled(float[] x, float scale, float[] a, int count) {
+  public static void addScaled(float[] x, float scale, float[] a, int count) {
     for (int i = 0; i < count; i++) {
       x[i] += scale * a[i];
     }
   }
 
   /** x ← x + p a + q b + r c + s d. */
-  static void addScaled(
+  public static void addScaled(
       float[] x,
       float p,
       float[] a,

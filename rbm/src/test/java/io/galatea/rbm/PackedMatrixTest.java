@@ -39,12 +39,13 @@ class PackedMatrixTest {
           Matrix c = Matrix.of(rows, columns, before);
           Matrix d = Matrix.of(rows, columns, before)) {
         byRows.setRows(0, inner, y);
-        float[] spare = new float[inner * PackedMatrix.PANEL];
+        float[] panel = new float[inner * PackedMatrix.PANEL];
         for (int j = 0; j < columns; j += PackedMatrix.PANEL) {
           int count = Math.min(PackedMatrix.PANEL, columns - j);
-          float[] panel = new float[count * inner];
-          System.arraycopy(transposed, j * inner, panel, 0, panel.length);
-          byColumns.setColumns(j, count, panel, spare);
+          float[] values = new float[count * inner];
+          System.arraycopy(transposed, j * inner, values, 0, values.length);
+          PackedMatrix.transpose(values, inner, count, panel);
+          byColumns.setPanel(j, panel);
         }
         byRows.multiply(0.5f, a, beta, c, 0, columns);
         byColumns.multiply(0.5f, a, beta, d, 0, columns);

@@ -51,8 +51,8 @@ public final class DbmSpeed {
             VisibleUnits.BERNOULLI,
             1,
             false,
-            Pretraining.NONE,
-            List.of(1),
+            n[9] == 0 ? Pretraining.NONE : Pretraining.GREEDY_LAYERWISE,
+            List.of(Math.max(1, n[9])),
             List.of(0.05),
             List.of(1),
             0,
@@ -81,6 +81,9 @@ public final class DbmSpeed {
                       RandomStream.of(run),
                       new Provenance("", "", Map.of(), run, "", Map.of()),
                       Optional.empty()))) {
+        for (int k = 0; k < 2 * n[9] * batches; k++) {
+          training.step();
+        }
         long start = System.nanoTime();
         for (int k = 0; k < batches; k++) {
           training.step();
