@@ -65,6 +65,10 @@ final class RandomStreamTest {
     RandomStream other = RandomStream.of(2).named("x");
     assertThat(IntStream.range(0, 100).parallel().mapToLong(other::longAt).toArray())
         .isEqualTo(numbers);
+    long[] some = LongStream.range(0, 100).toArray();
+    other.longsAt(some, 60);
+    assertThat(Arrays.copyOf(some, 60)).isEqualTo(Arrays.copyOf(numbers, 60));
+    assertThat(some[60]).isEqualTo(60);
     assertThat(other.position()).isZero();
     other.moveTo(40);
     assertThat(other.nextLong()).isEqualTo(numbers[40]);

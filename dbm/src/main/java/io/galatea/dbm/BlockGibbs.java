@@ -97,7 +97,7 @@ final class BlockGibbs implements AutoCloseable {
   void startHidden() {
     for (int l = 1; l <= layers.depth(); l++) {
       layers.run(
-          List.of(layers.bottomUp(l, l == layers.depth() ? 1 : 2, drawing(l, nothingHeld))),
+          List.of(layers.bottomUp(l, l == layers.depth() ? 1 : 2, drawing(l, nothingHeld, true))),
           states,
           active,
           inputs);
@@ -111,31 +111,45 @@ final class BlockGibbs implements AutoCloseable {
    * @param held which visible units keep their state; null for none
    */
   void step(boolean[] held) {
+    step(held, true);
+  }
+
+  /** So many steps of all chains, at least 1, of which only the last keeps what is expected. */
+  void steps(int count) {
+    for (int k = 1; k <= count; k++) {
+      step(null, k == count);
+    }
+  }
+
+  private void step(boolean[] held, boolean expecting) {
     for (int parity = 1; parity >= 0; parity--) {
       List<NativeLayers.Update> updates = new ArrayList<>();
       for (int l = parity; l <= layers.depth(); l += 2) {
-        updates.add(layers.given(l, drawing(l, l > 0 || held == null ? nothingHeld : held)));
+        updates.add(
+            layers.given(l, drawing(l, l > 0 || held == null ? nothingHeld : held, expecting)));
       }
       layers.run(updates, states, active, inputs);
     }
     steps++;
   }
 
-  private NativeLayers.Rule drawing(int layer, boolean[] held) {
+  private NativeLayers.Rule drawing(int layer, boolean[] held, boolean expecting) {
     UnitSampler sampler = samplers[layer];
     Matrix state = states[layer];
     Matrix mean = expected[layer];
     ActiveUnits on = active[layer];
-    boolean even = layer % 2 == 0;
+    boolean keeping = expecting && layer % 2 == 0;
     long sweep = steps;
     boolean holding = held != nothingHeld;
     return (part, row, rows) -> {
       float[] x = part.input;
-      sampler.mean(x, rows * part.count);
-      if (even) {
+      if (keeping) {
+        sampler.mean(x, rows * part.count);
         mean.set(row, rows, part.from, part.count, x);
+        sampler.draw(sweep, row, rows, part.from, part.count, x, part.uniforms, x);
+      } else {
+        sampler.drawGiven(sweep, row, rows, part.from, part.count, x, part.uniforms);
       }
-      sampler.draw(sweep, row, rows, part.from, part.count, x, part.spare, x);
       if (holding) {
         float[] before = part.spare;
         state.get(row, rows, part.from, part.count, before);

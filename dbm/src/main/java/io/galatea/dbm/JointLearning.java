@@ -143,17 +143,11 @@ final class JointLearning implements AutoCloseable {
         .forEach(
             k -> {
               if (k == 0) {
-                walk();
+                chains.steps(rule.gibbsSteps());
               } else {
                 iterate(visible, rows);
               }
             });
-  }
-
-  private void walk() {
-    for (int k = 0; k < rule.gibbsSteps(); k++) {
-      chains.step(null);
-    }
   }
 
   private void iterate(float[] visible, int rows) {

@@ -101,7 +101,7 @@ final class LayerLearning implements AutoCloseable {
       if (means != null) {
         means.set(row, rows, part.from, part.count, x);
       }
-      sampler.draw(sweep, row, rows, part.from, part.count, x, part.spare, x);
+      sampler.draw(sweep, row, rows, part.from, part.count, x, part.uniforms, x);
       states.set(row, rows, part.from, part.count, x);
     };
   }

@@ -68,7 +68,6 @@ final class MeanFieldIteration implements AutoCloseable {
       Matrix mean = states[l];
       int times = l == depth ? 1 : 2;
       boolean first = l == 1;
-      float[] bias = layers.bias(l);
       layers.run(
           List.of(
               layers.bottomUp(
@@ -79,7 +78,7 @@ final class MeanFieldIteration implements AutoCloseable {
                     if (first) {
                       fromVisible.set(row, rows, part.from, part.count, x);
                       for (int k = 0; k < rows * part.count; k++) {
-                        x[k] = times * x[k] - (times - 1) * bias[part.from + k % part.count];
+                        x[k] = times * x[k] - (times - 1) * part.bias[k];
                       }
                     }
                     Sigmoid.apply(x, rows * part.count);

@@ -8,7 +8,9 @@ import io.galatea.rbm.Vectors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 
 /**
@@ -41,6 +43,9 @@ final class NativeLayers implements AutoCloseable {
 
   private final float[][] biases;
   private final double visibleDeviation;
+
+  /** What no part is using just now. */
+  private final Queue<Room> rooms = new ConcurrentLinkedQueue<>();
 
   private NativeLayers(Layers layers) {
     int depth = layers.depth();
@@ -229,27 +234,42 @@ final class NativeLayers implements AutoCloseable {
     /** For the rule to use as it likes. */
     final float[] spare;
 
-    private final float[] bias;
+    /** For draws. */
+    final Uniforms uniforms;
 
-    private Part(int number, int from, int to, float[] bias) {
+    /** The biases, again for each row. */
+    final float[] bias;
+
+    private Part(int number, int from, int to, float[] biases, Room room) {
       this.number = number;
       this.from = from;
       count = to - from;
-      this.bias = new float[rowsAtOnce() * count];
-      for (int k = 0; k < this.bias.length; k += count) {
-        System.arraycopy(bias, from, this.bias, k, count);
+      bias = room.bias;
+      for (int k = 0; k < rowsAtOnce() * count; k += count) {
+        System.arraycopy(biases, from, bias, k, count);
       }
-      input = new float[this.bias.length];
-      spare = new float[this.bias.length];
+      input = room.input;
+      spare = room.spare;
+      uniforms = room.uniforms;
     }
 
     private int rowsAtOnce() {
-      return Math.max(1, AT_ONCE / Math.max(1, count));
+      return AT_ONCE / count;
     }
 
     private int to() {
       return from + count;
     }
+  }
+
+  /** Arrays of a part, used again: new ones are not in the cache. */
+  private static final class Room {
+    final float[] input = new float[AT_ONCE];
+    final float[] spare = new float[AT_ONCE];
+    final float[] bias = new float[AT_ONCE];
+
+    /** A row of an odd number of units takes one more, and has one unit at least. */
+    final Uniforms uniforms = new Uniforms(2 * AT_ONCE);
   }
 
   /**
@@ -327,11 +347,27 @@ final class NativeLayers implements AutoCloseable {
       Matrix[] states,
       ActiveUnits[] active,
       Matrix[] inputs) {
+    Room free = rooms.poll();
+    Room room = free == null ? new Room() : free;
+    part(update, heard, number, states, active, inputs, room);
+    rooms.add(room);
+  }
+
+  private void part(
+      Update update,
+      Heard heard,
+      int number,
+      Matrix[] states,
+      ActiveUnits[] active,
+      Matrix[] inputs,
+      Room room) {
     int l = update.layer();
-    Part part = new Part(number, begin(units(l), number), begin(units(l), number + 1), biases[l]);
-    if (part.count == 0) {
+    int from = begin(units(l), number);
+    int to = begin(units(l), number + 1);
+    if (from == to) {
       return;
     }
+    Part part = new Part(number, from, to, biases[l], room);
     Matrix input = inputs[l];
     int rows = input.rows();
     float kept = 0;

@@ -113,7 +113,7 @@ final class StackLearning implements AutoCloseable {
                 (part, row, some) -> {
                   float[] x = part.input;
                   sampler.mean(x, some * part.count);
-                  sampler.draw(step, row, some, part.from, part.count, x, part.spare, x);
+                  sampler.draw(step, row, some, part.from, part.count, x, part.uniforms, x);
                   upper.set(row, some, part.from, part.count, x);
                 })),
         new Matrix[] {drawn[l].rows(0, rows), null},

@@ -130,7 +130,7 @@ final class TrainingRows {
   private float[] draw(long step, int rows) {
     int units = data.shape().size();
     if (drawn) {
-      pixels.draw(step, 0, rows, 0, units, batch, new float[rows * units], batch);
+      pixels.draw(step, 0, rows, 0, units, batch, new Uniforms(rows * (units + 1)), batch);
     }
     return batch;
   }

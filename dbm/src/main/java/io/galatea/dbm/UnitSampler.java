@@ -45,7 +45,7 @@ final class UnitSampler {
    * @param from the number of the first unit, even
    * @param count how many units
    * @param means rows × count
-   * @param uniform to work in, as long as {@code means}
+   * @param uniforms to work in, with room for as many
    * @param states where they go, rows × count; may be {@code means}
    */
   void draw(
@@ -55,43 +55,46 @@ final class UnitSampler {
       int from,
       int count,
       float[] means,
-      float[] uniform,
+      Uniforms uniforms,
       float[] states) {
-    for (int r = 0; r < rows; r++) {
-      long at = (sweep * this.rows + row + r) * wordsPerRow;
-      if (deviation > 0) {
-        normal(at + from, r * count, count, means, states);
-      } else {
-        uniform(at + from / 2, r * count, count, uniform);
-      }
-    }
     if (deviation > 0) {
+      normal(sweep, row, rows, from, count, means, states);
       return;
     }
+    float[] u = uniforms(sweep, row, rows, from, count, uniforms);
     // A comparison would be a branch, mispredicted at every other unit; this becomes vector
     // instructions. The product with the largest power of 2 takes any positive difference past 1.
-    for (int j = 0; j < rows * count; j++) {
-      float excess = means[j] * 0x1p24f - uniform[j];
-      states[j] = Math.max(0f, Math.min(1f, excess * 0x1p127f));
+    for (int k = 0; k < rows * count; k++) {
+      states[k] = Math.max(0f, Math.min(1f, (means[k] - u[k]) * 0x1p127f));
     }
   }
 
-  /** Whole numbers below 2²⁴, two of each word of the stream. */
-  private void uniform(long at, int first, int count, float[] into) {
-    int pairs = count / 2;
-    for (int k = 0; k < pairs; k++) {
-      long bits = random.longAt(at + k);
-      into[first + 2 * k] = (int) (bits >>> 40);
-      into[first + 2 * k + 1] = (int) bits >>> 8;
-    }
-    if (count % 2 == 1) {
-      into[first + count - 1] = (int) (random.longAt(at + pairs) >>> 40);
+  /**
+   * As {@link #draw} from the means of these inputs, which it replaces by states: less work where
+   * nobody needs the means.
+   */
+  void drawGiven(
+      long sweep, int row, int rows, int from, int count, float[] inputs, Uniforms uniforms) {
+    if (deviation > 0) {
+      normal(sweep, row, rows, from, count, inputs, inputs);
+    } else {
+      Sigmoid.exceeds(inputs, uniforms(sweep, row, rows, from, count, uniforms), rows * count);
     }
   }
 
-  private void normal(long at, int first, int count, float[] means, float[] states) {
-    for (int j = 0; j < count; j++) {
-      states[first + j] = means[first + j] + (float) (deviation * normal(random.longAt(at + j)));
+  private float[] uniforms(long sweep, int row, int rows, int from, int count, Uniforms uniforms) {
+    long at = (sweep * this.rows + row) * wordsPerRow + from / 2;
+    return uniforms.draw(random, at, wordsPerRow, rows, count);
+  }
+
+  private void normal(
+      long sweep, int row, int rows, int from, int count, float[] means, float[] states) {
+    for (int r = 0; r < rows; r++) {
+      long at = (sweep * this.rows + row + r) * wordsPerRow + from;
+      for (int j = 0; j < count; j++) {
+        int k = r * count + j;
+        states[k] = means[k] + (float) (deviation * normal(random.longAt(at + j)));
+      }
     }
   }
 

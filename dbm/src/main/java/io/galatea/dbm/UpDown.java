@@ -88,9 +88,9 @@ final class UpDown implements AutoCloseable {
   private Batch draw(long batch, String name, Batch means) {
     int units = means.shape().size();
     UnitSampler sampler = new UnitSampler(units, batchSize, 0, random.named(name));
-    float[] uniform = new float[means.values().length];
+    Uniforms uniforms = new Uniforms(means.rows() * (units + 1));
     float[] states = new float[means.values().length];
-    sampler.draw(batch, 0, means.rows(), 0, units, means.values(), uniform, states);
+    sampler.draw(batch, 0, means.rows(), 0, units, means.values(), uniforms, states);
     return new Batch(means.rows(), means.shape(), states);
   }
 

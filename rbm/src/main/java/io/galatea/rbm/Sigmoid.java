@@ -42,4 +42,26 @@ public final class Sigmoid {
       values[i] = Math.max(0f, Math.min(1f, 0.5f + x * p / q));
     }
   }
+
+  /**
+   * Replaces x by 1 where σ(x) &gt; t and by 0 elsewhere, in {@code values[0 … count − 1]}, with t
+   * within 4e-7 of the thresholds given; NaN stays NaN.
+   *
+   * <p>The same fractions as in {@link #apply} without their quotient: x P / Q + ½ &gt; t where x P
+   * &gt; (t − ½) Q, for Q is positive. The product with a large number takes any positive
+   * difference past 1, for a branch would be mispredicted at every other value.
+   */
+  public static void exceeds(float[] values, float[] thresholds, int count) {
+    for (int i = 0; i < count; i++) {
+      float x = values[i];
+      float s = Math.min(LIMIT * LIMIT, x * x);
+      float p =
+          0.24999997f
+              + s * (0.008358248f + s * (5.4477827e-5f + s * (7.9968025e-8f + s * 1.2875198e-11f)));
+      float q =
+          1f + s * (0.11676624f + s * (0.0016151235f + s * (5.111537e-6f + s * 3.0088494e-9f)));
+      float excess = x * p - (thresholds[i] - 0.5f) * q;
+      values[i] = Math.max(0f, Math.min(1f, excess * 0x1p127f));
+    }
+  }
 }
