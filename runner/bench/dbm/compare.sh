@@ -1,17 +1,20 @@
 #!/bin/sh
 # Galatea's deep Boltzmann machine beside the same arithmetic in NumPy, in one run, on the same images.
 # Usage, after mvn -DskipTests package:
-#   runner/bench/dbm/compare.sh FOLDER_WITH_MNIST [BATCHES] [ROUNDS] [PYTHON]
-# Galatea uses all cores; NumPy's BLAS one thread and all in turn, and the better counts. Some 3
-# minutes on two cores.
+#   runner/bench/dbm/compare.sh FOLDER_WITH_MNIST [EPOCHS] [BATCHES] [ROUNDS] [PYTHON]
+# Both begin with the same layers, pre-trained for EPOCHS; 0 begins with random weights. Galatea uses
+# all cores; NumPy's BLAS one thread and all in turn, and the better counts. Some 5 minutes on two
+# cores.
 set -eu
 root=$(cd "$(dirname "$0")/../../.." && pwd)
 images=$1/train-images-idx3-ubyte.gz
-batches=${2:-200}
-rounds=${3:-3}
-python=${4:-python3}
+epochs=${2:-5}
+batches=${3:-200}
+rounds=${4:-3}
+python=${5:-python3}
 lines=$(mktemp)
-trap 'rm -f "$lines"' EXIT
+start=$(mktemp)
+trap 'rm -f "$lines" "$start"' EXIT
 # hidden units, hidden units, batch size, chains, mean-field iterations, Gibbs steps, batches a run
 setting="500 1000 100 100 10 5 $batches"
 
@@ -20,11 +23,11 @@ for round in $(seq "$rounds"); do
   # shellcheck disable=SC2086
   java -Xmx2g -cp "$root/runner/target/galatea/lib/*" \
     "$root/runner/bench/src/main/java/io/galatea/bench/DbmSpeed.java" "$images" $setting 3 \
-    | tail -n 2 | tee -a "$lines" >&2
+    "$epochs" "$start" | tail -n 2 | tee -a "$lines" >&2
   for threads in 1 "$(nproc)"; do
     # shellcheck disable=SC2086
     OPENBLAS_NUM_THREADS=$threads "$python" "$root/runner/bench/dbm/dbm.py" "$images" $setting 2 \
-      | sed "s/^numpy/numpy $threads/" | tee -a "$lines" >&2
+      "$start" | sed "s/^numpy/numpy $threads/" | tee -a "$lines" >&2
   done
 done
 

@@ -1,6 +1,7 @@
 """Times joint learning of a deep Boltzmann machine in NumPy, float32, with the arithmetic of
 Galatea's trainer: mean field, persistent chains, momentum and weight decay. One line for each run,
-numpy,hidden units,batch size,images per second."""
+numpy,hidden units,batch size,images per second. START: weights, then biases, as DbmSpeed wrote
+them."""
 
 import gzip
 import sys
@@ -13,7 +14,7 @@ def sigmoid(x):
     return 1 / (1 + np.exp(-x))
 
 
-def main(images, first, second, batch, chains, iterations, steps, batches, runs):
+def main(images, first, second, batch, chains, iterations, steps, batches, runs, beginning):
     first, second, batch, chains = int(first), int(second), int(batch), int(chains)
     iterations, steps, batches = int(iterations), int(steps), int(batches)
     with gzip.open(images) as file:
@@ -27,15 +28,14 @@ def main(images, first, second, batch, chains, iterations, steps, batches, runs)
         return (random.random(p.shape, dtype=np.float32) < p).astype(np.float32)
 
     for run in range(int(runs)):
-        w = [
-            random.normal(0, 0.01, (784, first)).astype(np.float32),
-            random.normal(0, 0.01, (first, second)).astype(np.float32),
-        ]
-        b = [np.zeros(n, np.float32) for n in (784, first, second)]
+        sizes = [784 * first, first * second, 784, first, second]
+        parts = np.split(np.fromfile(beginning, np.float32), np.cumsum(sizes)[:-1])
+        w = [parts[0].reshape(784, first), parts[1].reshape(first, second)]
+        b = parts[2:]
         v = [np.zeros_like(x) for x in w]
         u = [np.zeros_like(x) for x in b]
-        x0 = draw(np.full((chains, 784), 0.5, np.float32))
-        x2 = draw(np.full((chains, second), 0.5, np.float32))
+        x0 = draw(data[:chains])
+        x2 = draw(sigmoid(draw(sigmoid(2 * (x0 @ w[0]) + b[1])) @ w[1] + b[2]))
         start = time.perf_counter()
         for k in range(batches):
             x = data[k * batch : (k + 1) * batch]
@@ -64,6 +64,8 @@ def main(images, first, second, batch, chains, iterations, steps, batches, runs)
                 u[l] += rate * slopes[l]
                 b[l] += u[l]
         seconds = time.perf_counter() - start
+        shares = ", ".join(f"{x.mean():.3f}" for x in (x0, x1, x2))
+        print(f"share of the chains' units that are on, by layer: {shares}", file=sys.stderr)
         print(f"numpy,{first}+{second},{batch},{batch * batches / seconds:.0f}", flush=True)
 
 

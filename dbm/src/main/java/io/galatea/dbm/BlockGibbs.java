@@ -23,7 +23,6 @@ final class BlockGibbs implements AutoCloseable {
   /** Of layers of binary units, which are on. */
   private final ActiveUnits[] active;
 
-  private final Matrix[] inputs;
   private final boolean[] nothingHeld;
   private long steps;
 
@@ -33,7 +32,7 @@ final class BlockGibbs implements AutoCloseable {
    * @param random each layer draws from a stream of its own below
    */
   BlockGibbs(NativeLayers layers, int rows, RandomStream random) {
-    this(layers, layers.states(rows), layers.states(rows), random);
+    this(layers, layers.states(rows), random);
   }
 
   /**
@@ -41,12 +40,10 @@ final class BlockGibbs implements AutoCloseable {
    * units of each layer.
    *
    * @param expected what {@link #expected} tells, at first 0
-   * @param inputs to work in
    */
-  BlockGibbs(NativeLayers layers, Matrix[] expected, Matrix[] inputs, RandomStream random) {
+  BlockGibbs(NativeLayers layers, Matrix[] expected, RandomStream random) {
     this.layers = layers;
     this.expected = expected;
-    this.inputs = inputs;
     int rows = expected[0].rows();
     states = expected.clone();
     for (int l = 0; l < states.length; l += 2) {
@@ -60,6 +57,10 @@ final class BlockGibbs implements AutoCloseable {
       samplers[l] = new UnitSampler(layers.units(l), rows, deviation, random.named("layer-" + l));
     }
     nothingHeld = new boolean[layers.units(0)];
+  }
+
+  private int rows() {
+    return expected[0].rows();
   }
 
   /** The states of each layer, rows × units; the odd ones as last drawn. */
@@ -100,7 +101,7 @@ final class BlockGibbs implements AutoCloseable {
           List.of(layers.bottomUp(l, l == layers.depth() ? 1 : 2, drawing(l, nothingHeld, true))),
           states,
           active,
-          inputs);
+          rows());
     }
     steps++;
   }
@@ -128,7 +129,7 @@ final class BlockGibbs implements AutoCloseable {
         updates.add(
             layers.given(l, drawing(l, l > 0 || held == null ? nothingHeld : held, expecting)));
       }
-      layers.run(updates, states, active, inputs);
+      layers.run(updates, states, active, rows());
     }
     steps++;
   }
@@ -168,6 +169,5 @@ final class BlockGibbs implements AutoCloseable {
   public void close() {
     NativeLayers.close(states);
     NativeLayers.close(expected);
-    NativeLayers.close(inputs);
   }
 }

@@ -55,7 +55,6 @@ final class JointLearning implements AutoCloseable {
   /** Rows of the chains' expectations, then of the data's: what the gradient is made of. */
   private final Matrix[] stack;
 
-  private final Matrix[] inputs;
   private final BlockGibbs chains;
   private final Map<Integer, MeanFieldIteration> meanFields = new TreeMap<>();
   private final GradientStep gradient;
@@ -80,8 +79,7 @@ final class JointLearning implements AutoCloseable {
     layers = NativeLayers.of(initial);
     int rows = Math.addExact(rule.chains(), batchSize);
     stack = layers.states(rows);
-    inputs = layers.states(rows);
-    chains = new BlockGibbs(layers, ofChains(stack), ofChains(inputs), random);
+    chains = new BlockGibbs(layers, NativeLayers.rows(stack, 0, rule.chains()), random);
     gradient = new GradientStep(layers, rows);
     activity = new float[layers.depth() + 1][];
     for (int l = 0; l <= layers.depth(); l++) {
@@ -93,12 +91,8 @@ final class JointLearning implements AutoCloseable {
     }
   }
 
-  private Matrix[] ofChains(Matrix[] matrices) {
-    return NativeLayers.rows(matrices, 0, rule.chains());
-  }
-
-  private Matrix[] ofData(Matrix[] matrices, int rows) {
-    return NativeLayers.rows(matrices, rule.chains(), rule.chains() + rows);
+  private Matrix[] ofData(int rows) {
+    return NativeLayers.rows(stack, rule.chains(), rule.chains() + rows);
   }
 
   /** Lets the chains start at these visible states, one row each. */
@@ -152,8 +146,7 @@ final class JointLearning implements AutoCloseable {
 
   private void iterate(float[] visible, int rows) {
     MeanFieldIteration iteration =
-        meanFields.computeIfAbsent(
-            rows, n -> new MeanFieldIteration(layers, ofData(stack, n), ofData(inputs, n)));
+        meanFields.computeIfAbsent(rows, n -> new MeanFieldIteration(layers, ofData(n)));
     iteration.start(visible);
     iterations = 0;
     change = Double.POSITIVE_INFINITY;
@@ -228,30 +221,28 @@ final class JointLearning implements AutoCloseable {
   /** Mean over the last batch and its pixels of (v − E[v | μ₁])². */
   double reconstructionError() {
     int units = layers.units(0);
-    Matrix[] data = ofData(stack, lastRows);
+    Matrix[] data = ofData(lastRows);
     UnitSampler visible = new UnitSampler(units, lastRows, layers.visibleDeviation(), null);
     double[] sums = new double[lastRows * NativeLayers.parts(units)];
-    try (Matrix input = new Matrix(lastRows, units)) {
-      layers.run(
-          List.of(
-              layers.given(
-                  0,
-                  (part, row, rows) -> {
-                    int count = part.count;
-                    visible.mean(part.input, rows * count);
-                    data[0].get(row, rows, part.from, count, part.spare);
-                    for (int r = 0; r < rows; r++) {
-                      double sum = 0;
-                      for (int k = r * count; k < (r + 1) * count; k++) {
-                        double d = part.spare[k] - part.input[k];
-                        sum += d * d;
-                      }
-                      sums[part.number * lastRows + row + r] = sum;
+    layers.run(
+        List.of(
+            layers.given(
+                0,
+                (part, row, rows) -> {
+                  int count = part.count;
+                  visible.mean(part.input, rows * count);
+                  data[0].get(row, rows, part.from, count, part.spare);
+                  for (int r = 0; r < rows; r++) {
+                    double sum = 0;
+                    for (int k = r * count; k < (r + 1) * count; k++) {
+                      double d = part.spare[k] - part.input[k];
+                      sum += d * d;
                     }
-                  })),
-          data,
-          new Matrix[] {input});
-    }
+                    sums[part.number * lastRows + row + r] = sum;
+                  }
+                })),
+        data,
+        lastRows);
     return Arrays.stream(sums).sum() / ((double) lastRows * units);
   }
 
@@ -321,7 +312,6 @@ final class JointLearning implements AutoCloseable {
     chains.close();
     gradient.close();
     NativeLayers.close(stack);
-    NativeLayers.close(inputs);
     layers.close();
   }
 }

@@ -33,7 +33,6 @@ final class LayerLearning implements AutoCloseable {
   /** The model's rows, then as many of the data. */
   private final Matrix[] stack;
 
-  private final Matrix[] inputs;
   private final Matrix hidden;
   private final UnitSampler[] samplers;
   private long draws;
@@ -44,7 +43,6 @@ final class LayerLearning implements AutoCloseable {
     this.rule = rule;
     gradient = new GradientStep(layers, 2 * batchSize);
     stack = layers.states(2 * batchSize);
-    inputs = layers.states(batchSize);
     hidden = new Matrix(batchSize, layers.units(1));
     samplers = new UnitSampler[2];
     for (int l = 0; l < 2; l++) {
@@ -61,14 +59,13 @@ final class LayerLearning implements AutoCloseable {
   void learn(Matrix input, int rows, double rate) {
     Matrix[] model = NativeLayers.rows(stack, 0, rows);
     Matrix[] data = NativeLayers.rows(stack, rows, 2 * rows);
-    Matrix[] room = NativeLayers.rows(inputs, 0, rows);
     Matrix drawn = hidden.rows(0, rows);
     copy(input, rows, data[0]);
-    layers.run(List.of(layers.bottomUp(1, rule.up(), rule(1, data[1], drawn))), data, room);
+    layers.run(List.of(layers.bottomUp(1, rule.up(), rule(1, data[1], drawn))), data, rows);
     for (int k = 0; k < rule.gibbsSteps(); k++) {
       Matrix[] upper = {null, drawn};
-      layers.run(List.of(layers.topDown(0, rule.down(), rule(0, null, model[0]))), upper, room);
-      layers.run(List.of(layers.bottomUp(1, rule.up(), rule(1, model[1], drawn))), model, room);
+      layers.run(List.of(layers.topDown(0, rule.down(), rule(0, null, model[0]))), upper, rows);
+      layers.run(List.of(layers.bottomUp(1, rule.up(), rule(1, model[1], drawn))), model, rows);
     }
     float[] weights = new float[2 * rows];
     Arrays.fill(weights, 0, rows, -1f / rows);
@@ -170,7 +167,6 @@ final class LayerLearning implements AutoCloseable {
   public void close() {
     gradient.close();
     NativeLayers.close(stack);
-    NativeLayers.close(inputs);
     hidden.close();
   }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 final class MeanFieldIteration implements AutoCloseable {
   private final NativeLayers layers;
   private final Matrix[] states;
-  private final Matrix[] inputs;
 
   /** The first hidden layer's bias and input from the visible one: the same in all iterations. */
   private final Matrix fromVisible;
@@ -24,15 +23,14 @@ final class MeanFieldIteration implements AutoCloseable {
 
   /** Room for so many rows. */
   MeanFieldIteration(NativeLayers layers, int rows) {
-    this(layers, layers.states(rows), layers.states(rows));
+    this(layers, layers.states(rows));
   }
 
-  /** Iterations on these states, in these matrices to work in, rows × units of each layer. */
-  MeanFieldIteration(NativeLayers layers, Matrix[] states, Matrix[] inputs) {
+  /** Iterations on these states, rows × units of each layer. */
+  MeanFieldIteration(NativeLayers layers, Matrix[] states) {
     this.layers = layers;
     this.states = states;
     int rows = states[0].rows();
-    this.inputs = inputs;
     fromVisible = new Matrix(rows, layers.units(1));
     finished = new boolean[rows];
     changes = new double[layers.depth() + 1][][];
@@ -85,7 +83,7 @@ final class MeanFieldIteration implements AutoCloseable {
                     mean.set(row, rows, part.from, part.count, x);
                   })),
           states,
-          inputs);
+          finished.length);
     }
   }
 
@@ -97,7 +95,7 @@ final class MeanFieldIteration implements AutoCloseable {
         updates.add(l == 1 ? layers.firstHidden(fromVisible, rule(1)) : layers.given(l, rule(l)));
       }
       if (!updates.isEmpty()) {
-        layers.run(updates, states, inputs);
+        layers.run(updates, states, finished.length);
       }
     }
   }
@@ -179,7 +177,6 @@ final class MeanFieldIteration implements AutoCloseable {
   @Override
   public void close() {
     NativeLayers.close(states);
-    NativeLayers.close(inputs);
     fromVisible.close();
   }
 }

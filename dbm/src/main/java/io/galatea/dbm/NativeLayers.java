@@ -270,6 +270,18 @@ final class NativeLayers implements AutoCloseable {
 
     /** A row of an odd number of units takes one more, and has one unit at least. */
     final Uniforms uniforms = new Uniforms(2 * AT_ONCE);
+
+    private Matrix matrix = new Matrix(0, 1);
+
+    /** For products: the same memory each time, so that it stays in the cache. */
+    Matrix matrix(int rows, int columns) {
+      int size = Math.multiplyExact(rows, columns);
+      if (size > matrix.rows()) {
+        matrix.close();
+        matrix = new Matrix(size, 1);
+      }
+      return matrix.reshaped(rows, columns);
+    }
   }
 
   /**
@@ -292,18 +304,18 @@ final class NativeLayers implements AutoCloseable {
    *
    * @param states the states of all layers, rows × units each; only those of the neighbours of
    *     layers to update are read
-   * @param inputs matrices to work in, of the rows to update, the first ones of the states
+   * @param rows how many rows to update, the first ones of the states
    */
-  void run(List<Update> updates, Matrix[] states, Matrix[] inputs) {
-    run(updates, states, new ActiveUnits[states.length], inputs);
+  void run(List<Update> updates, Matrix[] states, int rows) {
+    run(updates, states, new ActiveUnits[states.length], rows);
   }
 
   /**
-   * As {@link #run(List, Matrix[], Matrix[])}.
+   * As {@link #run(List, Matrix[], int)}.
    *
    * @param active of the layers whose states are binary, which units are on; null for others
    */
-  void run(List<Update> updates, Matrix[] states, ActiveUnits[] active, Matrix[] inputs) {
+  void run(List<Update> updates, Matrix[] states, ActiveUnits[] active, int rows) {
     List<Runnable> tasks = new ArrayList<>();
     List<Heard> heard = new ArrayList<>();
     int most = 0;
@@ -311,8 +323,8 @@ final class NativeLayers implements AutoCloseable {
       int layer = update.layer();
       heard.add(
           new Heard(
-              update.below() == 0 ? null : form(layer, layer - 1, active, inputs),
-              update.above() == 0 ? null : form(layer, layer + 1, active, inputs)));
+              update.below() == 0 ? null : form(layer, layer - 1, active, rows),
+              update.above() == 0 ? null : form(layer, layer + 1, active, rows)));
       most = Math.max(most, parts(units(layer)));
     }
     // A part of each layer in turn: halves of the list are then about as much work.
@@ -322,7 +334,7 @@ final class NativeLayers implements AutoCloseable {
         if (number < parts(units(update.layer()))) {
           int part = number;
           Heard how = heard.get(k);
-          tasks.add(() -> part(update, how, part, states, active, inputs));
+          tasks.add(() -> part(update, how, part, states, active, rows));
         }
       }
     }
@@ -332,8 +344,7 @@ final class NativeLayers implements AutoCloseable {
   /** In which forms the weights from the neighbours are used; null where one is not heard. */
   private record Heard(Form below, Form above) {}
 
-  private Form form(int layer, int neighbour, ActiveUnits[] active, Matrix[] inputs) {
-    int rows = inputs[layer].rows();
+  private Form form(int layer, int neighbour, ActiveUnits[] active, int rows) {
     long on = active[neighbour] == null ? -1 : active[neighbour].count(rows);
     Form form = on >= 0 && on <= SPARSE * rows * units(neighbour) ? Form.ROWS : Form.PANELS;
     use(layer, neighbour, form);
@@ -341,15 +352,10 @@ final class NativeLayers implements AutoCloseable {
   }
 
   private void part(
-      Update update,
-      Heard heard,
-      int number,
-      Matrix[] states,
-      ActiveUnits[] active,
-      Matrix[] inputs) {
+      Update update, Heard heard, int number, Matrix[] states, ActiveUnits[] active, int rows) {
     Room free = rooms.poll();
     Room room = free == null ? new Room() : free;
-    part(update, heard, number, states, active, inputs, room);
+    part(update, heard, number, states, active, rows, room);
     rooms.add(room);
   }
 
@@ -359,7 +365,7 @@ final class NativeLayers implements AutoCloseable {
       int number,
       Matrix[] states,
       ActiveUnits[] active,
-      Matrix[] inputs,
+      int rows,
       Room room) {
     int l = update.layer();
     int from = begin(units(l), number);
@@ -368,8 +374,8 @@ final class NativeLayers implements AutoCloseable {
       return;
     }
     Part part = new Part(number, from, to, biases[l], room);
-    Matrix input = inputs[l];
-    int rows = input.rows();
+    boolean products = heard.above() == Form.PANELS || heard.below() == Form.PANELS;
+    Matrix input = products ? room.matrix(rows, part.count) : null;
     float kept = 0;
     if (heard.above() == Form.PANELS) {
       down[l]
@@ -399,7 +405,7 @@ final class NativeLayers implements AutoCloseable {
       if (kept == 0) {
         Arrays.fill(x, 0);
       } else {
-        input.get(row, some, part.from, part.count, x);
+        input.get(row, some, 0, part.count, x);
       }
       if (update.base() == null) {
         Vectors.add(x, part.bias, some * part.count);
@@ -462,6 +468,7 @@ final class NativeLayers implements AutoCloseable {
 
   @Override
   public void close() {
+    rooms.forEach(room -> room.matrix.close());
     for (int l = 0; l < depth(); l++) {
       weights[l].close();
       up[l].close();

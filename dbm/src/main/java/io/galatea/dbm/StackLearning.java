@@ -19,7 +19,6 @@ final class StackLearning implements AutoCloseable {
   private final RandomStream random;
   private final List<NativeLayers> machines = new ArrayList<>();
   private final Matrix[] drawn;
-  private final Matrix[] inputs;
   private int current;
   private LayerLearning learning;
   private int lastRows;
@@ -34,11 +33,9 @@ final class StackLearning implements AutoCloseable {
       machines.add(NativeLayers.of(machine));
     }
     drawn = new Matrix[machines.size()];
-    inputs = new Matrix[machines.size()];
     for (int l = 0; l < drawn.length; l++) {
       int units = machines.get(l).units(0);
       drawn[l] = new Matrix(batchSize, units);
-      inputs[l] = new Matrix(batchSize, units);
     }
     learning = begin(0);
   }
@@ -117,7 +114,7 @@ final class StackLearning implements AutoCloseable {
                   upper.set(row, some, part.from, part.count, x);
                 })),
         new Matrix[] {drawn[l].rows(0, rows), null},
-        new Matrix[] {null, inputs[l + 1].rows(0, rows)});
+        rows);
   }
 
   /** The deep machine as the stack is now. */
@@ -181,6 +178,5 @@ final class StackLearning implements AutoCloseable {
     learning.close();
     machines.forEach(NativeLayers::close);
     NativeLayers.close(drawn);
-    NativeLayers.close(inputs);
   }
 }

@@ -45,11 +45,11 @@ public final class Matrix implements AutoCloseable {
     owner = this;
   }
 
-  private Matrix(Matrix owner, int from, int to) {
-    rows = to - from;
-    columns = owner.columns;
-    address = owner.address + (long) from * columns * Float.BYTES;
-    buffer = owner.buffer.slice(from * columns, rows * columns);
+  private Matrix(Matrix owner, int first, int rows, int columns) {
+    this.rows = rows;
+    this.columns = columns;
+    address = owner.address + (long) first * Float.BYTES;
+    buffer = owner.buffer.slice(first, rows * columns);
     memory = null;
     this.owner = owner.owner;
   }
@@ -85,7 +85,13 @@ public final class Matrix implements AutoCloseable {
    */
   public Matrix rows(int from, int to) {
     Objects.checkFromToIndex(from, to, rows);
-    return new Matrix(this, from, to);
+    return new Matrix(this, from * columns, to - from, columns);
+  }
+
+  /** The first values as a matrix of another shape: the same memory. Closing it does nothing. */
+  public Matrix reshaped(int rows, int columns) {
+    Objects.checkFromIndexSize(0, Math.multiplyExact(rows, columns), this.rows * this.columns);
+    return new Matrix(this, 0, rows, columns);
   }
 
   /** Copies all values in, from {@code from} on. */

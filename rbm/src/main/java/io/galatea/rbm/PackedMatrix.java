@@ -97,12 +97,12 @@ public final class PackedMatrix implements AutoCloseable {
   }
 
   /**
-   * Columns of C ← α A B + β C on the calling thread, where B is this matrix.
+   * C ← α A B + β C on the calling thread, where B is columns of this matrix.
    *
    * @param alpha α
    * @param a A
    * @param beta β; 0 overwrites C whatever it held
-   * @param c C
+   * @param c C, rows of A × columns of B
    * @param from the first column, a multiple of {@link #PANEL}
    * @param to the end of the columns
    * @throws IllegalArgumentException if the sizes do not fit, or the columns begin inside a panel
@@ -110,10 +110,10 @@ public final class PackedMatrix implements AutoCloseable {
   public void multiply(float alpha, Matrix a, float beta, Matrix c, int from, int to) {
     Objects.checkFromToIndex(from, to, columns);
     checkPanel(from);
-    if (a.columns() != rows || c.columns() != columns || a.rows() != c.rows()) {
+    if (a.columns() != rows || c.columns() != to - from || a.rows() != c.rows()) {
       throw new IllegalArgumentException(
           "%d × %d times %d × %d is not %d × %d"
-              .formatted(a.rows(), a.columns(), rows, columns, c.rows(), c.columns()));
+              .formatted(a.rows(), a.columns(), rows, to - from, c.rows(), c.columns()));
     }
     MatrixProduct.useOneThread();
     int high = even(a.rows(), MOST_ROWS);
@@ -135,7 +135,7 @@ public final class PackedMatrix implements AutoCloseable {
                 panels.at(j / PANEL * rows + k, 0),
                 PANEL,
                 k == 0 ? beta : 1,
-                c.at(i, j),
+                c.at(i, j - from),
                 c.columns());
           }
         }

@@ -14,8 +14,11 @@ import io.galatea.dbm.MeanFieldPcdTrainer;
 import io.galatea.dbm.Pretraining;
 import io.galatea.dbm.VisibleUnits;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,7 +29,7 @@ import java.util.zip.GZIPInputStream;
 /**
  * Times joint training of deep Boltzmann machines, for {@code dbm/compare.sh}: one line for each
  * run, {@code galatea,hiddenUnits,batchSize,images per second}. The first run includes the
- * compiler's warming up.
+ * compiler's warming up. Layers are pre-trained before the clock starts.
  */
 public final class DbmSpeed {
   private DbmSpeed() {}
@@ -35,12 +38,14 @@ public final class DbmSpeed {
    * Trains and prints.
    *
    * @param arguments file of images (IDX, gzip), units of the first and of the second hidden layer,
-   *     batch size, chains, mean-field iterations, Gibbs steps, batches a run, runs
-   * @throws IOException if the images cannot be read
+   *     batch size, chains, mean-field iterations, Gibbs steps, batches a run, runs, epochs of
+   *     pre-training (0 begins with random weights), where the first run's start is written:
+   *     weights, then biases, as floats
+   * @throws IOException if the images cannot be read or the start cannot be written
    */
   public static void main(String[] arguments) throws IOException {
     int[] n = new int[arguments.length];
-    for (int k = 1; k < n.length; k++) {
+    for (int k = 1; k < n.length - 1; k++) {
       n[k] = Integer.parseInt(arguments[k]);
     }
     int batches = n[7];
@@ -84,6 +89,9 @@ public final class DbmSpeed {
         for (int k = 0; k < 2 * n[9] * batches; k++) {
           training.step();
         }
+        if (run == 0) {
+          write(training.model(), Path.of(arguments[10]));
+        }
         long start = System.nanoTime();
         for (int k = 0; k < batches; k++) {
           training.step();
@@ -93,6 +101,18 @@ public final class DbmSpeed {
             "galatea,%d+%d,%d,%.0f%n", n[1], n[2], n[3], n[3] * batches / seconds);
       }
     }
+  }
+
+  private static void write(DeepBoltzmannMachine model, Path file) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (List<float[]> arrays : List.of(model.layers().weights(), model.layers().biases())) {
+      for (float[] array : arrays) {
+        ByteBuffer buffer = ByteBuffer.allocate(array.length * 4).order(ByteOrder.LITTLE_ENDIAN);
+        buffer.asFloatBuffer().put(array);
+        bytes.write(buffer.array());
+      }
+    }
+    Files.write(file, bytes.toByteArray());
   }
 
   private static MemoryDataset read(Path file, int most) throws IOException {
