@@ -22,9 +22,13 @@ final class ActiveUnits {
     counts = new int[NativeLayers.parts(units)][rows];
   }
 
-  /** Takes over the states of all units, of all rows from the first. */
-  void set(float[] states) {
-    int rows = counts[0].length;
+  /**
+   * Takes over the states of all units of the first rows.
+   *
+   * @param rows how many rows
+   * @param states rows × units, and perhaps more that is not read
+   */
+  void set(int rows, float[] states) {
     float[] some = new float[units];
     for (int part = 0; part < counts.length; part++) {
       int from = NativeLayers.begin(units, part);

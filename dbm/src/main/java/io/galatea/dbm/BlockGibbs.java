@@ -72,7 +72,7 @@ final class BlockGibbs implements AutoCloseable {
   void set(int layer, float[] values) {
     states[layer].set(values, 0);
     if (active[layer] != null) {
-      active[layer].set(values);
+      active[layer].set(rows(), values);
     }
   }
 

@@ -34,6 +34,12 @@ final class LayerLearning implements AutoCloseable {
   private final Matrix[] stack;
 
   private final Matrix hidden;
+
+  /**
+   * Which units are on, of the drawn visible states, if they are binary, and of the hidden ones.
+   */
+  private final ActiveUnits[] active;
+
   private final UnitSampler[] samplers;
   private long draws;
 
@@ -44,28 +50,36 @@ final class LayerLearning implements AutoCloseable {
     gradient = new GradientStep(layers, 2 * batchSize);
     stack = layers.states(2 * batchSize);
     hidden = new Matrix(batchSize, layers.units(1));
+    active = new ActiveUnits[2];
     samplers = new UnitSampler[2];
     for (int l = 0; l < 2; l++) {
+      double deviation = l == 0 ? layers.visibleDeviation() : 0;
+      active[l] = deviation > 0 ? null : new ActiveUnits(batchSize, layers.units(l));
       samplers[l] =
-          new UnitSampler(
-              layers.units(l),
-              batchSize,
-              l == 0 ? layers.visibleDeviation() : 0,
-              random.named("layer-" + l));
+          new UnitSampler(layers.units(l), batchSize, deviation, random.named("layer-" + l));
     }
   }
 
-  /** Learns from rows of input, rows × lower units. */
-  void learn(Matrix input, int rows, double rate) {
+  /**
+   * Learns from rows of input.
+   *
+   * @param input rows × lower units
+   * @param on which of them are on, if they are binary; else null
+   */
+  void learn(Matrix input, ActiveUnits on, int rows, double rate) {
     Matrix[] model = NativeLayers.rows(stack, 0, rows);
     Matrix[] data = NativeLayers.rows(stack, rows, 2 * rows);
     Matrix drawn = hidden.rows(0, rows);
     copy(input, rows, data[0]);
-    layers.run(List.of(layers.bottomUp(1, rule.up(), rule(1, data[1], drawn))), data, rows);
+    ActiveUnits[] dataActive = {on, null};
+    layers.run(
+        List.of(layers.bottomUp(1, rule.up(), rule(1, data[1], drawn))), data, dataActive, rows);
     for (int k = 0; k < rule.gibbsSteps(); k++) {
       Matrix[] upper = {null, drawn};
-      layers.run(List.of(layers.topDown(0, rule.down(), rule(0, null, model[0]))), upper, rows);
-      layers.run(List.of(layers.bottomUp(1, rule.up(), rule(1, model[1], drawn))), model, rows);
+      layers.run(
+          List.of(layers.topDown(0, rule.down(), rule(0, null, model[0]))), upper, active, rows);
+      layers.run(
+          List.of(layers.bottomUp(1, rule.up(), rule(1, model[1], drawn))), model, active, rows);
     }
     float[] weights = new float[2 * rows];
     Arrays.fill(weights, 0, rows, -1f / rows);
@@ -91,6 +105,7 @@ final class LayerLearning implements AutoCloseable {
   /** Keeps the means, unless there is no matrix for them, and draws states. */
   private NativeLayers.Rule rule(int layer, Matrix means, Matrix states) {
     UnitSampler sampler = samplers[layer];
+    ActiveUnits on = active[layer];
     long sweep = draws++;
     return (part, row, rows) -> {
       float[] x = part.input;
@@ -100,6 +115,9 @@ final class LayerLearning implements AutoCloseable {
       }
       sampler.draw(sweep, row, rows, part.from, part.count, x, part.uniforms, x);
       states.set(row, rows, part.from, part.count, x);
+      if (on != null) {
+        on.set(part.number, row, rows, part.from, part.count, x);
+      }
     };
   }
 

@@ -11,6 +11,9 @@ final class MeanFieldIteration implements AutoCloseable {
   private final NativeLayers layers;
   private final Matrix[] states;
 
+  /** Of the visible layer, if it is binary, which units are on; the others have means. */
+  private final ActiveUnits[] active;
+
   /** The first hidden layer's bias and input from the visible one: the same in all iterations. */
   private final Matrix fromVisible;
 
@@ -31,6 +34,8 @@ final class MeanFieldIteration implements AutoCloseable {
     this.layers = layers;
     this.states = states;
     int rows = states[0].rows();
+    active = new ActiveUnits[states.length];
+    active[0] = layers.visibleDeviation() > 0 ? null : new ActiveUnits(rows, layers.units(0));
     fromVisible = new Matrix(rows, layers.units(1));
     finished = new boolean[rows];
     changes = new double[layers.depth() + 1][][];
@@ -55,11 +60,9 @@ final class MeanFieldIteration implements AutoCloseable {
   /** Begins with these visible rows: hidden layers are filled bottom up. */
   void start(float[] visible) {
     states[0].set(visible, 0);
-    start();
-  }
-
-  /** Begins with the visible rows that are there. */
-  void start() {
+    if (active[0] != null) {
+      active[0].set(finished.length, visible);
+    }
     Arrays.fill(finished, false);
     int depth = layers.depth();
     for (int l = 1; l <= depth; l++) {
@@ -83,6 +86,7 @@ final class MeanFieldIteration implements AutoCloseable {
                     mean.set(row, rows, part.from, part.count, x);
                   })),
           states,
+          active,
           finished.length);
     }
   }
@@ -95,7 +99,7 @@ final class MeanFieldIteration implements AutoCloseable {
         updates.add(l == 1 ? layers.firstHidden(fromVisible, rule(1)) : layers.given(l, rule(l)));
       }
       if (!updates.isEmpty()) {
-        layers.run(updates, states, finished.length);
+        layers.run(updates, states, active, finished.length);
       }
     }
   }

@@ -25,9 +25,10 @@ final class Memory {
       units += upper;
       lower = upper;
     }
-    // Weights, twice packed, their last step and the saved copies; states, expectations and inputs.
+    // Weights, twice packed and twice as rows, their last step and the saved copies; states,
+    // expectations and lists of active units.
     double needed =
-        4 * (6 * weights + 4 * units * ((double) options.chains() + options.batchSize()));
+        4 * (8 * weights + 4 * units * ((double) options.chains() + options.batchSize()));
     if (needed > most) {
       throw new GalateaException(
           ErrorKind.RESOURCE,

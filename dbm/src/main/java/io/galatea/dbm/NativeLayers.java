@@ -31,7 +31,7 @@ final class NativeLayers implements AutoCloseable {
    * The share of units that are on up to which their weights are added up one by one: where that
    * takes as long as the matrix product, which takes all.
    */
-  private static final double SPARSE = Double.parseDouble(System.getProperty("sparse", "0.25"));
+  private static final double SPARSE = 0.25;
 
   private final Matrix[] weights;
 

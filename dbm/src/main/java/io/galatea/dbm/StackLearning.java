@@ -19,6 +19,10 @@ final class StackLearning implements AutoCloseable {
   private final RandomStream random;
   private final List<NativeLayers> machines = new ArrayList<>();
   private final Matrix[] drawn;
+
+  /** Of each, if it is binary, which units are on. */
+  private final ActiveUnits[] active;
+
   private int current;
   private LayerLearning learning;
   private int lastRows;
@@ -33,9 +37,12 @@ final class StackLearning implements AutoCloseable {
       machines.add(NativeLayers.of(machine));
     }
     drawn = new Matrix[machines.size()];
+    active = new ActiveUnits[drawn.length];
     for (int l = 0; l < drawn.length; l++) {
       int units = machines.get(l).units(0);
       drawn[l] = new Matrix(batchSize, units);
+      boolean gaussian = machines.get(l).visibleDeviation() > 0;
+      active[l] = gaussian ? null : new ActiveUnits(batchSize, units);
     }
     learning = begin(0);
   }
@@ -89,10 +96,14 @@ final class StackLearning implements AutoCloseable {
       System.arraycopy(below, 0, machines.get(layer).bias(0), 0, below.length);
     }
     drawn[0].rows(0, rows).set(visible, 0);
+    if (active[0] != null) {
+      active[0].set(rows, visible);
+    }
     for (int l = 0; l < layer; l++) {
       rise(l, step, rows);
     }
-    learning.learn(drawn[layer], rows, LayerLists.at(options.learningRates(), layer));
+    double rate = LayerLists.at(options.learningRates(), layer);
+    learning.learn(drawn[layer], active[layer], rows, rate);
     lastRows = rows;
   }
 
@@ -102,6 +113,7 @@ final class StackLearning implements AutoCloseable {
     UnitSampler sampler =
         new UnitSampler(machine.units(1), batchSize, 0, random.named("rising-" + l));
     Matrix upper = drawn[l + 1];
+    ActiveUnits on = active[l + 1];
     machine.run(
         List.of(
             machine.bottomUp(
@@ -112,8 +124,10 @@ final class StackLearning implements AutoCloseable {
                   sampler.mean(x, some * part.count);
                   sampler.draw(step, row, some, part.from, part.count, x, part.uniforms, x);
                   upper.set(row, some, part.from, part.count, x);
+                  on.set(part.number, row, some, part.from, part.count, x);
                 })),
         new Matrix[] {drawn[l].rows(0, rows), null},
+        new ActiveUnits[] {active[l], null},
         rows);
   }
 
