@@ -33,6 +33,16 @@ final class BernoulliSampler {
     return random;
   }
 
+  /** How far a row of so many units moves the stream on at most: {@link #sample}. */
+  static long mostForInputs(int units) {
+    return (units + 7L) / 8 + units;
+  }
+
+  /** How far a row of so many units moves the stream on: {@link #sampleProbabilities}. */
+  static long forProbabilities(int units) {
+    return (units + 1L) / 2;
+  }
+
   /**
    * Adds one row to {@code states}: unit i is 1 with probability σ(input[i]), for i below {@code
    * units}.
@@ -115,24 +125,19 @@ final class BernoulliSampler {
   }
 
   /**
-   * Replaces {@code states} by binary states that are 1 with the given probabilities (rows ×
-   * units), to within 2⁻²⁴.
+   * Adds one row to {@code states}: unit i is 1 with the given probability, to within 2⁻²⁴, for i
+   * below {@code units}.
    */
-  void sampleProbabilities(float[] probability, int rows, int units, SparseRows states) {
-    states.clear();
-    int perRow = (units + 1) >>> 1;
-    for (int r = 0; r < rows; r++) {
-      long[] w = draw(perRow);
-      int at = states.reserve(units + 1);
-      char[] into = states.index;
-      int end = at;
-      int p = r * units;
-      for (int j = 0; j < units; j++) {
-        int u = (int) (w[j >>> 1] >>> ((j & 1) << 5)) >>> 8;
-        into[end] = (char) j;
-        end += u < probability[p + j] * 0x1p24f ? 1 : 0;
-      }
-      states.endRow(end - at);
+  void sampleProbabilities(float[] probability, int units, SparseRows states) {
+    long[] w = draw((int) forProbabilities(units));
+    int at = states.reserve(units + 1);
+    char[] into = states.index;
+    int end = at;
+    for (int j = 0; j < units; j++) {
+      int u = (int) (w[j >>> 1] >>> ((j & 1) << 5)) >>> 8;
+      into[end] = (char) j;
+      end += u < probability[j] * 0x1p24f ? 1 : 0;
     }
+    states.endRow(end - at);
   }
 }

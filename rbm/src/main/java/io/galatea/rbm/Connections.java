@@ -19,10 +19,13 @@ interface Connections {
   /** A copy of the weights, visible × hidden, row-major. */
   float[] weights();
 
-  /** into[n, j] = bias[j] + Σᵢ visible[n, i] W[i, j] for all rows n; rows × hidden. */
-  void hiddenInput(SparseRows visible, float[] bias, float[] into);
+  /** into[j] = bias[j] + Σᵢ visible[row, i] W[i, j]. Threads may do so together. */
+  void hiddenInput(SparseRows visible, int row, float[] bias, float[] into);
 
-  /** into[i] = bias[i] + Σⱼ hidden[row, j] W[i, j] for binary hidden states. */
+  /**
+   * into[i] = bias[i] + Σⱼ hidden[row, j] W[i, j] for binary hidden states. Threads may do so
+   * together.
+   */
   void visibleInput(SparseRows hidden, int row, float[] bias, float[] into);
 
   /** W ← keep × W. */
@@ -35,11 +38,11 @@ interface Connections {
    * W[i, j] ← W[i, j] + Σₙ data[n, i] positive[n, j] − Σₙ fantasy[n, i] negative[n, j].
    *
    * @param data visible states of the positive phase
-   * @param positive coefficients of the hidden units, data rows × hidden
-   * @param fantasy visible states of the negative phase
-   * @param negative coefficients of the hidden units, fantasy rows × hidden
+   * @param positive coefficients of the hidden units, an array for each row, perhaps more of them
+   * @param fantasy visible states of the negative phase, some rows in each
+   * @param negative coefficients of the hidden units, an array for each row, perhaps more of them
    */
-  void addDifference(SparseRows data, float[] positive, SparseRows fantasy, float[] negative);
+  void addDifference(SparseRows data, float[][] positive, SparseRows[] fantasy, float[][] negative);
 
   /** Whether every weight is a finite number. */
   boolean finite();

@@ -1,6 +1,7 @@
 package io.galatea.rbm;
 
 import io.galatea.api.RandomStream;
+import java.util.Arrays;
 
 /**
  * Learning by contrastive divergence, with chains from the data (CD-k: Hinton 2002) or persistent
@@ -18,18 +19,29 @@ import io.galatea.api.RandomStream;
  * step.
  */
 final class ContrastiveDivergence {
+  /** Weights times rows below which handing a chunk to another thread costs more than it saves. */
+  private static final long GRAIN = 1 << 21;
+
+  /** Rows of a chunk at least, if there are more. */
+  private static final int LEAST_ROWS = 8;
+
   private final LearningRule rule;
   private final int visibleUnits;
   private final int hiddenUnits;
   private final Connections weights;
   private final float[] visibleBias;
   private final float[] hiddenBias;
-  private final BernoulliSampler sampler;
-  private final SparseRows hidden = new SparseRows(true);
-  private final SparseRows fantasy = new SparseRows(true);
-  private final float[] positive;
-  private final float[] negative;
-  private final float[] input;
+  private final RandomStream random;
+
+  /** The rows of a batch and the chains, cut by the machine's size so that the cuts stay. */
+  private final Chunk[] chunks;
+
+  private final SparseRows[] fantasies;
+
+  /** By row, so that loops over hidden units have no offsets. */
+  private final float[][] positive;
+
+  private final float[][] negative;
   private Connections weightVelocity;
   private float[] visibleVelocity;
   private float[] hiddenVelocity;
@@ -46,12 +58,19 @@ final class ContrastiveDivergence {
     weights = Connections.of(visibleUnits, hiddenUnits, parameters.weights());
     visibleBias = parameters.visibleBias().clone();
     hiddenBias = parameters.hiddenBias().clone();
-    sampler = new BernoulliSampler(random);
-    positive = new float[Math.multiplyExact(rule.batchSize(), hiddenUnits)];
-    negative = new float[positive.length];
-    input = new float[visibleUnits];
+    this.random = random;
+    positive = new float[rule.batchSize()][hiddenUnits];
+    negative = new float[rule.batchSize()][hiddenUnits];
+    long work = (long) rule.batchSize() * hiddenUnits * visibleUnits / GRAIN;
+    int size = (int) Math.max(LEAST_ROWS, rule.batchSize() / Math.max(1, work));
+    chunks = new Chunk[(rule.batchSize() + size - 1) / size];
+    fantasies = new SparseRows[chunks.length];
+    for (int c = 0; c < chunks.length; c++) {
+      chunks[c] = new Chunk(c * size, Math.min(rule.batchSize(), (c + 1) * size));
+      fantasies[c] = chunks[c].fantasy;
+    }
     if (rule.persistent()) {
-      setChains(new float[positive.length]);
+      setChains(new float[Math.multiplyExact(rule.batchSize(), hiddenUnits)]);
     }
     if (rule.momentum() > 0) {
       setVelocity(
@@ -72,11 +91,21 @@ final class ContrastiveDivergence {
 
   /** Hidden states of the persistent chains, batch size × hidden units. */
   float[] chains() {
-    return hidden.dense(hiddenUnits);
+    float[] states = new float[rule.batchSize() * hiddenUnits];
+    for (Chunk chunk : chunks) {
+      float[] some = chunk.hidden.dense(hiddenUnits);
+      System.arraycopy(some, 0, states, chunk.from * hiddenUnits, some.length);
+    }
+    return states;
   }
 
   void setChains(float[] states) {
-    hidden.assign(states, rule.batchSize(), hiddenUnits);
+    for (Chunk chunk : chunks) {
+      chunk.hidden.clear();
+      for (int n = chunk.from; n < chunk.to; n++) {
+        chunk.hidden.add(states, n * hiddenUnits, hiddenUnits);
+      }
+    }
   }
 
   /** The last step, which momentum repeats; only with a momentum above 0. */
@@ -101,16 +130,18 @@ final class ContrastiveDivergence {
 
   /** min |cⱼ + Σᵢ vᵢ Wᵢⱼ| over the hidden units and the rows: how sure the least sure unit is. */
   double smallestLogOdds(SparseRows data) {
-    weights.hiddenInput(data, hiddenBias, positive);
     double smallest = Double.POSITIVE_INFINITY;
-    for (int k = 0; k < data.rows() * hiddenUnits; k++) {
-      smallest = Math.min(smallest, Math.abs(positive[k]));
+    for (int n = 0; n < data.rows(); n++) {
+      weights.hiddenInput(data, n, hiddenBias, positive[n]);
+      for (float x : positive[n]) {
+        smallest = Math.min(smallest, Math.abs(x));
+      }
     }
     return smallest;
   }
 
   RandomStream random() {
-    return sampler.random();
+    return random;
   }
 
   /** Whether every parameter is a finite number. */
@@ -124,43 +155,109 @@ final class ContrastiveDivergence {
    * @param learningRate step along the gradient's estimate, which is a mean over the batch
    */
   void learn(SparseRows data, double learningRate) {
-    hiddenProbabilities(data, positive);
-    if (!rule.persistent()) {
-      sampler.sampleProbabilities(positive, data.rows(), hiddenUnits, hidden);
+    int chains = rule.persistent() ? rule.batchSize() : data.rows();
+    float up = (float) (learningRate / data.rows());
+    float down = (float) (learningRate / chains);
+    Draws draws = new Draws(random.position(), chains);
+    Arrays.stream(chunks).parallel().forEach(chunk -> chunk.expect(data, draws, up, down));
+    random.moveTo(draws.end());
+    update(data, learningRate, up, down);
+  }
+
+  /** Where in the stream a batch's numbers are: a row has its own, whichever thread draws them. */
+  private final class Draws {
+    private final long begin;
+    private final int rows;
+    private final long visible = BernoulliSampler.mostForInputs(visibleUnits);
+    private final long hidden = BernoulliSampler.forProbabilities(hiddenUnits);
+
+    Draws(long begin, int rows) {
+      this.begin = begin;
+      this.rows = rows;
     }
-    for (int k = 1; k <= rule.gibbsSteps(); k++) {
-      gibbsStep();
-      if (k < rule.gibbsSteps() || rule.persistent()) {
-        sampler.sampleProbabilities(negative, fantasy.rows(), hiddenUnits, hidden);
+
+    /** Those of the hidden units after a Gibbs step counted from 1, or at first. */
+    long hidden(int step, int row) {
+      return begin + (long) step * rows * (visible + hidden) + row * hidden;
+    }
+
+    /** Those of the visible units in a Gibbs step. */
+    long visible(int step, int row) {
+      return hidden(step - 1, rows) + row * visible;
+    }
+
+    long end() {
+      return visible(rule.gibbsSteps() + 1, 0);
+    }
+  }
+
+  /** Some rows of a batch and as many chains, which one thread works on. */
+  private final class Chunk {
+    private final int from;
+    private final int to;
+    private final BernoulliSampler sampler = new BernoulliSampler(random.copy());
+    private final SparseRows hidden = new SparseRows(true);
+    private final SparseRows fantasy = new SparseRows(true);
+    private final float[] input = new float[visibleUnits];
+
+    Chunk(int from, int to) {
+      this.from = from;
+      this.to = to;
+    }
+
+    /** The probabilities of hidden units that the gradient is made of, times the rate. */
+    void expect(SparseRows data, Draws draws, float up, float down) {
+      int end = Math.max(from, Math.min(to, data.rows()));
+      if (!rule.persistent()) {
+        hidden.clear();
+        sampler.random().moveTo(draws.hidden(0, from));
+      }
+      for (int n = from; n < end; n++) {
+        probabilities(data, n, positive[n]);
+        if (!rule.persistent()) {
+          sampler.sampleProbabilities(positive[n], hiddenUnits, hidden);
+        }
+        Vectors.scale(positive[n], up);
+      }
+      for (int k = 1; k <= rule.gibbsSteps(); k++) {
+        step(draws, k, k < rule.gibbsSteps() || rule.persistent());
+      }
+      for (int n = 0; n < hidden.rows(); n++) {
+        Vectors.scale(negative[from + n], down);
       }
     }
-    update(data, learningRate);
-  }
 
-  private void hiddenProbabilities(SparseRows visible, float[] into) {
-    weights.hiddenInput(visible, hiddenBias, into);
-    Sigmoid.apply(into, visible.rows() * hiddenUnits);
-  }
-
-  /** From hidden states to visible states and on to probabilities of hidden units. */
-  private void gibbsStep() {
-    fantasy.clear();
-    for (int n = 0; n < hidden.rows(); n++) {
-      weights.visibleInput(hidden, n, visibleBias, input);
-      sampler.sample(input, visibleUnits, fantasy);
+    /** From hidden states to visible states and on to probabilities of hidden units. */
+    private void step(Draws draws, int step, boolean drawHidden) {
+      fantasy.clear();
+      for (int n = 0; n < hidden.rows(); n++) {
+        weights.visibleInput(hidden, n, visibleBias, input);
+        sampler.random().moveTo(draws.visible(step, from + n));
+        sampler.sample(input, visibleUnits, fantasy);
+      }
+      if (drawHidden) {
+        hidden.clear();
+        sampler.random().moveTo(draws.hidden(step, from));
+      }
+      for (int n = 0; n < fantasy.rows(); n++) {
+        probabilities(fantasy, n, negative[from + n]);
+        if (drawHidden) {
+          sampler.sampleProbabilities(negative[from + n], hiddenUnits, hidden);
+        }
+      }
     }
-    hiddenProbabilities(fantasy, negative);
+
+    private void probabilities(SparseRows visible, int row, float[] into) {
+      weights.hiddenInput(visible, row, hiddenBias, into);
+      Sigmoid.apply(into, hiddenUnits);
+    }
   }
 
-  private void update(SparseRows data, double learningRate) {
-    float up = (float) (learningRate / data.rows());
-    float down = (float) (learningRate / fantasy.rows());
-    scale(positive, up, data.rows());
-    scale(negative, down, fantasy.rows());
+  private void update(SparseRows data, double learningRate, float up, float down) {
     double decay = learningRate * rule.weightDecay();
     if (rule.momentum() > 0) {
       repeatLastStep((float) rule.momentum(), (float) decay);
-      weightVelocity.addDifference(data, positive, fantasy, negative);
+      weightVelocity.addDifference(data, positive, fantasies, negative);
       addBiasGradients(data, up, down, visibleVelocity, hiddenVelocity);
       weights.add(1f, weightVelocity);
       Vectors.add(visibleBias, visibleVelocity, visibleUnits);
@@ -169,7 +266,7 @@ final class ContrastiveDivergence {
       if (decay > 0) {
         weights.scale((float) (1 - decay));
       }
-      weights.addDifference(data, positive, fantasy, negative);
+      weights.addDifference(data, positive, fantasies, negative);
       addBiasGradients(data, up, down, visibleBias, hiddenBias);
     }
   }
@@ -183,24 +280,16 @@ final class ContrastiveDivergence {
     Vectors.scale(hiddenVelocity, momentum);
   }
 
-  private void scale(float[] values, float scale, int rows) {
-    for (int k = 0; k < rows * hiddenUnits; k++) {
-      values[k] *= scale;
-    }
-  }
-
   private void addBiasGradients(
       SparseRows data, float up, float down, float[] visible, float[] hiddenSums) {
     data.addSum(up, visible);
-    fantasy.addSum(-down, visible);
     for (int n = 0; n < data.rows(); n++) {
-      for (int j = 0; j < hiddenUnits; j++) {
-        hiddenSums[j] += positive[n * hiddenUnits + j];
-      }
+      Vectors.add(hiddenSums, positive[n], hiddenUnits);
     }
-    for (int n = 0; n < fantasy.rows(); n++) {
-      for (int j = 0; j < hiddenUnits; j++) {
-        hiddenSums[j] -= negative[n * hiddenUnits + j];
+    for (Chunk chunk : chunks) {
+      chunk.fantasy.addSum(-down, visible);
+      for (int n = 0; n < chunk.fantasy.rows(); n++) {
+        Vectors.subtract(hiddenSums, negative[chunk.from + n], hiddenUnits);
       }
     }
   }

@@ -72,7 +72,7 @@ final class GibbsChains {
       this.probabilities = probabilities;
       this.clamped = clamped;
       sampler = new BernoulliSampler(random);
-      probability = new float[(to - from) * machine.hiddenUnits()];
+      probability = new float[machine.hiddenUnits()];
     }
 
     void walk(float[] start, int steps, int every, List<float[]> frames) {
@@ -88,10 +88,13 @@ final class GibbsChains {
 
     private void step(float[] start, float[] frame) {
       int units = machine.visibleUnits();
-      weights.hiddenInput(
-          clamped == null && drawn.rows() > 0 ? drawn : visible, machine.hiddenBias(), probability);
-      Sigmoid.apply(probability, probability.length);
-      sampler.sampleProbabilities(probability, to - from, machine.hiddenUnits(), hidden);
+      SparseRows before = clamped == null && drawn.rows() > 0 ? drawn : visible;
+      hidden.clear();
+      for (int n = 0; n < to - from; n++) {
+        weights.hiddenInput(before, n, machine.hiddenBias(), probability);
+        Sigmoid.apply(probability, probability.length);
+        sampler.sampleProbabilities(probability, probability.length, hidden);
+      }
       drawn.clear();
       visible.clear();
       for (int n = 0; n < to - from; n++) {

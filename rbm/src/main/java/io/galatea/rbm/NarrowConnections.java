@@ -43,33 +43,25 @@ final class NarrowConnections implements Connections {
   }
 
   @Override
-  public void hiddenInput(SparseRows visible, float[] bias, float[] into) {
+  public void hiddenInput(SparseRows visible, int row, float[] bias, float[] into) {
     int hiddenUnits = w.length;
-    for (int n = 0; n < visible.rows(); n++) {
-      int at = n * hiddenUnits;
-      System.arraycopy(bias, 0, into, at, hiddenUnits);
-      int j = 0;
-      for (; j + 10 <= hiddenUnits; j += 10) {
-        if (visible.binary()) {
-          addTenBinary(visible.index, visible.start[n], visible.start[n + 1], j, into, at + j);
-        } else {
-          addTen(
-              visible.index,
-              visible.value,
-              visible.start[n],
-              visible.start[n + 1],
-              j,
-              into,
-              at + j);
-        }
+    int from = visible.start[row];
+    int to = visible.start[row + 1];
+    System.arraycopy(bias, 0, into, 0, hiddenUnits);
+    int j = 0;
+    for (; j + 10 <= hiddenUnits; j += 10) {
+      if (visible.binary()) {
+        addTenBinary(visible.index, from, to, j, into);
+      } else {
+        addTen(visible.index, visible.value, from, to, j, into);
       }
-      for (; j < hiddenUnits; j++) {
-        into[at + j] += addOne(visible, n, w[j]);
-      }
+    }
+    for (; j < hiddenUnits; j++) {
+      into[j] += addOne(visible, row, w[j]);
     }
   }
 
-  private void addTenBinary(char[] index, int from, int to, int j, float[] into, int at) {
+  private void addTenBinary(char[] index, int from, int to, int j, float[] into) {
     float[] w0 = w[j], w1 = w[j + 1], w2 = w[j + 2], w3 = w[j + 3], w4 = w[j + 4];
     float[] w5 = w[j + 5], w6 = w[j + 6], w7 = w[j + 7], w8 = w[j + 8], w9 = w[j + 9];
     float s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0, s8 = 0, s9 = 0;
@@ -86,11 +78,11 @@ final class NarrowConnections implements Connections {
       s8 += w8[i];
       s9 += w9[i];
     }
-    store(into, at, s0, s1, s2, s3, s4);
-    store(into, at + 5, s5, s6, s7, s8, s9);
+    store(into, j, s0, s1, s2, s3, s4);
+    store(into, j + 5, s5, s6, s7, s8, s9);
   }
 
-  private void addTen(char[] index, float[] value, int from, int to, int j, float[] into, int at) {
+  private void addTen(char[] index, float[] value, int from, int to, int j, float[] into) {
     float[] w0 = w[j], w1 = w[j + 1], w2 = w[j + 2], w3 = w[j + 3], w4 = w[j + 4];
     float[] w5 = w[j + 5], w6 = w[j + 6], w7 = w[j + 7], w8 = w[j + 8], w9 = w[j + 9];
     float s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0, s8 = 0, s9 = 0;
@@ -108,8 +100,8 @@ final class NarrowConnections implements Connections {
       s8 += v * w8[i];
       s9 += v * w9[i];
     }
-    store(into, at, s0, s1, s2, s3, s4);
-    store(into, at + 5, s5, s6, s7, s8, s9);
+    store(into, j, s0, s1, s2, s3, s4);
+    store(into, j + 5, s5, s6, s7, s8, s9);
   }
 
   private static void store(
@@ -195,25 +187,29 @@ final class NarrowConnections implements Connections {
 
   @Override
   public void addDifference(
-      SparseRows data, float[] positive, SparseRows fantasy, float[] negative) {
+      SparseRows data, float[][] positive, SparseRows[] fantasy, float[][] negative) {
     int hiddenUnits = w.length;
-    int rows = data.rows() + fantasy.rows();
+    int fantasies = Arrays.stream(fantasy).mapToInt(SparseRows::rows).sum();
+    int rows = data.rows() + fantasies;
     makeRoom(rows + 3 & -4);
     for (int n = 0; n < data.rows(); n++) {
       data.expand(n, dense[n], 0, visibleUnits);
     }
-    for (int n = 0; n < fantasy.rows(); n++) {
-      fantasy.expand(n, dense[data.rows() + n], 0, visibleUnits);
+    int at = data.rows();
+    for (SparseRows some : fantasy) {
+      for (int n = 0; n < some.rows(); n++) {
+        some.expand(n, dense[at++], 0, visibleUnits);
+      }
     }
-    float[] c = coefficients(positive, data.rows(), negative, fantasy.rows(), rows + 3 & -4);
+    float[] c = coefficients(positive, data.rows(), negative, fantasies, rows + 3 & -4);
     for (int n = 0; n < rows; n += 4) {
-      int at = n * hiddenUnits;
+      int first = n * hiddenUnits;
       int j = 0;
       for (; j + 2 <= hiddenUnits; j += 2) {
-        addFourToTwo(n, w[j], w[j + 1], c, at + j);
+        addFourToTwo(n, w[j], w[j + 1], c, first + j);
       }
       if (j < hiddenUnits) {
-        addFourToOne(n, w[j], c, at + j);
+        addFourToOne(n, w[j], c, first + j);
       }
     }
     sumUp();
@@ -226,13 +222,16 @@ final class NarrowConnections implements Connections {
   }
 
   private float[] coefficients(
-      float[] positive, int dataRows, float[] negative, int fantasyRows, int rows) {
+      float[][] positive, int dataRows, float[][] negative, int fantasyRows, int rows) {
     int hiddenUnits = w.length;
     float[] c = new float[rows * hiddenUnits];
-    System.arraycopy(positive, 0, c, 0, dataRows * hiddenUnits);
-    int from = dataRows * hiddenUnits;
-    for (int k = 0; k < fantasyRows * hiddenUnits; k++) {
-      c[from + k] = -negative[k];
+    for (int n = 0; n < dataRows; n++) {
+      System.arraycopy(positive[n], 0, c, n * hiddenUnits, hiddenUnits);
+    }
+    for (int n = 0; n < fantasyRows; n++) {
+      for (int j = 0; j < hiddenUnits; j++) {
+        c[(dataRows + n) * hiddenUnits + j] = -negative[n][j];
+      }
     }
     return c;
   }

@@ -114,9 +114,14 @@ public final class Rbm implements BoltzmannMachine, EnergyBased, Encoder, Markov
   @Override
   public Batch encode(Batch rows) {
     float[] hidden = new float[Math.multiplyExact(rows.rows(), hiddenUnits())];
-    Connections.of(visibleUnits(), hiddenUnits(), parameters.weights())
-        .hiddenInput(SparseImages.of(fitting(rows)).rows(), parameters.hiddenBias(), hidden);
-    Sigmoid.apply(hidden, hidden.length);
+    Connections weights = Connections.of(visibleUnits(), hiddenUnits(), parameters.weights());
+    SparseRows visible = SparseImages.of(fitting(rows)).rows();
+    float[] row = new float[hiddenUnits()];
+    for (int n = 0; n < rows.rows(); n++) {
+      weights.hiddenInput(visible, n, parameters.hiddenBias(), row);
+      Sigmoid.apply(row, row.length);
+      System.arraycopy(row, 0, hidden, n * row.length, row.length);
+    }
     return new Batch(rows.rows(), Shape.of(hiddenUnits()), hidden);
   }
 

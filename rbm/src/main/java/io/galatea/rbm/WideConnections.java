@@ -1,5 +1,9 @@
 package io.galatea.rbm;
 
+import java.util.Arrays;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+
 /**
  * Weights held twice, as one row of hidden units for each visible unit and the other way round, for
  * machines of many hidden units: every sum then runs along rows that the compiler turns into vector
@@ -29,19 +33,31 @@ final class WideConnections implements Connections {
     for (int i = 0; i < visibleUnits; i++) {
       System.arraycopy(weights, i * hiddenUnits, byVisible[i], 0, hiddenUnits);
     }
-    transpose();
+    transpose(0, visibleUnits);
   }
 
-  private void transpose() {
-    for (int i0 = 0; i0 < visibleUnits; i0 += TILE) {
-      int i1 = Math.min(visibleUnits, i0 + TILE);
-      for (int j0 = 0; j0 < hiddenUnits; j0 += TILE) {
-        int j1 = Math.min(hiddenUnits, j0 + TILE);
-        for (int j = j0; j < j1; j++) {
-          float[] to = byHidden[j];
-          for (int i = i0; i < i1; i++) {
-            to[i] = byVisible[i][j];
-          }
+  /** Changes the weights of each visible unit on all cores, and the others with them. */
+  private void change(IntConsumer ofVisibleUnit) {
+    IntStream.range(0, (visibleUnits + TILE - 1) / TILE)
+        .parallel()
+        .forEach(
+            tile -> {
+              int from = tile * TILE;
+              int to = Math.min(visibleUnits, from + TILE);
+              for (int i = from; i < to; i++) {
+                ofVisibleUnit.accept(i);
+              }
+              transpose(from, to);
+            });
+  }
+
+  private void transpose(int from, int to) {
+    for (int j0 = 0; j0 < hiddenUnits; j0 += TILE) {
+      int j1 = Math.min(hiddenUnits, j0 + TILE);
+      for (int j = j0; j < j1; j++) {
+        float[] into = byHidden[j];
+        for (int i = from; i < to; i++) {
+          into[i] = byVisible[i][j];
         }
       }
     }
@@ -57,34 +73,25 @@ final class WideConnections implements Connections {
   }
 
   @Override
-  public void hiddenInput(SparseRows visible, float[] bias, float[] into) {
-    float[] sum = new float[hiddenUnits];
-    for (int n = 0; n < visible.rows(); n++) {
-      System.arraycopy(bias, 0, sum, 0, hiddenUnits);
-      if (visible.binary()) {
-        addRows(byVisible, visible, n, sum);
-      } else {
-        addScaledRows(visible, n, sum);
-      }
-      System.arraycopy(sum, 0, into, n * hiddenUnits, hiddenUnits);
+  public void hiddenInput(SparseRows visible, int row, float[] bias, float[] into) {
+    System.arraycopy(bias, 0, into, 0, hiddenUnits);
+    if (visible.binary()) {
+      addRows(byVisible, visible, row, into, hiddenUnits);
+    } else {
+      addScaledRows(visible, row, into);
     }
   }
 
-  private static void addRows(float[][] from, SparseRows active, int row, float[] sum) {
+  private static void addRows(float[][] from, SparseRows active, int row, float[] sum, int count) {
     char[] index = active.index;
     int k = active.start[row];
     int to = active.start[row + 1];
     for (; k + 4 <= to; k += 4) {
       Vectors.add(
-          sum,
-          from[index[k]],
-          from[index[k + 1]],
-          from[index[k + 2]],
-          from[index[k + 3]],
-          sum.length);
+          sum, from[index[k]], from[index[k + 1]], from[index[k + 2]], from[index[k + 3]], count);
     }
     for (; k < to; k++) {
-      Vectors.add(sum, from[index[k]], sum.length);
+      Vectors.add(sum, from[index[k]], count);
     }
   }
 
@@ -114,66 +121,52 @@ final class WideConnections implements Connections {
   @Override
   public void visibleInput(SparseRows hidden, int row, float[] bias, float[] into) {
     System.arraycopy(bias, 0, into, 0, visibleUnits);
-    addRows(byHidden, hidden, row, into);
+    addRows(byHidden, hidden, row, into, visibleUnits);
   }
 
   @Override
   public void scale(float keep) {
-    for (float[] row : byVisible) {
-      Vectors.scale(row, keep);
-    }
-    transpose();
+    change(i -> Vectors.scale(byVisible[i], keep));
   }
 
   @Override
   public void add(float scale, Connections other) {
     float[][] from = ((WideConnections) other).byVisible;
-    for (int i = 0; i < visibleUnits; i++) {
-      Vectors.addScaled(byVisible[i], scale, from[i], hiddenUnits);
-    }
-    transpose();
+    change(i -> Vectors.addScaled(byVisible[i], scale, from[i], hiddenUnits));
   }
 
   @Override
   public void addDifference(
-      SparseRows data, float[] positive, SparseRows fantasy, float[] negative) {
-    splitRows(positive, data.rows(), negative, fantasy.rows());
+      SparseRows data, float[][] positive, SparseRows[] fantasy, float[][] negative) {
+    int fantasies = Arrays.stream(fantasy).mapToInt(SparseRows::rows).sum();
+    coefficients = Arrays.copyOf(positive, data.rows() + fantasies);
+    System.arraycopy(negative, 0, coefficients, data.rows(), fantasies);
     listUsers(data, fantasy);
-    for (int i = 0; i < visibleUnits; i++) {
-      addUsers(byVisible[i], begin[i], begin[i + 1]);
-    }
-    transpose();
-  }
-
-  /** One array a row, so that the loops over them have no offsets. */
-  private void splitRows(float[] positive, int dataRows, float[] negative, int fantasyRows) {
-    if (coefficients.length < dataRows + fantasyRows) {
-      coefficients = new float[dataRows + fantasyRows][hiddenUnits];
-    }
-    for (int n = 0; n < dataRows; n++) {
-      System.arraycopy(positive, n * hiddenUnits, coefficients[n], 0, hiddenUnits);
-    }
-    for (int n = 0; n < fantasyRows; n++) {
-      System.arraycopy(negative, n * hiddenUnits, coefficients[dataRows + n], 0, hiddenUnits);
-    }
+    change(i -> addUsers(byVisible[i], begin[i], begin[i + 1]));
   }
 
   /** Lists for each visible unit the rows in which it is not 0, and its signed value there. */
-  private void listUsers(SparseRows data, SparseRows fantasy) {
-    int entries = data.entries() + fantasy.entries();
+  private void listUsers(SparseRows data, SparseRows[] fantasy) {
+    int entries = data.entries() + Arrays.stream(fantasy).mapToInt(SparseRows::entries).sum();
     if (users.length < entries) {
       users = new int[entries + entries / 4];
       use = new float[users.length];
     }
     begin = new int[visibleUnits + 1];
     count(data);
-    count(fantasy);
+    for (SparseRows some : fantasy) {
+      count(some);
+    }
     for (int i = 0; i < visibleUnits; i++) {
       begin[i + 1] += begin[i];
     }
     int[] next = begin.clone();
     list(data, 0, 1f, next);
-    list(fantasy, data.rows(), -1f, next);
+    int user = data.rows();
+    for (SparseRows some : fantasy) {
+      list(some, user, -1f, next);
+      user += some.rows();
+    }
   }
 
   private void count(SparseRows rows) {

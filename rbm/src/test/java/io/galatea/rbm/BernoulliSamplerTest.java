@@ -77,7 +77,8 @@ class BernoulliSamplerTest {
     BernoulliSampler sampler = new BernoulliSampler(RandomStream.of(12));
     SparseRows drawn = new SparseRows(true);
     for (int n = 0; n < draws; n++) {
-      sampler.sampleProbabilities(p, 1, p.length, drawn);
+      drawn.clear();
+      sampler.sampleProbabilities(p, p.length, drawn);
       for (int k = 0; k < drawn.entries(); k++) {
         ones[drawn.index[k]]++;
       }

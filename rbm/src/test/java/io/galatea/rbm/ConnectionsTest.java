@@ -49,9 +49,14 @@ class ConnectionsTest {
           new WideConnections(visible, hidden, m.weights())
         }) {
       assertThat(w.weights()).isEqualTo(m.weights());
-      float[] x = new float[7 * hidden];
-      w.hiddenInput(v, m.hiddenBias(), x);
-      assertThat(x).containsExactly(product(v, m, m.hiddenBias()), within(ROUNDING));
+      float[] sums = product(v, m, m.hiddenBias());
+      float[] x = new float[hidden];
+      for (int n = 0; n < 7; n++) {
+        w.hiddenInput(v, n, m.hiddenBias(), x);
+        assertThat(x)
+            .containsExactly(
+                Arrays.copyOfRange(sums, n * hidden, (n + 1) * hidden), within(ROUNDING));
+      }
       RbmParameters t = m.transposed();
       float[] expected = product(h, t, t.hiddenBias());
       float[] y = new float[visible];
@@ -80,12 +85,24 @@ class ConnectionsTest {
     return x;
   }
 
+  private static float[][] rows(float[] values, int columns) {
+    float[][] rows = new float[values.length / columns][];
+    for (int n = 0; n < rows.length; n++) {
+      rows[n] = Arrays.copyOfRange(values, n * columns, (n + 1) * columns);
+    }
+    return rows;
+  }
+
   @ParameterizedTest
   @CsvSource({"13, 1, 1, 1", "50, 10, 10, 10", "31, 23, 5, 2", "17, 60, 7, 6", "40, 101, 1, 9"})
   void updateAddsTheDifferenceOfOuterProducts(int visible, int hidden, int data, int fantasies) {
     RbmParameters m = TinyMachines.random(visible, hidden, 1, 78);
     SparseRows v = states(data, visible, false, 3);
     SparseRows f = states(fantasies, visible, true, 4);
+    SparseRows[] inTwo = {new SparseRows(true), new SparseRows(true)};
+    for (int n = 0; n < fantasies; n++) {
+      inTwo[n < 2 ? 0 : 1].add(f, n);
+    }
     float[] p = TinyMachines.random(data, hidden, 1, 5).weights();
     float[] q = TinyMachines.random(fantasies, hidden, 1, 6).weights();
     float[] dv = v.dense(visible);
@@ -108,7 +125,7 @@ class ConnectionsTest {
           new NarrowConnections(visible, hidden, m.weights()),
           new WideConnections(visible, hidden, m.weights())
         }) {
-      w.addDifference(v, p, f, q);
+      w.addDifference(v, rows(p, hidden), inTwo, rows(q, hidden));
       assertThat(w.weights()).containsExactly(expected, within(ROUNDING));
     }
   }
