@@ -110,19 +110,10 @@ final class BlockGibbs implements AutoCloseable {
    * One step of all chains.
    *
    * @param held which visible units keep their state; null for none
+   * @param expecting whether {@link #expected} will be asked for; the states are the same either
+   *     way
    */
-  void step(boolean[] held) {
-    step(held, true);
-  }
-
-  /** So many steps of all chains, at least 1, of which only the last keeps what is expected. */
-  void steps(int count) {
-    for (int k = 1; k <= count; k++) {
-      step(null, k == count);
-    }
-  }
-
-  private void step(boolean[] held, boolean expecting) {
+  void step(boolean[] held, boolean expecting) {
     for (int parity = 1; parity >= 0; parity--) {
       List<NativeLayers.Update> updates = new ArrayList<>();
       for (int l = parity; l <= layers.depth(); l += 2) {
@@ -145,12 +136,12 @@ final class BlockGibbs implements AutoCloseable {
     return (part, row, rows) -> {
       float[] x = part.input;
       if (keeping) {
-        sampler.mean(x, rows * part.count);
-        mean.set(row, rows, part.from, part.count, x);
-        sampler.draw(sweep, row, rows, part.from, part.count, x, part.uniforms, x);
-      } else {
-        sampler.drawGiven(sweep, row, rows, part.from, part.count, x, part.uniforms);
+        float[] means = part.spare;
+        System.arraycopy(x, 0, means, 0, rows * part.count);
+        sampler.mean(means, rows * part.count);
+        mean.set(row, rows, part.from, part.count, means);
       }
+      sampler.drawGiven(sweep, row, rows, part.from, part.count, x, part.uniforms);
       if (holding) {
         float[] before = part.spare;
         state.get(row, rows, part.from, part.count, before);

@@ -137,8 +137,9 @@ public final class DeepBoltzmannMachine implements BoltzmannMachine, MarkovChain
       chains.set(0, start.values());
       chains.startHidden();
       for (int step = 1; step <= walk.steps(); step++) {
-        chains.step(held);
-        if (step % walk.every() == 0 || step == walk.steps()) {
+        boolean kept = step % walk.every() == 0 || step == walk.steps();
+        chains.step(held, kept && walk.probabilities());
+        if (kept) {
           float[] frame = (walk.probabilities() ? chains.expected() : chains.states())[0].values();
           hold(frame, start.values(), held);
           frames.add(new Batch(rows, shape, frame));

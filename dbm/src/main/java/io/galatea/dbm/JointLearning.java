@@ -137,11 +137,17 @@ final class JointLearning implements AutoCloseable {
         .forEach(
             k -> {
               if (k == 0) {
-                chains.steps(rule.gibbsSteps());
+                walk();
               } else {
                 iterate(visible, rows);
               }
             });
+  }
+
+  private void walk() {
+    for (int k = 1; k <= rule.gibbsSteps(); k++) {
+      chains.step(null, k == rule.gibbsSteps());
+    }
   }
 
   private void iterate(float[] visible, int rows) {

@@ -33,7 +33,7 @@ class BlockGibbsTest {
         BlockGibbs chains = new BlockGibbs(network, CHAINS, RandomStream.of(seed))) {
       chains.startHidden();
       for (int k = 0; k < 40; k++) {
-        chains.step(null);
+        chains.step(null, true);
       }
       for (int l = 0; l < layers.depth(); l++) {
         isTheMoment(layers, law, chains, l, seed);
@@ -107,6 +107,23 @@ class BlockGibbsTest {
   }
 
   @Test
+  void states_do_not_depend_on_whether_expectations_are_asked_for() {
+    Layers layers = TinyMachines.random(0.3, 9, 300, 40, 270);
+    try (NativeLayers network = NativeLayers.of(layers);
+        BlockGibbs always = new BlockGibbs(network, 200, RandomStream.of(10));
+        BlockGibbs last = new BlockGibbs(network, 200, RandomStream.of(10))) {
+      for (int k = 0; k < 30; k++) {
+        always.step(null, true);
+        last.step(null, k == 29);
+      }
+      for (int l = 0; l <= layers.depth(); l++) {
+        assertThat(last.states()[l].values()).isEqualTo(always.states()[l].values());
+        assertThat(last.expected()[l].values()).isEqualTo(always.expected()[l].values());
+      }
+    }
+  }
+
+  @Test
   void gaussian_visible_units_have_the_moments_of_their_mixture() {
     double deviation = 0.5;
     Layers layers = TinyMachines.random(0.6, 7, deviation, 2, 3, 2);
@@ -147,7 +164,7 @@ class BlockGibbsTest {
     try (NativeLayers network = NativeLayers.of(layers);
         BlockGibbs chains = new BlockGibbs(network, CHAINS, RandomStream.of(8))) {
       for (int k = 0; k < 40; k++) {
-        chains.step(null);
+        chains.step(null, true);
       }
       float[] v = chains.states()[0].values();
       for (int i = 0; i < 2; i++) {
