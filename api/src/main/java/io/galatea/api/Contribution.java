@@ -1,5 +1,9 @@
 package io.galatea.api;
 
+import io.galatea.api.option.InvalidOption;
+import io.galatea.api.option.NoOptions;
+import io.galatea.api.option.Option;
+
 /**
  * Anything a plugin offers by name: a trainer, a sampler, a metric, an illustration or a data set.
  *

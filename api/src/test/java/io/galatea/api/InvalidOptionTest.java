@@ -1,5 +1,7 @@
 package io.galatea.api;
 
+import io.galatea.api.option.InvalidOption;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

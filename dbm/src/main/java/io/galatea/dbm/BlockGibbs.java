@@ -1,7 +1,7 @@
 package io.galatea.dbm;
 
 import io.galatea.api.RandomStream;
-import io.galatea.rbm.Matrix;
+import io.galatea.toolkit.compute.Matrix;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.galatea.dbm;
 
-import io.galatea.api.InvalidOption;
+import io.galatea.api.option.InvalidOption;
 
 /** The ranges of options that both trainers have. */
 final class Checks {

@@ -1,9 +1,9 @@
 package io.galatea.dbm;
 
-import io.galatea.api.InvalidOption;
+import io.galatea.api.option.InvalidOption;
 import io.galatea.api.Measurement;
 import io.galatea.api.Metric;
-import io.galatea.api.Option;
+import io.galatea.api.option.Option;
 import io.galatea.api.Progress;
 import io.galatea.api.RandomStream;
 import io.galatea.api.data.Batch;

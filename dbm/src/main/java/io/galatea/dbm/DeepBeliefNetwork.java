@@ -6,10 +6,10 @@ import io.galatea.api.data.Batch;
 import io.galatea.api.data.Shape;
 import io.galatea.api.model.Encoder;
 import io.galatea.api.model.Provenance;
-import io.galatea.rbm.Matrix;
-import io.galatea.rbm.MatrixProduct;
+import io.galatea.toolkit.compute.Matrix;
+import io.galatea.toolkit.compute.MatrixProduct;
 import io.galatea.rbm.Rbm;
-import io.galatea.rbm.Sigmoid;
+import io.galatea.toolkit.compute.Sigmoid;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package io.galatea.dbm;
 
 import io.galatea.api.GalateaException;
-import io.galatea.api.InvalidOption;
-import io.galatea.api.Option;
+import io.galatea.api.option.InvalidOption;
+import io.galatea.api.option.Option;
 import io.galatea.api.RandomStream;
 import io.galatea.api.Sampler;
 import io.galatea.api.Samples;

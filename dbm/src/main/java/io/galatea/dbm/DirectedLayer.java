@@ -2,9 +2,9 @@ package io.galatea.dbm;
 
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Shape;
-import io.galatea.rbm.Matrix;
-import io.galatea.rbm.MatrixProduct;
-import io.galatea.rbm.Sigmoid;
+import io.galatea.toolkit.compute.Matrix;
+import io.galatea.toolkit.compute.MatrixProduct;
+import io.galatea.toolkit.compute.Sigmoid;
 
 /**
  * Logistic units given another layer, p(yⱼ = 1 | x) = σ(bⱼ + Σᵢ xᵢ Wᵢⱼ), that learn by the delta

@@ -1,7 +1,7 @@
 package io.galatea.dbm;
 
-import io.galatea.rbm.Matrix;
-import io.galatea.rbm.MatrixProduct;
+import io.galatea.toolkit.compute.Matrix;
+import io.galatea.toolkit.compute.MatrixProduct;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

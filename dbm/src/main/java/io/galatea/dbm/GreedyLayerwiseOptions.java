@@ -1,6 +1,6 @@
 package io.galatea.dbm;
 
-import io.galatea.api.Option;
+import io.galatea.api.option.Option;
 import java.util.List;
 
 /** Options of {@link GreedyLayerwiseTrainer}. */

@@ -1,6 +1,6 @@
 package io.galatea.dbm;
 
-import io.galatea.rbm.PackedMatrix;
+import io.galatea.toolkit.compute.PackedMatrix;
 import java.util.EnumSet;
 import java.util.Set;
 

@@ -4,7 +4,7 @@ import io.galatea.api.RandomStream;
 import io.galatea.api.model.State;
 import io.galatea.api.model.Tensor;
 import io.galatea.rbm.Layers;
-import io.galatea.rbm.Matrix;
+import io.galatea.toolkit.compute.Matrix;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package io.galatea.dbm;
 
 import io.galatea.api.GalateaException;
 import io.galatea.api.Illustration;
-import io.galatea.api.InvalidOption;
-import io.galatea.api.Option;
+import io.galatea.api.option.InvalidOption;
+import io.galatea.api.option.Option;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.figure.Axis;

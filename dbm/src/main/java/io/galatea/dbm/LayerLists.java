@@ -1,6 +1,6 @@
 package io.galatea.dbm;
 
-import io.galatea.api.InvalidOption;
+import io.galatea.api.option.InvalidOption;
 import io.galatea.rbm.Layers;
 import java.util.List;
 import java.util.function.Predicate;

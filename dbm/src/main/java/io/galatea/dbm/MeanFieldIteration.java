@@ -1,7 +1,7 @@
 package io.galatea.dbm;
 
-import io.galatea.rbm.Matrix;
-import io.galatea.rbm.Sigmoid;
+import io.galatea.toolkit.compute.Matrix;
+import io.galatea.toolkit.compute.Sigmoid;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

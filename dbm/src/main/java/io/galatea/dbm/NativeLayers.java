@@ -2,8 +2,8 @@ package io.galatea.dbm;
 
 import io.galatea.dbm.IncomingWeights.Form;
 import io.galatea.rbm.Layers;
-import io.galatea.rbm.Matrix;
-import io.galatea.rbm.PackedMatrix;
+import io.galatea.toolkit.compute.Matrix;
+import io.galatea.toolkit.compute.PackedMatrix;
 import io.galatea.rbm.Vectors;
 import java.util.ArrayList;
 import java.util.Arrays;

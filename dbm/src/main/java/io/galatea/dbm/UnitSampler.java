@@ -1,7 +1,7 @@
 package io.galatea.dbm;
 
 import io.galatea.api.RandomStream;
-import io.galatea.rbm.Sigmoid;
+import io.galatea.toolkit.compute.Sigmoid;
 
 /**
  * What the units of a layer do with their inputs: mean values and states drawn from them. The

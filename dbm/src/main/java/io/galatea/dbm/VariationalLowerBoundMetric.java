@@ -1,10 +1,10 @@
 package io.galatea.dbm;
 
 import io.galatea.api.GalateaException;
-import io.galatea.api.InvalidOption;
+import io.galatea.api.option.InvalidOption;
 import io.galatea.api.Measurement;
 import io.galatea.api.Metric;
-import io.galatea.api.Option;
+import io.galatea.api.option.Option;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.figure.Finding;
 import io.galatea.rbm.Annealing;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.galatea.api.Progress;
 import io.galatea.rbm.Layers;
-import io.galatea.rbm.Matrix;
+import io.galatea.toolkit.compute.Matrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

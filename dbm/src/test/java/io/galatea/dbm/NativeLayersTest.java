@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.galatea.rbm.Layers;
-import io.galatea.rbm.Matrix;
+import io.galatea.toolkit.compute.Matrix;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

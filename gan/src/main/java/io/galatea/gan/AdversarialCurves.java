@@ -3,7 +3,7 @@ package io.galatea.gan;
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Illustration;
-import io.galatea.api.NoOptions;
+import io.galatea.api.option.NoOptions;
 import io.galatea.api.figure.Axis;
 import io.galatea.api.figure.Caption;
 import io.galatea.api.figure.Drawing;

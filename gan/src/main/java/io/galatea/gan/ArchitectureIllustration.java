@@ -1,7 +1,7 @@
 package io.galatea.gan;
 
 import io.galatea.api.Illustration;
-import io.galatea.api.NoOptions;
+import io.galatea.api.option.NoOptions;
 import io.galatea.api.figure.Drawing;
 
 /** Both networks of a model as a table. */

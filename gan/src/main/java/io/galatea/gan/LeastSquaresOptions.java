@@ -1,6 +1,6 @@
 package io.galatea.gan;
 
-import io.galatea.api.Option;
+import io.galatea.api.option.Option;
 import io.galatea.gan.engine.Optimizer;
 import io.galatea.gan.network.Layer;
 import io.galatea.gan.network.Normalization;

@@ -2,7 +2,7 @@ package io.galatea.ot;
 
 import io.galatea.api.Measurement;
 import io.galatea.api.Metric;
-import io.galatea.api.NoOptions;
+import io.galatea.api.option.NoOptions;
 import io.galatea.api.model.CertifiedCoupling;
 import io.galatea.api.model.Coupling;
 import io.galatea.api.model.TransportCertificate;

@@ -1,7 +1,7 @@
 package io.galatea.ot;
 
-import io.galatea.api.InvalidOption;
-import io.galatea.api.Option;
+import io.galatea.api.option.InvalidOption;
+import io.galatea.api.option.Option;
 
 /** Options of exact transport. */
 public record EmdOptions(

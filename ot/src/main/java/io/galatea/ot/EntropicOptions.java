@@ -1,7 +1,7 @@
 package io.galatea.ot;
 
-import io.galatea.api.InvalidOption;
-import io.galatea.api.Option;
+import io.galatea.api.option.InvalidOption;
+import io.galatea.api.option.Option;
 
 /** Options of entropic transport by one of the variants that need no choice of arithmetic. */
 public record EntropicOptions(

@@ -1,6 +1,6 @@
 package io.galatea.ot;
 
-import io.galatea.api.NoOptions;
+import io.galatea.api.option.NoOptions;
 import io.galatea.api.Step;
 import io.galatea.api.Trainer;
 import io.galatea.api.Training;

@@ -1,6 +1,6 @@
 package io.galatea.ot;
 
-import io.galatea.api.Option;
+import io.galatea.api.option.Option;
 import io.galatea.ot.entropic.SinkhornOptions.Method;
 
 /** Options of the trainer {@code sinkhorn}: those of entropic transport, and the arithmetic. */

@@ -1,10 +1,10 @@
 package io.galatea.ot;
 
 import io.galatea.api.GalateaException;
-import io.galatea.api.InvalidOption;
+import io.galatea.api.option.InvalidOption;
 import io.galatea.api.Measurement;
 import io.galatea.api.Metric;
-import io.galatea.api.Option;
+import io.galatea.api.option.Option;
 import io.galatea.api.Samples;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Dataset;

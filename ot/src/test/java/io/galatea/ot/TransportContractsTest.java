@@ -1,7 +1,7 @@
 package io.galatea.ot;
 
 import io.galatea.api.ModelFormat;
-import io.galatea.api.NoOptions;
+import io.galatea.api.option.NoOptions;
 import io.galatea.api.Plugin;
 import io.galatea.api.Trainer;
 import io.galatea.api.data.Data;

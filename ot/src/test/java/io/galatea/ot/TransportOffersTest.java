@@ -3,7 +3,7 @@ package io.galatea.ot;
 import io.galatea.api.DatasetProvider;
 import io.galatea.api.Illustration;
 import io.galatea.api.Metric;
-import io.galatea.api.NoOptions;
+import io.galatea.api.option.NoOptions;
 import io.galatea.api.RandomStream;
 import io.galatea.api.Samples;
 import io.galatea.api.data.Data;

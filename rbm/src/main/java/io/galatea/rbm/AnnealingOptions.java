@@ -1,7 +1,7 @@
 package io.galatea.rbm;
 
-import io.galatea.api.InvalidOption;
-import io.galatea.api.Option;
+import io.galatea.api.option.InvalidOption;
+import io.galatea.api.option.Option;
 import java.util.List;
 
 /** Options of {@link Annealing}. */

@@ -1,5 +1,7 @@
 package io.galatea.rbm;
 
+import io.galatea.toolkit.compute.Sigmoid;
+
 import io.galatea.api.RandomStream;
 import java.util.Arrays;
 

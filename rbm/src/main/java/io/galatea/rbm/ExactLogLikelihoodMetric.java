@@ -1,7 +1,7 @@
 package io.galatea.rbm;
 
 import io.galatea.api.Measurement;
-import io.galatea.api.NoOptions;
+import io.galatea.api.option.NoOptions;
 import io.galatea.api.data.Dataset;
 import java.util.Arrays;
 import java.util.Map;

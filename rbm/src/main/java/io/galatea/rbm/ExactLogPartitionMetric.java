@@ -1,7 +1,7 @@
 package io.galatea.rbm;
 
 import io.galatea.api.Measurement;
-import io.galatea.api.NoOptions;
+import io.galatea.api.option.NoOptions;
 
 /** log Z by {@link ExactEvidence}: exact, so its standard error is 0. */
 final class ExactLogPartitionMetric extends MachineMetric<NoOptions, BoltzmannMachine> {

@@ -1,5 +1,7 @@
 package io.galatea.rbm;
 
+import io.galatea.toolkit.compute.Sigmoid;
+
 /**
  * Free energy and conditional probabilities of a machine, in double precision.
  *

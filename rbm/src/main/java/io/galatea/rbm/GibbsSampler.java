@@ -1,7 +1,7 @@
 package io.galatea.rbm;
 
-import io.galatea.api.InvalidOption;
-import io.galatea.api.Option;
+import io.galatea.api.option.InvalidOption;
+import io.galatea.api.option.Option;
 import io.galatea.api.Sampler;
 import io.galatea.api.Samples;
 import io.galatea.api.data.Batch;

@@ -1,5 +1,9 @@
 package io.galatea.rbm;
 
+import io.galatea.toolkit.compute.Matrix;
+import io.galatea.toolkit.compute.MatrixProduct;
+import io.galatea.toolkit.compute.Sigmoid;
+
 import io.galatea.api.Progress;
 import io.galatea.api.RandomStream;
 import java.util.ArrayList;

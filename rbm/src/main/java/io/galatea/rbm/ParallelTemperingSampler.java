@@ -2,8 +2,8 @@ package io.galatea.rbm;
 
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
-import io.galatea.api.InvalidOption;
-import io.galatea.api.Option;
+import io.galatea.api.option.InvalidOption;
+import io.galatea.api.option.Option;
 import io.galatea.api.RandomStream;
 import io.galatea.api.Sampler;
 import io.galatea.api.Samples;

@@ -1,5 +1,7 @@
 package io.galatea.rbm;
 
+import io.galatea.toolkit.compute.Sigmoid;
+
 import io.galatea.api.Progress;
 import java.util.Arrays;
 

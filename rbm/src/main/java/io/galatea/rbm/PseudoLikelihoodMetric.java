@@ -1,7 +1,7 @@
 package io.galatea.rbm;
 
 import io.galatea.api.Measurement;
-import io.galatea.api.Option;
+import io.galatea.api.option.Option;
 
 /** Mean {@link PseudoLikelihood} of the images. */
 final class PseudoLikelihoodMetric extends MachineMetric<PseudoLikelihoodMetric.Options, Rbm> {

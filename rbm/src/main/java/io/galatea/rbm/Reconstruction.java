@@ -1,5 +1,7 @@
 package io.galatea.rbm;
 
+import io.galatea.toolkit.compute.Sigmoid;
+
 /**
  * How well an image comes back from its hidden probabilities: v̂ = σ(b + W σ(c + Wᵀv)), one
  * mean-field step up and down without sampling, so that the same machine and image always give the

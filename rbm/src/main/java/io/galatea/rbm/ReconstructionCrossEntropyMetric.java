@@ -1,7 +1,7 @@
 package io.galatea.rbm;
 
 import io.galatea.api.Measurement;
-import io.galatea.api.NoOptions;
+import io.galatea.api.option.NoOptions;
 
 /** Mean cross-entropy of the {@link Reconstruction}, a pixel. */
 final class ReconstructionCrossEntropyMetric extends MachineMetric<NoOptions, Rbm> {

@@ -1,7 +1,7 @@
 package io.galatea.rbm;
 
 import io.galatea.api.Measurement;
-import io.galatea.api.NoOptions;
+import io.galatea.api.option.NoOptions;
 
 /** Mean squared error of the {@link Reconstruction}, a pixel. */
 final class ReconstructionErrorMetric extends MachineMetric<NoOptions, Rbm> {

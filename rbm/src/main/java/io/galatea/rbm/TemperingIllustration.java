@@ -1,8 +1,8 @@
 package io.galatea.rbm;
 
 import io.galatea.api.Illustration;
-import io.galatea.api.InvalidOption;
-import io.galatea.api.Option;
+import io.galatea.api.option.InvalidOption;
+import io.galatea.api.option.Option;
 import io.galatea.api.data.Batch;
 import io.galatea.api.figure.Axis;
 import io.galatea.api.figure.Caption;

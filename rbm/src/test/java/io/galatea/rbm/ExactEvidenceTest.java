@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Measurement;
 import io.galatea.api.Metric;
-import io.galatea.api.NoOptions;
+import io.galatea.api.option.NoOptions;
 import io.galatea.api.Progress;
 import io.galatea.api.RandomStream;
 import io.galatea.api.data.Batch;

@@ -1,5 +1,7 @@
 package io.galatea.rbm;
 
+import io.galatea.toolkit.compute.Sigmoid;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

@@ -3,7 +3,7 @@ package io.galatea.rbm;
 import io.galatea.api.Illustration;
 import io.galatea.api.Metric;
 import io.galatea.api.ModelFormat;
-import io.galatea.api.NoOptions;
+import io.galatea.api.option.NoOptions;
 import io.galatea.api.Plugin;
 import io.galatea.api.Sampler;
 import io.galatea.api.Trainer;

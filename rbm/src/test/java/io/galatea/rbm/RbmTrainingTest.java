@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
-import io.galatea.api.InvalidOption;
-import io.galatea.api.NoOptions;
+import io.galatea.api.option.InvalidOption;
+import io.galatea.api.option.NoOptions;
 import io.galatea.api.RandomStream;
 import io.galatea.api.Step;
 import io.galatea.api.Trainer;

@@ -1,6 +1,6 @@
 package io.galatea.api.model;
 
-import io.galatea.api.InvalidOption;
+import io.galatea.api.option.InvalidOption;
 import java.util.Arrays;
 import java.util.Optional;
 

@@ -2,8 +2,8 @@ package io.galatea.gan.network;
 
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
-import io.galatea.api.InvalidOption;
-import io.galatea.api.Option;
+import io.galatea.api.option.InvalidOption;
+import io.galatea.api.option.Option;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

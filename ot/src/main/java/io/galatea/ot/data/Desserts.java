@@ -3,7 +3,7 @@ package io.galatea.ot.data;
 import io.galatea.api.DatasetProvider;
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
-import io.galatea.api.NoOptions;
+import io.galatea.api.option.NoOptions;
 import io.galatea.api.data.Dataset;
 import java.io.IOException;
 import java.io.InputStream;

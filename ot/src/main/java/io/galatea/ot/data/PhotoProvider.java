@@ -1,8 +1,8 @@
 package io.galatea.ot.data;
 
 import io.galatea.api.DatasetProvider;
-import io.galatea.api.InvalidOption;
-import io.galatea.api.Option;
+import io.galatea.api.option.InvalidOption;
+import io.galatea.api.option.Option;
 import io.galatea.api.data.Dataset;
 import java.nio.file.Path;
 import java.util.Locale;

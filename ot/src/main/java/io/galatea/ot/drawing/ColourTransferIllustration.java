@@ -1,7 +1,7 @@
 package io.galatea.ot.drawing;
 
 import io.galatea.api.Illustration;
-import io.galatea.api.NoOptions;
+import io.galatea.api.option.NoOptions;
 import io.galatea.api.Progress;
 import io.galatea.api.figure.Caption;
 import io.galatea.api.figure.Drawing;

@@ -1,5 +1,7 @@
 package io.galatea.runner.data;
 
+import io.galatea.toolkit.data.ByteDataset;
+
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.RandomStream;

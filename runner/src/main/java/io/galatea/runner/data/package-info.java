@@ -1,8 +1,5 @@
 /**
- * The plugin that the host itself brings ({@link io.galatea.runner.data.CorePlugin}): data sets
- * from the usual files, synthetic ones, and the illustrations that are of no family. {@link
- * io.galatea.runner.data.DatasetLoader} gives a study its data sets, each loaded once, cut to its
- * limit and binarized. Readers of files check every number of a header against the file before they
- * allocate by it.
+ * Loading: each data set of a run once, limited and binarized as its plan says, whoever provides
+ * it.
  */
 package io.galatea.runner.data;

@@ -18,7 +18,7 @@ import io.galatea.api.figure.Finding;
 import io.galatea.api.model.Model;
 import io.galatea.api.model.Provenance;
 import io.galatea.api.model.Shaped;
-import io.galatea.runner.data.LimitedDataset;
+import io.galatea.toolkit.data.LimitedDataset;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Plugins;
 import io.galatea.runner.study.Plan.PlannedMetric;

@@ -1,5 +1,7 @@
 package io.galatea.runner.plugin;
 
+import io.galatea.toolkit.text.Nearest;
+
 import io.galatea.api.DatasetProvider;
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;

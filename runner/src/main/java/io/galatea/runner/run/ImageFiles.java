@@ -3,7 +3,7 @@ package io.galatea.runner.run;
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.figure.Images;
-import io.galatea.runner.store.AtomicFile;
+import io.galatea.toolkit.file.AtomicFile;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.galatea.runner.run;
 import io.galatea.api.run.ReportWriter;
 import io.galatea.api.run.Run;
 import io.galatea.runner.plugin.Entry;
-import io.galatea.runner.store.AtomicFile;
+import io.galatea.toolkit.file.AtomicFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

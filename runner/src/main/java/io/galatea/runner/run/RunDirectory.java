@@ -9,7 +9,7 @@ import io.galatea.api.figure.Figure;
 import io.galatea.api.run.Curve;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Run;
-import io.galatea.runner.store.AtomicFile;
+import io.galatea.toolkit.file.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;

@@ -4,7 +4,7 @@ import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.data.Batch;
 import io.galatea.api.figure.Images;
-import io.galatea.runner.store.AtomicFile;
+import io.galatea.toolkit.file.AtomicFile;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.ByteBuffer;

@@ -1,5 +1,8 @@
 package io.galatea.runner.store;
 
+import io.galatea.toolkit.file.AtomicFile;
+import io.galatea.toolkit.file.InputFile;
+
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;

@@ -1,5 +1,7 @@
 package io.galatea.runner.store;
 
+import io.galatea.toolkit.file.InputFile;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamReadFeature;

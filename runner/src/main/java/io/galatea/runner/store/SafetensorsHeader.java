@@ -1,5 +1,7 @@
 package io.galatea.runner.store;
 
+import io.galatea.toolkit.file.InputFile;
+
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;

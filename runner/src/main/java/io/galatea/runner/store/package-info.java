@@ -1,7 +1,10 @@
 /**
- * Files: {@link io.galatea.runner.store.InputFile} reads what a user names and says plainly what is
- * wrong with it, {@link io.galatea.runner.store.AtomicFile} writes so that a file is whole or not
+ * Files: {@link io.galatea.toolkit.file.InputFile} reads what a user names and says plainly what is
+ * wrong with it, {@link io.galatea.toolkit.file.AtomicFile} writes so that a file is whole or not
  * there, {@link io.galatea.runner.store.Safetensors} is the format of states, and {@link
  * io.galatea.runner.store.ModelFiles} keeps models with their provenance in it.
  */
 package io.galatea.runner.store;
+
+import io.galatea.toolkit.file.AtomicFile;
+import io.galatea.toolkit.file.InputFile;

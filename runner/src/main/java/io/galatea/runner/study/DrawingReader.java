@@ -7,7 +7,7 @@ import io.galatea.api.run.Experiment;
 import io.galatea.api.run.SampleHistory;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Kind;
-import io.galatea.runner.plugin.Nearest;
+import io.galatea.toolkit.text.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -4,7 +4,7 @@ import io.galatea.api.Trainer;
 import io.galatea.api.data.Role;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Kind;
-import io.galatea.runner.plugin.Nearest;
+import io.galatea.toolkit.text.Nearest;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;

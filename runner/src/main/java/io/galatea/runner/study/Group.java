@@ -5,7 +5,7 @@ import io.galatea.api.data.Role;
 import io.galatea.api.model.Model;
 import io.galatea.api.run.Experiment;
 import io.galatea.runner.plugin.Entry;
-import io.galatea.runner.plugin.Nearest;
+import io.galatea.toolkit.text.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

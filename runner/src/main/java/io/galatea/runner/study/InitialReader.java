@@ -4,7 +4,7 @@ import io.galatea.api.GalateaException;
 import io.galatea.api.Trainer;
 import io.galatea.api.model.Model;
 import io.galatea.runner.plugin.Entry;
-import io.galatea.runner.store.InputFile;
+import io.galatea.toolkit.file.InputFile;
 import io.galatea.runner.store.ModelFiles;
 import java.nio.file.Path;
 import java.security.MessageDigest;

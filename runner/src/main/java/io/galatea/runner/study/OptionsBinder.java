@@ -2,8 +2,8 @@ package io.galatea.runner.study;
 
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
-import io.galatea.api.InvalidOption;
-import io.galatea.runner.plugin.Nearest;
+import io.galatea.api.option.InvalidOption;
+import io.galatea.toolkit.text.Nearest;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;

@@ -2,7 +2,7 @@ package io.galatea.runner.study;
 
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
-import io.galatea.api.Option;
+import io.galatea.api.option.Option;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;

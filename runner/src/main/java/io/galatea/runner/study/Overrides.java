@@ -2,7 +2,7 @@ package io.galatea.runner.study;
 
 import io.galatea.api.GalateaException;
 import io.galatea.runner.plugin.Kind;
-import io.galatea.runner.plugin.Nearest;
+import io.galatea.toolkit.text.Nearest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package io.galatea.runner.study;
 
 import io.galatea.api.run.Run;
-import io.galatea.runner.plugin.Nearest;
+import io.galatea.toolkit.text.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

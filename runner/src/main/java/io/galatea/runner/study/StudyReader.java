@@ -3,7 +3,7 @@ package io.galatea.runner.study;
 import io.galatea.api.GalateaException;
 import io.galatea.api.data.Role;
 import io.galatea.api.run.Run;
-import io.galatea.runner.plugin.Nearest;
+import io.galatea.toolkit.text.Nearest;
 import io.galatea.runner.plugin.Plugins;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.galatea.runner.study;
 
-import io.galatea.runner.plugin.Nearest;
+import io.galatea.toolkit.text.Nearest;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

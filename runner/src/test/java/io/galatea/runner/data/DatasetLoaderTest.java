@@ -1,12 +1,15 @@
 package io.galatea.runner.data;
 
+import io.galatea.toolkit.data.DatasetHash;
+import io.galatea.toolkit.data.LimitedDataset;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.galatea.api.DatasetProvider;
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
-import io.galatea.api.NoOptions;
+import io.galatea.api.option.NoOptions;
 import io.galatea.api.RandomStream;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Dataset;
@@ -133,7 +136,7 @@ class DatasetLoaderTest {
         provider.load(
             new DatasetProvider.Request<>(
                 new NoOptions(), io.galatea.api.data.Role.TRAIN, RandomStream.of(1)));
-    assertThat(ContentHash.of(memory)).isEqualTo(memory.sha256());
+    assertThat(DatasetHash.of(memory)).isEqualTo(memory.sha256());
     Dataset binary =
         new DatasetLoader(RandomStream.of(1)).load(plan(provider, Binarization.THRESHOLD, 7));
     int[] labels = IntStream.range(0, 7).map(row -> row % 3).toArray();

@@ -130,12 +130,12 @@ final class PluginJars {
             space + ".Dots",
             """
             package %s;
-            public class Dots implements io.galatea.api.DatasetProvider<io.galatea.api.NoOptions> {
-              public Class<io.galatea.api.NoOptions> options() {
-                return io.galatea.api.NoOptions.class;
+            public class Dots implements io.galatea.api.DatasetProvider<io.galatea.api.option.NoOptions> {
+              public Class<io.galatea.api.option.NoOptions> options() {
+                return io.galatea.api.option.NoOptions.class;
               }
               public String summary() { return "Dots of %s."; }
-              public io.galatea.api.data.Dataset load(Request<io.galatea.api.NoOptions> request) {
+              public io.galatea.api.data.Dataset load(Request<io.galatea.api.option.NoOptions> request) {
                 return null;
               }
             }

@@ -1,5 +1,7 @@
 package io.galatea.runner.plugin;
 
+import io.galatea.toolkit.text.Nearest;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,5 +1,9 @@
 package io.galatea.runner.store;
 
+import io.galatea.toolkit.testing.Damage;
+
+import io.galatea.toolkit.file.InputFile;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
-import io.galatea.api.InvalidOption;
-import io.galatea.api.Option;
+import io.galatea.api.option.InvalidOption;
+import io.galatea.api.option.Option;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

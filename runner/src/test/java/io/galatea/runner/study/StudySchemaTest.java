@@ -9,7 +9,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
-import io.galatea.runner.data.CorePlugin;
+import io.galatea.core.CorePlugin;
 import io.galatea.runner.plugin.Plugins;
 import java.util.List;
 import java.util.Set;

@@ -2,11 +2,11 @@ package io.galatea.runner.study;
 
 import io.galatea.api.DatasetProvider;
 import io.galatea.api.Illustration;
-import io.galatea.api.InvalidOption;
+import io.galatea.api.option.InvalidOption;
 import io.galatea.api.Measurement;
 import io.galatea.api.Metric;
-import io.galatea.api.NoOptions;
-import io.galatea.api.Option;
+import io.galatea.api.option.NoOptions;
+import io.galatea.api.option.Option;
 import io.galatea.api.Plugin;
 import io.galatea.api.Sampler;
 import io.galatea.api.Samples;

@@ -1,6 +1,6 @@
 package io.galatea.api.tck;
 
-import io.galatea.api.Option;
+import io.galatea.api.option.Option;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.galatea.api.DatasetProvider;
 import io.galatea.api.Illustration;
-import io.galatea.api.NoOptions;
-import io.galatea.api.Option;
+import io.galatea.api.option.NoOptions;
+import io.galatea.api.option.Option;
 import io.galatea.api.Plugin;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Dataset;

@@ -1,8 +1,8 @@
 package io.galatea.api.tck.toy;
 
 import io.galatea.api.DatasetProvider;
-import io.galatea.api.InvalidOption;
-import io.galatea.api.Option;
+import io.galatea.api.option.InvalidOption;
+import io.galatea.api.option.Option;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.tck.ToyData;
 

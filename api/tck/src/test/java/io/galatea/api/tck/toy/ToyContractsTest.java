@@ -4,7 +4,7 @@ import io.galatea.api.DatasetProvider;
 import io.galatea.api.Illustration;
 import io.galatea.api.Metric;
 import io.galatea.api.ModelFormat;
-import io.galatea.api.NoOptions;
+import io.galatea.api.option.NoOptions;
 import io.galatea.api.Plugin;
 import io.galatea.api.Progress;
 import io.galatea.api.RandomStream;

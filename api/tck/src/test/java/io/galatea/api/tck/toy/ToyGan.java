@@ -1,9 +1,9 @@
 package io.galatea.api.tck.toy;
 
-import io.galatea.api.InvalidOption;
+import io.galatea.api.option.InvalidOption;
 import io.galatea.api.ModelFormat;
-import io.galatea.api.NoOptions;
-import io.galatea.api.Option;
+import io.galatea.api.option.NoOptions;
+import io.galatea.api.option.Option;
 import io.galatea.api.RandomStream;
 import io.galatea.api.Sampler;
 import io.galatea.api.Samples;

@@ -2,7 +2,7 @@ package io.galatea.api.tck.toy;
 
 import io.galatea.api.Measurement;
 import io.galatea.api.Metric;
-import io.galatea.api.NoOptions;
+import io.galatea.api.option.NoOptions;
 import io.galatea.api.Samples;
 import io.galatea.api.data.Batch;
 import io.galatea.api.model.Coupling;

@@ -1,7 +1,7 @@
 package io.galatea.api.tck.toy;
 
-import io.galatea.api.InvalidOption;
-import io.galatea.api.Option;
+import io.galatea.api.option.InvalidOption;
+import io.galatea.api.option.Option;
 import io.galatea.api.RandomStream;
 import io.galatea.api.Step;
 import io.galatea.api.Trainer;

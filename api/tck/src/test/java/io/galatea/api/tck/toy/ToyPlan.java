@@ -2,9 +2,9 @@ package io.galatea.api.tck.toy;
 
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
-import io.galatea.api.InvalidOption;
+import io.galatea.api.option.InvalidOption;
 import io.galatea.api.ModelFormat;
-import io.galatea.api.Option;
+import io.galatea.api.option.Option;
 import io.galatea.api.Step;
 import io.galatea.api.Trainer;
 import io.galatea.api.Training;

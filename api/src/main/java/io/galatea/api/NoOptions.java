@@ -1,4 +1,0 @@
-package io.galatea.api;
-
-/** The options of a contribution that has none. */
-public record NoOptions() {}

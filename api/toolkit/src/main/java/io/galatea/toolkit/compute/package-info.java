@@ -1,0 +1,2 @@
+/** Matrices outside the heap and their products. */
+package io.galatea.toolkit.compute;

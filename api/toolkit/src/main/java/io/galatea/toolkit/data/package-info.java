@@ -1,0 +1,2 @@
+/** Data sets held in memory, and the hash of any. */
+package io.galatea.toolkit.data;

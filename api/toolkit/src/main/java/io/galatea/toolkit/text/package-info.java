@@ -1,0 +1,2 @@
+/** Words and numbers for people. */
+package io.galatea.toolkit.text;

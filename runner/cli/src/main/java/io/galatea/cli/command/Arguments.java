@@ -1,0 +1,44 @@
+package io.galatea.cli.command;
+
+import io.galatea.api.ErrorKind;
+import io.galatea.api.GalateaException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Checks of the command line. */
+public final class Arguments {
+  private Arguments() {}
+
+  public static void atLeastOne(String option, int value) {
+    if (value < 1) {
+      throw new GalateaException(ErrorKind.USAGE, option + " must be at least 1, but is " + value);
+    }
+  }
+
+  /**
+   * Refuses to write a result over what it is made from.
+   *
+   * @param input null if it was not given
+   */
+  public static void refuseOverwriting(String option, Path output, String inputOption, Path input) {
+    if (input != null && isSame(output, input)) {
+      throw new GalateaException(
+          ErrorKind.USAGE, option + " " + output + " would overwrite the file of " + inputOption);
+    }
+  }
+
+  private static boolean isSame(Path one, Path other) {
+    try {
+      return Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
+    } catch (IOException e) {
+      throw new GalateaException(
+          ErrorKind.USAGE, one + " and " + other + " cannot be compared: " + e.getMessage(), e);
+    }
+  }
+
+  /** The error of an option that is missing, and why it is needed. */
+  static GalateaException missing(String option, String why) {
+    return new GalateaException(ErrorKind.USAGE, option + " is missing: " + why);
+  }
+}

@@ -1,0 +1,123 @@
+package io.galatea.cli.command;
+
+import io.galatea.cli.display.Console;
+import io.galatea.cli.display.ProgressDisplay;
+
+import io.galatea.api.ErrorKind;
+import io.galatea.api.GalateaException;
+import io.galatea.api.Illustration;
+import io.galatea.api.data.Data;
+import io.galatea.api.data.Dataset;
+import io.galatea.api.model.Model;
+import io.galatea.api.run.Experiment;
+import io.galatea.api.run.Run;
+import io.galatea.api.run.SampleHistory;
+import io.galatea.runner.engine.ModelDrawing;
+import io.galatea.runner.plugin.Kind;
+import io.galatea.runner.run.Reports;
+import io.galatea.runner.run.RunDirectory;
+import io.galatea.runner.study.CommandReader.Bound;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code galatea draw}. */
+@Command(
+    name = "draw",
+    description = "Draws an illustration of a saved model, as pictures and as a page.",
+    footer = {
+      "",
+      "Examples:",
+      "  galatea draw model.safetensors --illustration filters",
+      "  galatea draw model.safetensors --illustration reconstruction \\",
+      "    --data mnist:binarization=threshold --out drawing"
+    })
+public final class DrawCommand implements Callable<Integer> {
+  private static final String SPLIT = "test";
+
+  private final Console console;
+
+  @Mixin private ModelOptions options;
+  @Mixin private SamplingOptions sampling;
+
+  @Option(
+      names = "--illustration",
+      required = true,
+      paramLabel = "NAME",
+      description = "What to draw; 'galatea list illustrations' shows the choice.")
+  private String illustration;
+
+  @Option(
+      names = "--data",
+      paramLabel = "SPEC",
+      description = "The data set to draw against, such as mnist; it has the role 'test'.")
+  private String data;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where the drawing goes. Default: drawings/ILLUSTRATION.")
+  private Path out;
+
+  @Option(names = "--overwrite", description = "Replace the drawing that --out holds.")
+  private boolean overwrite;
+
+  public DrawCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Bound<Illustration<?, ?>> bound =
+        options.reader().contribution(Kind.ILLUSTRATION, illustration, options.settings());
+    Class<?> subject = bound.value().value().subject();
+    if (subject == Experiment.class || subject == SampleHistory.class) {
+      throw Arguments.missing(
+          "a run",
+          "the illustration "
+              + bound.value().qualifiedName()
+              + " shows experiments or their training; put it into a study and use 'galatea run'");
+    }
+    Path target = out == null ? Path.of("drawings", bound.value().name()) : out;
+    RunDirectory.refuseUnlessFree(target, overwrite);
+    Model model = options.read();
+    Map<String, Dataset> sets = new HashMap<>();
+    if (data != null) {
+      sets.put(SPLIT, options.data(SPLIT, "--data", data));
+    } else if (subject == Dataset.class) {
+      throw Arguments.missing("--data", "this illustration shows a data set");
+    }
+    Run run;
+    try (ProgressDisplay display = new ProgressDisplay(console)) {
+      run =
+          new ModelDrawing(options.plugins(), options.seed())
+              .draw(
+                  bound.value(),
+                  bound.options(),
+                  sampling.forSubject(subject, model, options),
+                  options.file(),
+                  model,
+                  new Data(sets),
+                  SPLIT,
+                  fraction -> display.update(fraction, "drawing " + bound.value().name()));
+    } catch (GalateaException e) {
+      // Illustrations do not say beforehand whether they need data.
+      throw data == null && e.kind() == ErrorKind.USAGE
+          ? new GalateaException(e.kind(), e.getMessage() + "; there is no --data", e)
+          : e;
+    }
+    RunDirectory directory = RunDirectory.create(target, overwrite, run.study());
+    run.figures().forEach(directory::write);
+    run.experiments().forEach(directory::write);
+    directory.write(run);
+    console.out().println(directory.root());
+    Reports.write(List.of(directory.read()), directory.root(), options.plugins().reports())
+        .forEach(console.out()::println);
+    return 0;
+  }
+}

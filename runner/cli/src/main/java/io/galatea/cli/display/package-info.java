@@ -1,0 +1,2 @@
+/** What a person at a terminal sees: progress, summaries, tables, numbers. */
+package io.galatea.cli.display;

@@ -1,0 +1,213 @@
+package io.galatea.cli.transport;
+
+import io.galatea.cli.command.Arguments;
+import io.galatea.cli.display.Console;
+import io.galatea.cli.display.ProgressDisplay;
+
+import io.galatea.api.ErrorKind;
+import io.galatea.api.GalateaException;
+import io.galatea.api.Progress;
+import io.galatea.api.RandomStream;
+import io.galatea.api.Trainer;
+import io.galatea.api.data.Data;
+import io.galatea.api.data.Dataset;
+import io.galatea.api.data.Role;
+import io.galatea.api.model.TransportMap;
+import io.galatea.runner.data.DatasetLoader;
+import io.galatea.runner.engine.SingleTraining;
+import io.galatea.runner.plugin.Entry;
+import io.galatea.runner.plugin.Kind;
+import io.galatea.runner.plugin.Plugins;
+import io.galatea.toolkit.file.InputFile;
+import io.galatea.runner.study.CommandReader;
+import io.galatea.runner.study.CommandReader.Bound;
+import io.galatea.runner.study.Plan.PlannedData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code galatea transfer}. */
+@Command(
+    name = "transfer",
+    description = "Transfers the colours of two photographs to each other by optimal transport.",
+    footer = {
+      "",
+      "Examples:",
+      "  galatea transfer day.jpg sunset.jpg --method emd --out transferred",
+      "  galatea transfer day.jpg sunset.jpg --method sinkhorn \\",
+      "    --set regularization=0.01"
+    })
+public final class TransferCommand implements Callable<Integer> {
+  private static final String PIXELS = "photo";
+
+  private final Console console;
+
+  @Parameters(index = "0", paramLabel = "SOURCE", description = "A PNG or JPEG image.")
+  private Path source;
+
+  @Parameters(index = "1", paramLabel = "TARGET", description = "Another.")
+  private Path target;
+
+  @Option(
+      names = "--method",
+      paramLabel = "NAME",
+      defaultValue = "emd",
+      description = "emd, sinkhorn, linear, mapping, or another trainer of maps. Default: emd.")
+  private String method;
+
+  @Option(
+      names = "--set",
+      paramLabel = "OPTION=VALUE",
+      description = "Set an option of the method. May be repeated.")
+  private List<String> settings = new ArrayList<>();
+
+  @Option(
+      names = "--sample",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "How many pixels of each image the map is fitted to. Default: 1000.")
+  private int sample;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "transferred",
+      description = "Where the two images go. Default: transferred.")
+  private Path out;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "The seed of the sample. Default: 1.")
+  private long seed;
+
+  @Option(
+      names = "--prefer",
+      paramLabel = "PLUGIN",
+      split = ",",
+      description = "The plugin whose implementation is taken where several offer the same name.")
+  private List<String> prefer = new ArrayList<>();
+
+  public TransferCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Arguments.atLeastOne("--sample", sample);
+    InputFile.of(source);
+    InputFile.of(target);
+    if (Files.exists(out) && !Files.isDirectory(out)) {
+      throw new GalateaException(
+          ErrorKind.USAGE, "--out " + out + " must be a folder, but is a file");
+    }
+    Plugins plugins = Plugins.load(Thread.currentThread().getContextClassLoader());
+    CommandReader reader = new CommandReader(plugins, prefer);
+    refuseUnlessMap(plugins.find(Kind.TRAINER, method, prefer));
+    Bound<Trainer<?, ?>> bound = reader.contribution(Kind.TRAINER, method, settings);
+    DatasetLoader loader = new DatasetLoader(RandomStream.of(seed));
+    Dataset from = loader.load(pixels(reader, Role.SOURCE, "SOURCE", source));
+    Dataset to = loader.load(pixels(reader, Role.TARGET, "TARGET", target));
+    List<Path> written;
+    try (ProgressDisplay display = new ProgressDisplay(console)) {
+      TransportMap forth = fit(plugins, bound, from, to, display, 0);
+      TransportMap back = fit(plugins, bound, to, from, display, 1);
+      written = writeBoth(forth, back, display);
+    }
+    written.forEach(console.out()::println);
+    return 0;
+  }
+
+  private List<Path> writeBoth(TransportMap forth, TransportMap back, ProgressDisplay display) {
+    createFolder();
+    boolean alike = stem(source).equals(stem(target));
+    String one = alike ? "source" : stem(source);
+    String other = alike ? "target" : stem(target);
+    return List.of(
+        write(source, one + "-like-" + other, forth, part(display, 2, "mapping " + source)),
+        write(target, other + "-like-" + one, back, part(display, 3, "mapping " + target)));
+  }
+
+  /** Whether it is the right kind of method comes before what its options are. */
+  private static void refuseUnlessMap(Entry<Trainer<?, ?>> trainer) {
+    if (!trainer.value().roles().stream().map(Role::name).toList().contains(Role.SOURCE.name())) {
+      throw new GalateaException(
+          ErrorKind.USAGE,
+          "--method must map a source to a target, but "
+              + trainer.qualifiedName()
+              + " has no such data; emd, sinkhorn, linear and mapping do");
+    }
+  }
+
+  private PlannedData pixels(CommandReader reader, Role role, String option, Path file) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put("file", file.toString());
+    texts.put("sample", String.valueOf(sample));
+    return reader.data(role.name(), option, PIXELS, texts);
+  }
+
+  /** Four parts of about the same length. */
+  private static Progress part(ProgressDisplay display, int number, String activity) {
+    return fraction -> display.update((number + fraction) / 4, activity);
+  }
+
+  private TransportMap fit(
+      Plugins plugins,
+      Bound<Trainer<?, ?>> bound,
+      Dataset from,
+      Dataset to,
+      ProgressDisplay display,
+      int number) {
+    Data data = new Data(Map.of(Role.SOURCE.name(), from, Role.TARGET.name(), to));
+    SingleTraining.Result result =
+        new SingleTraining(plugins, seed)
+            .train(
+                bound.value(), bound.options(), data, "transfer", part(display, number, "fitting"));
+    display.found(result.findings());
+    if (result.model() instanceof TransportMap map) {
+      return map;
+    }
+    throw new GalateaException(
+        ErrorKind.USAGE,
+        "--method "
+            + bound.value().qualifiedName()
+            + " gives a "
+            + result.model().getClass().getSimpleName()
+            + ", which maps no colours");
+  }
+
+  private void createFolder() {
+    try {
+      Files.createDirectories(out);
+    } catch (IOException e) {
+      throw new GalateaException(
+          ErrorKind.USAGE, "the folder " + out + " cannot be made: " + e.getMessage(), e);
+    }
+  }
+
+  /** One image at a time is held. */
+  private Path write(Path image, String name, TransportMap map, Progress progress) {
+    Path file = out.resolve(name + ending(image)).toAbsolutePath().normalize();
+    ColourMapping.of(InputFile.of(image)).mappedBy(map, progress).write(file);
+    return file;
+  }
+
+  private static String stem(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
+  }
+
+  private static String ending(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.contains(".") ? name.substring(name.lastIndexOf('.')) : ".png";
+  }
+}

@@ -1,0 +1,2 @@
+/** {@code galatea transport} and {@code galatea transfer}. */
+package io.galatea.cli.transport;

@@ -1,0 +1,141 @@
+package io.galatea.core.compare;
+
+import io.galatea.api.ErrorKind;
+import io.galatea.api.GalateaException;
+import io.galatea.api.Metric.Direction;
+import io.galatea.api.run.Configuration;
+import io.galatea.api.run.Experiment;
+import io.galatea.api.run.Score;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An experiment with its score by the metric that is compared; where a study repeats it, the mean
+ * over its runs.
+ *
+ * @param experiment the experiment, or the mean of its configuration
+ * @param score its score
+ */
+record Scored(Experiment experiment, Score score) {
+  /** Leads of no more than so many standard errors are not clear. */
+  private static final double CLEAR = 2;
+
+  /** The best first: the lowest where lower is better, else the highest; ties as they came. */
+  static List<Scored> ranked(List<Scored> all) {
+    List<Scored> ranked = new ArrayList<>(all);
+    ranked.sort(Comparator.comparingDouble(scored -> -scored.goodness()));
+    return ranked;
+  }
+
+  /**
+   * The experiments that have a finite score.
+   *
+   * @param metric the name of the score; empty for the first that any experiment has
+   * @param split the split to prefer where there are several
+   * @throws GalateaException of kind usage if none has one
+   */
+  static List<Scored> of(List<Experiment> experiments, Optional<String> metric, String split) {
+    Set<String> names = new LinkedHashSet<>();
+    experiments.forEach(e -> e.scores().forEach(score -> names.add(score.name())));
+    String name = metric.or(() -> names.stream().findFirst()).orElse("");
+    List<Scored> scored = new ArrayList<>();
+    for (Experiment experiment : Configuration.means(experiments)) {
+      experiment
+          .score(name, split)
+          .or(() -> experiment.score(name))
+          .filter(score -> Double.isFinite(score.measurement().value()))
+          .ifPresent(score -> scored.add(new Scored(experiment, score)));
+    }
+    if (scored.isEmpty()) {
+      throw new GalateaException(
+          ErrorKind.USAGE,
+          name.isEmpty()
+              ? "no experiment has a score to compare by: give it metrics"
+              : "no experiment has a finite score '" + name + "'; there are " + names);
+    }
+    return scored;
+  }
+
+  double value() {
+    return score.measurement().value();
+  }
+
+  double error() {
+    return score.measurement().standardError();
+  }
+
+  /** More is better, or comes first where neither is better. */
+  double goodness() {
+    return score.direction() == Direction.LOWER_IS_BETTER ? -value() : value();
+  }
+
+  /** Whether it is a score of this experiment, or of its configuration. */
+  boolean isOf(Experiment other) {
+    return experiment.configuration().equals(other.configuration());
+  }
+
+  String label() {
+    return experiment.label();
+  }
+
+  /** The value with its error and unit. */
+  String text() {
+    return Numbers.of(value(), error(), score.unit());
+  }
+
+  /** The score's name and, if it has one, its split. */
+  String metric() {
+    return score.split().isEmpty() ? score.name() : score.name() + " (" + score.split() + ")";
+  }
+
+  /** The standard error of a difference of two independent scores. */
+  static double combined(Scored a, Scored b) {
+    return Math.hypot(a.error(), b.error());
+  }
+
+  /**
+   * Whether the first of a ranking leads the second by more than twice the standard error of their
+   * difference; never where an error is unknown.
+   */
+  static boolean leads(List<Scored> ranked) {
+    return ranked.size() > 1 && clear(ranked.get(0), ranked.get(1));
+  }
+
+  /** Whether the last of a ranking is as clearly behind the one before it. */
+  static boolean trails(List<Scored> ranked) {
+    int n = ranked.size();
+    return n > 1 && clear(ranked.get(n - 2), ranked.get(n - 1));
+  }
+
+  private static boolean clear(Scored better, Scored worse) {
+    return better.goodness() - worse.goodness() > CLEAR * combined(better, worse);
+  }
+
+  /** Names the experiments that are missing from a comparison, as a sentence, or nothing. */
+  static String missing(List<Experiment> experiments, List<Scored> scored) {
+    String name = scored.get(0).score().name();
+    List<String> without =
+        experiments.stream()
+            .filter(e -> scored.stream().noneMatch(s -> s.isOf(e)) || lacks(e, name))
+            .map(Experiment::label)
+            .toList();
+    return without.isEmpty() ? "" : " Without a score: " + String.join("; ", without) + ".";
+  }
+
+  /** Whether a run has no part in the mean of its configuration. */
+  private static boolean lacks(Experiment run, String name) {
+    return run.repetition() > 0
+        && run.score(name).filter(s -> Double.isFinite(s.measurement().value())).isEmpty();
+  }
+
+  /** Says of repeated experiments what their scores and errors are, as a sentence, or nothing. */
+  static String repeated(List<Experiment> experiments) {
+    return experiments.stream().anyMatch(e -> e.repetition() > 0)
+        ? " Repeated experiments are one: the mean over their runs, with its standard error."
+        : "";
+  }
+}

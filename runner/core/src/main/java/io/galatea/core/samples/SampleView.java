@@ -1,0 +1,143 @@
+package io.galatea.core.samples;
+
+import io.galatea.api.ErrorKind;
+import io.galatea.api.GalateaException;
+import io.galatea.api.Illustration.Subject;
+import io.galatea.api.data.Batch;
+import io.galatea.api.data.Data;
+import io.galatea.api.data.Dataset;
+import io.galatea.api.data.Shape;
+import io.galatea.api.figure.Axis;
+import io.galatea.api.figure.Caption;
+import io.galatea.api.figure.Figure;
+import io.galatea.api.figure.Images;
+import io.galatea.api.run.SampleHistory;
+import io.galatea.api.run.SampleHistory.Moment;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * How the samples of one history are shown, the same at all its moments: images by one range of
+ * grey, points of the plane over points of the data.
+ */
+final class SampleView {
+  /** Rows of the data that say the range of grey, and points that are shown below the samples. */
+  private static final int ROWS = 1000;
+
+  private final SampleHistory history;
+  private final Optional<Batch> data;
+  private final Shape shape;
+
+  private SampleView(SampleHistory history, Optional<Batch> data) {
+    this.history = history;
+    this.data = data;
+    this.shape = history.moments().get(0).samples().last().shape();
+  }
+
+  /**
+   * The view of a subject.
+   *
+   * @param split the role of the data set to show points over, and whose range images have; without
+   *     it there is no such
+   * @throws GalateaException of kind usage if the samples are neither images nor points
+   */
+  static SampleView of(Subject<SampleHistory> subject, String split) {
+    SampleView view = new SampleView(subject.value(), rows(subject.data(), split));
+    if (!view.isPoints() && !view.shape.isImage()) {
+      throw new GalateaException(
+          ErrorKind.USAGE,
+          "samples over training can be shown as images or as points of 2 values, but those of "
+              + subject.name()
+              + " have the shape "
+              + view.shape);
+    }
+    return view;
+  }
+
+  private static Optional<Batch> rows(Data data, String split) {
+    Dataset set = data.byRole().get(split);
+    return set == null || set.size() == 0
+        ? Optional.empty()
+        : Optional.of(set.first(Math.min(set.size(), ROWS)));
+  }
+
+  boolean isPoints() {
+    return shape.dims().equals(List.of(2));
+  }
+
+  Shape shape() {
+    return shape;
+  }
+
+  List<Moment> moments() {
+    return history.moments();
+  }
+
+  /** Points of the data, below the samples; empty where there are none or these are images. */
+  Optional<Batch> dataPoints() {
+    return isPoints() ? data.filter(batch -> batch.shape().equals(shape)) : Optional.empty();
+  }
+
+  /** At most so many first samples of a moment. */
+  static Batch first(Moment moment, int count) {
+    Batch all = moment.samples().last();
+    return all.select(IntStream.range(0, Math.min(count, all.rows())).toArray());
+  }
+
+  /** The figure of a moment: at most so many samples, images in so many columns. */
+  Figure figure(Moment moment, Caption caption, int count, int columns) {
+    Batch samples = first(moment, count);
+    if (!isPoints()) {
+      return Figure.ImageGrid.of(caption, images(samples), Math.min(columns, samples.rows()));
+    }
+    List<Figure.Points> points =
+        dataPoints().isPresent()
+            ? List.of(points("data", dataPoints().get()), points("samples", samples))
+            : List.of(points("samples", samples));
+    return new Figure.ScatterPlot(
+        caption, Axis.of("first value", ""), Axis.of("second value", ""), points, List.of());
+  }
+
+  private static Figure.Points points(String name, Batch batch) {
+    return new Figure.Points(name, coordinate(batch, 0), coordinate(batch, 1));
+  }
+
+  private static List<Double> coordinate(Batch batch, int axis) {
+    return IntStream.range(0, batch.rows())
+        .mapToObj(row -> (double) batch.values()[2 * row + axis])
+        .toList();
+  }
+
+  /** Images by the range of the data, else of all samples of the history. */
+  Images images(Batch samples) {
+    double[] range = range();
+    return Images.of(samples, range[0], range[1]);
+  }
+
+  private double[] range() {
+    if (data.isPresent() && data.get().shape().equals(shape)) {
+      return DataSamples.lowAndHigh(data.get());
+    }
+    double low = 0;
+    double high = 1;
+    for (Moment moment : history.moments()) {
+      double[] range = DataSamples.lowAndHigh(moment.samples().last());
+      low = Math.min(low, range[0]);
+      high = Math.max(high, range[1]);
+    }
+    return new double[] {low, high};
+  }
+
+  /** What is shown, for a caption, such as {@code 64 samples of gan}. */
+  String words(int count, String name) {
+    int most = moments().get(0).samples().last().rows();
+    String shown = Math.min(count, most) + " samples of " + name;
+    return dataPoints().isPresent() ? shown + " over points of the data" : shown;
+  }
+
+  /** A moment as a title, such as {@code Step 100}. */
+  static String title(Moment moment) {
+    return moment.step() == 0 ? "Before the first step" : "Step " + moment.step();
+  }
+}

@@ -1,0 +1,2 @@
+/** Drawings of samples and of data. */
+package io.galatea.core.samples;

@@ -1,0 +1,83 @@
+package io.galatea.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Key;
+import com.google.inject.TypeLiteral;
+import io.galatea.api.Contribution;
+import io.galatea.api.DatasetProvider;
+import io.galatea.api.Illustration;
+import io.galatea.api.Metric;
+import io.galatea.api.option.Option;
+import io.galatea.api.Plugin;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+
+class CorePluginTest {
+  private final Injector injector = Guice.createInjector(new CorePlugin());
+  private final Map<String, DatasetProvider<?>> datasets =
+      injector.getInstance(Key.get(new TypeLiteral<Map<String, DatasetProvider<?>>>() {}));
+  private final Map<String, Illustration<?, ?>> illustrations =
+      injector.getInstance(Key.get(new TypeLiteral<Map<String, Illustration<?, ?>>>() {}));
+  private final Map<String, Metric<?, ?>> metrics =
+      injector.getInstance(Key.get(new TypeLiteral<Map<String, Metric<?, ?>>>() {}));
+
+  @Test
+  void theServiceLoaderFindsIt() {
+    assertThat(ServiceLoader.load(Plugin.class))
+        .anySatisfy(plugin -> assertThat(plugin).isInstanceOf(CorePlugin.class));
+  }
+
+  @Test
+  void itOffersWhatTheDesignNames() {
+    assertThat(datasets.keySet())
+        .containsExactly(
+            "mnist",
+            "mnist-full",
+            "idx",
+            "cifar10",
+            "cifar-binary",
+            "csv",
+            "npy",
+            "image-folder",
+            "ring",
+            "grid",
+            "stacked-mnist");
+    assertThat(illustrations.keySet())
+        .containsExactly(
+            "data-samples",
+            "chain-animation",
+            "samples-by-model",
+            "learning-curves",
+            "ranking",
+            "training-time",
+            "effect",
+            "samples-over-training",
+            "samples-side-by-side",
+            "training-animation",
+            "mode-shares",
+            "nearest-training-images");
+    assertThat(metrics.keySet()).containsExactly("mode-coverage", "memorisation");
+  }
+
+  @Test
+  void everyOptionIsDocumented() {
+    List<Contribution<?>> all = new ArrayList<>(datasets.values());
+    all.addAll(illustrations.values());
+    all.addAll(metrics.values());
+    for (Contribution<?> contribution : all) {
+      assertThat(contribution.summary()).isNotBlank();
+      for (RecordComponent component : contribution.options().getRecordComponents()) {
+        assertThat(component.getAnnotation(Option.class))
+            .as(contribution.options().getName() + "." + component.getName())
+            .isNotNull();
+      }
+    }
+  }
+}

@@ -1,0 +1,314 @@
+package io.galatea.core.samples;
+
+import io.galatea.core.compare.Experiments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.galatea.api.Illustration;
+import io.galatea.api.Illustration.Request;
+import io.galatea.api.Illustration.Subject;
+import io.galatea.api.Progress;
+import io.galatea.api.RandomStream;
+import io.galatea.api.Samples;
+import io.galatea.api.data.Batch;
+import io.galatea.api.data.Data;
+import io.galatea.api.data.Dataset;
+import io.galatea.api.data.MemoryDataset;
+import io.galatea.api.data.Shape;
+import io.galatea.api.figure.Figure;
+import io.galatea.api.figure.Figure.Animation;
+import io.galatea.api.figure.Figure.ImageGrid;
+import io.galatea.api.figure.Figure.ScatterPlot;
+import io.galatea.api.run.SampleHistory;
+import io.galatea.api.run.SampleHistory.Moment;
+import io.galatea.api.tck.IllustrationContract;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** The illustrations of samples over a training. */
+class SampleHistoriesTest {
+  private static final Shape IMAGE = Shape.of(1, 2, 3);
+  private static final Shape POINT = Shape.of(2);
+
+  private static final SamplesOverTraining.Options ALL =
+      new SamplesOverTraining.Options(Optional.empty(), Optional.empty(), 8);
+
+  /** Rows whose values are all {@code level}. */
+  private static Batch level(int rows, Shape shape, float level) {
+    float[] values = new float[rows * shape.size()];
+    Arrays.fill(values, level);
+    return new Batch(rows, shape, values);
+  }
+
+  /** Five samples at each step, of the level of the step's place. */
+  private static SampleHistory history(Shape shape, long... steps) {
+    List<Moment> moments = new ArrayList<>();
+    for (int i = 0; i < steps.length; i++) {
+      Batch rows = level(5, shape, i / (float) steps.length);
+      moments.add(
+          new Moment(
+              steps[i],
+              i,
+              Map.of("loss", 1.0 / (i + 1)),
+              "step " + steps[i] + " loss " + 1.0 / (i + 1),
+              new Samples("toy:noise", rows, List.of(rows), true)));
+    }
+    return new SampleHistory(moments);
+  }
+
+  private static Subject<SampleHistory> subject(
+      long units, SampleHistory history, Dataset... data) {
+    return new Subject<>(
+        Optional.of(Experiments.trained(units, 0.1)),
+        history,
+        new Data(data.length == 0 ? Map.of() : Map.of("test", data[0])));
+  }
+
+  private static Dataset points() {
+    return new MemoryDataset("ring", level(7, POINT, 1.5f));
+  }
+
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  private static <O extends Record> List<Figure> draw(
+      Illustration<O, SampleHistory> illustration, O options, Subject<SampleHistory>... subjects) {
+    return illustration
+        .draw(
+            new Request<>(List.of(subjects), options, "test", RandomStream.of(1), Progress.UNSEEN))
+        .figures();
+  }
+
+  @Test
+  void every_moment_has_a_grid_with_the_line_of_its_step() {
+    List<Figure> figures =
+        draw(new SamplesOverTraining(), ALL, subject(1, history(IMAGE, 1, 10, 20)));
+    assertThat(figures)
+        .extracting(figure -> figure.caption().name())
+        .containsExactly("step-1", "step-10", "step-20");
+    ImageGrid second = (ImageGrid) figures.get(1);
+    assertThat(second.caption().title()).isEqualTo("Step 10");
+    assertThat(second.caption().text()).startsWith("step 10 loss 0.5 – 5 samples of units=1");
+    assertThat(second.images().count()).isEqualTo(5);
+    assertThat(second.columns()).isEqualTo(5);
+    // A third of the way from black to white.
+    assertThat(second.images().pixels()).containsOnly(85);
+  }
+
+  @Test
+  void steps_and_samples_can_be_chosen() {
+    SamplesOverTraining.Options some =
+        new SamplesOverTraining.Options(Optional.of(List.of(20L)), Optional.of(4), 2);
+    List<Figure> figures =
+        draw(new SamplesOverTraining(), some, subject(1, history(IMAGE, 1, 10, 20)));
+    assertThat(figures).hasSize(1);
+    assertThat(((ImageGrid) figures.get(0)).images().count()).isEqualTo(4);
+    assertThat(((ImageGrid) figures.get(0)).columns()).isEqualTo(2);
+    SamplesOverTraining.Options unknown =
+        new SamplesOverTraining.Options(Optional.of(List.of(7L)), Optional.empty(), 2);
+    assertThatThrownBy(
+            () -> draw(new SamplesOverTraining(), unknown, subject(1, history(IMAGE, 1, 10))))
+        .hasMessage("no samples were drawn after step 7; there are [1, 10]");
+  }
+
+  @Test
+  void images_have_the_range_of_grey_of_the_data() {
+    Dataset data =
+        new MemoryDataset("signed", new Batch(1, IMAGE, new float[] {-1, 1, 0, 0, 0, 0}));
+    ImageGrid grid =
+        (ImageGrid)
+            draw(new SamplesOverTraining(), ALL, subject(1, history(IMAGE, 1), data)).get(0);
+    // 0 lies in the middle of −1 and 1.
+    assertThat(grid.images().pixels()).containsOnly((byte) 128);
+  }
+
+  @Test
+  void points_are_shown_over_those_of_the_data() {
+    ScatterPlot plot =
+        (ScatterPlot)
+            draw(new SamplesOverTraining(), ALL, subject(1, history(POINT, 1), points())).get(0);
+    assertThat(plot.points()).extracting(Figure.Points::name).containsExactly("data", "samples");
+    assertThat(plot.points().get(0).x()).hasSize(7).containsOnly(1.5);
+    assertThat(plot.points().get(1).y()).hasSize(5).containsOnly(0.0);
+  }
+
+  @Test
+  void samples_that_are_neither_images_nor_points_are_refused() {
+    assertThatThrownBy(
+            () -> draw(new SamplesOverTraining(), ALL, subject(1, history(Shape.of(5), 1))))
+        .hasMessage(
+            "samples over training can be shown as images or as points of 2 values, but those of"
+                + " units=1, rate=0.1 have the shape 5");
+  }
+
+  @Test
+  void experiments_are_rows_and_moments_are_columns() {
+    ImageGrid grid =
+        (ImageGrid)
+            draw(
+                    new SamplesSideBySide(),
+                    new SamplesSideBySide.Options(Optional.of(4), false),
+                    subject(1, history(IMAGE, 1, 10)),
+                    subject(2, history(IMAGE, 1, 10)))
+                .get(0);
+    assertThat(grid.columns()).isEqualTo(2);
+    assertThat(grid.rowLabels()).containsExactly("units=1, rate=0.1", "units=2, rate=0.1");
+    assertThat(grid.columnLabels()).containsExactly("Step 1", "Step 10");
+    assertThat(grid.cellLabels()).isEmpty();
+    // Four images of 2 × 3, two in a row with a white pixel between.
+    assertThat(grid.images().height()).isEqualTo(5);
+    assertThat(grid.images().width()).isEqualTo(7);
+    byte[] second = Arrays.copyOfRange(grid.images().pixels(), 35, 70);
+    assertThat(Arrays.copyOf(second, 7)).containsExactly(-128, -128, -128, -1, -128, -128, -128);
+  }
+
+  @Test
+  void moments_of_different_steps_are_named_below_and_missing_ones_are_blank() {
+    ImageGrid grid =
+        (ImageGrid)
+            draw(
+                    new SamplesSideBySide(),
+                    new SamplesSideBySide.Options(Optional.empty(), false),
+                    subject(1, history(IMAGE, 1, 10)),
+                    subject(2, history(IMAGE, 5)))
+                .get(0);
+    assertThat(grid.columnLabels()).containsExactly("Moment 1", "Moment 2");
+    assertThat(grid.cellLabels()).containsExactly("Step 1", "Step 10", "Step 5", "–");
+    int size = grid.images().pixels().length / 4;
+    assertThat(Arrays.copyOfRange(grid.images().pixels(), 3 * size, 4 * size)).containsOnly(-1);
+  }
+
+  @Test
+  void points_side_by_side_share_one_square() {
+    ImageGrid grid =
+        (ImageGrid)
+            draw(
+                    new SamplesSideBySide(),
+                    new SamplesSideBySide.Options(Optional.empty(), false),
+                    subject(1, history(POINT, 1, 2), points()),
+                    subject(2, history(POINT, 1, 2), points()))
+                .get(0);
+    assertThat(grid.images().count()).isEqualTo(4);
+    assertThat(grid.images().channels()).isEqualTo(3);
+    // Samples at the origin are at the middle of the first tile, in blue.
+    int middle = 3 * (grid.images().width() * 95 + 95);
+    assertThat(grid.images().pixels()[middle]).isEqualTo((byte) 0x0B);
+  }
+
+  @Test
+  void samples_of_different_shapes_do_not_stand_side_by_side() {
+    assertThatThrownBy(
+            () ->
+                draw(
+                    new SamplesSideBySide(),
+                    new SamplesSideBySide.Options(Optional.empty(), false),
+                    subject(1, history(IMAGE, 1)),
+                    subject(2, history(POINT, 1))))
+        .hasMessageContaining("must have one shape, but those of units=1, rate=0.1 have 1 × 2 × 3");
+  }
+
+  @Test
+  void an_animation_has_a_frame_for_each_moment() {
+    Animation animation =
+        (Animation)
+            draw(
+                    new TrainingAnimation(),
+                    new TrainingAnimation.Options(Optional.empty(), 8, 4),
+                    subject(1, history(IMAGE, 1, 10, 20)))
+                .get(0);
+    assertThat(animation.frames())
+        .extracting(frame -> frame.caption().title())
+        .containsExactly(
+            "Step 1: step 1 loss 1.0",
+            "Step 10: step 10 loss 0.5",
+            "Step 20: step 20 loss 0.3333333333333333");
+    assertThat(animation.framesPerSecond()).isEqualTo(4);
+  }
+
+  @Nested
+  class OverTraining extends IllustrationContract<SamplesOverTraining.Options, SampleHistory> {
+    @Override
+    protected SamplesOverTraining illustration() {
+      return new SamplesOverTraining();
+    }
+
+    @Override
+    protected SamplesOverTraining.Options options() {
+      return ALL;
+    }
+
+    @Override
+    protected List<Subject<SampleHistory>> subjects() {
+      return List.of(subject(1, history(IMAGE, 1, 10, 20)));
+    }
+  }
+
+  @Nested
+  class SideBySide extends IllustrationContract<SamplesSideBySide.Options, SampleHistory> {
+    @Override
+    protected SamplesSideBySide illustration() {
+      return new SamplesSideBySide();
+    }
+
+    @Override
+    protected SamplesSideBySide.Options options() {
+      return new SamplesSideBySide.Options(Optional.empty(), false);
+    }
+
+    @Override
+    protected List<Subject<SampleHistory>> subjects() {
+      return List.of(
+          subject(1, history(POINT, 1, 10), points()), subject(2, history(POINT, 1, 10), points()));
+    }
+  }
+
+  @Nested
+  class Animated extends IllustrationContract<TrainingAnimation.Options, SampleHistory> {
+    @Override
+    protected TrainingAnimation illustration() {
+      return new TrainingAnimation();
+    }
+
+    @Override
+    protected TrainingAnimation.Options options() {
+      return new TrainingAnimation.Options(Optional.empty(), 8, 4);
+    }
+
+    @Override
+    protected List<Subject<SampleHistory>> subjects() {
+      return List.of(subject(1, history(POINT, 0, 10, 20), points()));
+    }
+  }
+
+  private static ImageGrid rows(boolean allRuns) {
+    List<Subject<SampleHistory>> runs = new ArrayList<>();
+    for (int run = 1; run <= 2; run++) {
+      runs.add(
+          new Subject<>(
+              Optional.of(Experiments.run(run, Experiments.trained(1, 0.1))),
+              history(IMAGE, 1),
+              new Data(Map.of())));
+    }
+    return (ImageGrid)
+        draw(
+                new SamplesSideBySide(),
+                new SamplesSideBySide.Options(Optional.empty(), allRuns),
+                runs.get(0),
+                runs.get(1))
+            .get(0);
+  }
+
+  @Test
+  void of_repeated_experiments_the_first_run_is_shown_or_all() {
+    assertThat(rows(false).rowLabels()).containsExactly("units=1, rate=0.1, run=1");
+    assertThat(rows(false).caption().text())
+        .endsWith("Of repeated experiments the first run is shown.");
+    assertThat(rows(true).rowLabels())
+        .containsExactly("units=1, rate=0.1, run=1", "units=1, rate=0.1, run=2");
+  }
+}
