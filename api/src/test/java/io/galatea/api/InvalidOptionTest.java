@@ -1,11 +1,10 @@
 package io.galatea.api;
 
-import io.galatea.api.option.InvalidOption;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.galatea.api.option.InvalidOption;
 import org.junit.jupiter.api.Test;
 
 final class InvalidOptionTest {

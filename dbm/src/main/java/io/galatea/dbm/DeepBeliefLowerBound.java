@@ -1,12 +1,12 @@
 package io.galatea.dbm;
 
-import io.galatea.api.option.InvalidOption;
 import io.galatea.api.Measurement;
 import io.galatea.api.Metric;
-import io.galatea.api.option.Option;
 import io.galatea.api.Progress;
 import io.galatea.api.RandomStream;
 import io.galatea.api.data.Batch;
+import io.galatea.api.option.InvalidOption;
+import io.galatea.api.option.Option;
 import io.galatea.rbm.Annealing;
 import io.galatea.rbm.AnnealingOptions;
 import io.galatea.rbm.ExactEvidence;

@@ -1,13 +1,13 @@
 package io.galatea.dbm;
 
 import io.galatea.api.GalateaException;
-import io.galatea.api.option.InvalidOption;
-import io.galatea.api.option.Option;
 import io.galatea.api.RandomStream;
 import io.galatea.api.Sampler;
 import io.galatea.api.Samples;
 import io.galatea.api.data.Batch;
 import io.galatea.api.model.Walk;
+import io.galatea.api.option.InvalidOption;
+import io.galatea.api.option.Option;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,8 +2,6 @@ package io.galatea.dbm;
 
 import io.galatea.api.GalateaException;
 import io.galatea.api.Illustration;
-import io.galatea.api.option.InvalidOption;
-import io.galatea.api.option.Option;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.figure.Axis;
@@ -11,6 +9,8 @@ import io.galatea.api.figure.Caption;
 import io.galatea.api.figure.Drawing;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Finding;
+import io.galatea.api.option.InvalidOption;
+import io.galatea.api.option.Option;
 import io.galatea.rbm.BoltzmannMachine;
 import io.galatea.rbm.Layers;
 import java.util.ArrayList;

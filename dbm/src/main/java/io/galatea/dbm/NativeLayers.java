@@ -2,9 +2,9 @@ package io.galatea.dbm;
 
 import io.galatea.dbm.IncomingWeights.Form;
 import io.galatea.rbm.Layers;
+import io.galatea.rbm.Vectors;
 import io.galatea.toolkit.compute.Matrix;
 import io.galatea.toolkit.compute.PackedMatrix;
-import io.galatea.rbm.Vectors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -3,9 +3,9 @@ package io.galatea.dbm;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Shape;
 import io.galatea.api.model.Provenance;
+import io.galatea.rbm.Rbm;
 import io.galatea.toolkit.compute.Matrix;
 import io.galatea.toolkit.compute.MatrixProduct;
-import io.galatea.rbm.Rbm;
 
 /** The restricted Boltzmann machine on top of a belief network, as {@link UpDown} changes it. */
 final class TopMachine implements AutoCloseable {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
-import io.galatea.api.option.InvalidOption;
 import io.galatea.api.Progress;
 import io.galatea.api.RandomStream;
 import io.galatea.api.Step;
@@ -16,6 +15,7 @@ import io.galatea.api.data.Data;
 import io.galatea.api.data.MemoryDataset;
 import io.galatea.api.data.Shape;
 import io.galatea.api.model.Model;
+import io.galatea.api.option.InvalidOption;
 import io.galatea.api.tck.OptionDefaults;
 import io.galatea.api.tck.ToyData;
 import io.galatea.rbm.ExactEvidence;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.galatea.api.GalateaException;
-import io.galatea.api.option.InvalidOption;
 import io.galatea.api.Metric;
 import io.galatea.api.ModelFormat;
 import io.galatea.api.Sampler;
@@ -15,6 +14,7 @@ import io.galatea.api.data.Shape;
 import io.galatea.api.model.Encoder;
 import io.galatea.api.model.State;
 import io.galatea.api.model.Tensor;
+import io.galatea.api.option.InvalidOption;
 import io.galatea.api.tck.EncoderContract;
 import io.galatea.api.tck.MetricContract;
 import io.galatea.api.tck.ModelFormatContract;

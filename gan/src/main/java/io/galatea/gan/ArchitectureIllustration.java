@@ -1,8 +1,8 @@
 package io.galatea.gan;
 
 import io.galatea.api.Illustration;
-import io.galatea.api.option.NoOptions;
 import io.galatea.api.figure.Drawing;
+import io.galatea.api.option.NoOptions;
 
 /** Both networks of a model as a table. */
 final class ArchitectureIllustration

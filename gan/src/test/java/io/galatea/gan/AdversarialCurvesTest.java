@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.galatea.api.Illustration;
-import io.galatea.api.option.NoOptions;
 import io.galatea.api.Progress;
 import io.galatea.api.RandomStream;
 import io.galatea.api.data.Data;
 import io.galatea.api.figure.Drawing;
 import io.galatea.api.figure.Figure;
+import io.galatea.api.option.NoOptions;
 import io.galatea.api.run.Curve;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Outcome;

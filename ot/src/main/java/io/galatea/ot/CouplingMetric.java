@@ -2,10 +2,10 @@ package io.galatea.ot;
 
 import io.galatea.api.Measurement;
 import io.galatea.api.Metric;
-import io.galatea.api.option.NoOptions;
 import io.galatea.api.model.CertifiedCoupling;
 import io.galatea.api.model.Coupling;
 import io.galatea.api.model.TransportCertificate;
+import io.galatea.api.option.NoOptions;
 import java.util.Map;
 
 /** Numbers of a plan that need no reference: exact, resting on all its pairs. */

@@ -1,13 +1,13 @@
 package io.galatea.ot;
 
 import io.galatea.api.GalateaException;
-import io.galatea.api.option.InvalidOption;
 import io.galatea.api.Measurement;
 import io.galatea.api.Metric;
-import io.galatea.api.option.Option;
 import io.galatea.api.Samples;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Dataset;
+import io.galatea.api.option.InvalidOption;
+import io.galatea.api.option.Option;
 import io.galatea.ot.cost.PointCost;
 import io.galatea.ot.cost.Points;
 import io.galatea.ot.exact.ExactTransport;

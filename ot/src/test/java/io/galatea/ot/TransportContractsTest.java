@@ -1,10 +1,10 @@
 package io.galatea.ot;
 
 import io.galatea.api.ModelFormat;
-import io.galatea.api.option.NoOptions;
 import io.galatea.api.Plugin;
 import io.galatea.api.Trainer;
 import io.galatea.api.data.Data;
+import io.galatea.api.option.NoOptions;
 import io.galatea.api.tck.ModelFormatContract;
 import io.galatea.api.tck.PluginContract;
 import io.galatea.api.tck.TrainerContract;

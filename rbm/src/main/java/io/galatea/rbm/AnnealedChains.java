@@ -1,8 +1,7 @@
 package io.galatea.rbm;
 
-import io.galatea.toolkit.compute.Sigmoid;
-
 import io.galatea.api.RandomStream;
+import io.galatea.toolkit.compute.Sigmoid;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

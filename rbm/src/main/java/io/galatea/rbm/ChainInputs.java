@@ -2,7 +2,6 @@ package io.galatea.rbm;
 
 import io.galatea.toolkit.compute.Matrix;
 import io.galatea.toolkit.compute.MatrixProduct;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.galatea.rbm;
 
 import io.galatea.api.Measurement;
-import io.galatea.api.option.NoOptions;
 import io.galatea.api.data.Dataset;
+import io.galatea.api.option.NoOptions;
 import java.util.Arrays;
 import java.util.Map;
 

@@ -1,8 +1,7 @@
 package io.galatea.rbm;
 
-import io.galatea.toolkit.compute.Sigmoid;
-
 import io.galatea.api.Progress;
+import io.galatea.toolkit.compute.Sigmoid;
 import java.util.Arrays;
 
 /** What units of any hidden layer look for, as images. */

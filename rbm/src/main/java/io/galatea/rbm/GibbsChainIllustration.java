@@ -1,8 +1,6 @@
 package io.galatea.rbm;
 
 import io.galatea.api.Illustration;
-import io.galatea.api.option.InvalidOption;
-import io.galatea.api.option.Option;
 import io.galatea.api.data.Batch;
 import io.galatea.api.figure.Caption;
 import io.galatea.api.figure.Drawing;
@@ -10,6 +8,8 @@ import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Images;
 import io.galatea.api.model.MarkovChain;
 import io.galatea.api.model.Walk;
+import io.galatea.api.option.InvalidOption;
+import io.galatea.api.option.Option;
 import java.util.ArrayList;
 import java.util.List;
 

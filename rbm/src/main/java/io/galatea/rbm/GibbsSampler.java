@@ -1,12 +1,12 @@
 package io.galatea.rbm;
 
-import io.galatea.api.option.InvalidOption;
-import io.galatea.api.option.Option;
 import io.galatea.api.Sampler;
 import io.galatea.api.Samples;
 import io.galatea.api.data.Batch;
 import io.galatea.api.model.MarkovChain;
 import io.galatea.api.model.Walk;
+import io.galatea.api.option.InvalidOption;
+import io.galatea.api.option.Option;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,11 +1,10 @@
 package io.galatea.rbm;
 
+import io.galatea.api.Progress;
+import io.galatea.api.RandomStream;
 import io.galatea.toolkit.compute.Matrix;
 import io.galatea.toolkit.compute.MatrixProduct;
 import io.galatea.toolkit.compute.Sigmoid;
-
-import io.galatea.api.Progress;
-import io.galatea.api.RandomStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,12 +2,12 @@ package io.galatea.rbm;
 
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
-import io.galatea.api.option.InvalidOption;
-import io.galatea.api.option.Option;
 import io.galatea.api.RandomStream;
 import io.galatea.api.Sampler;
 import io.galatea.api.Samples;
 import io.galatea.api.data.Batch;
+import io.galatea.api.option.InvalidOption;
+import io.galatea.api.option.Option;
 import java.util.List;
 import java.util.Optional;
 

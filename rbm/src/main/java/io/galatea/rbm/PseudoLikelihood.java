@@ -1,9 +1,8 @@
 package io.galatea.rbm;
 
-import io.galatea.toolkit.compute.Sigmoid;
-
 import io.galatea.api.Progress;
 import io.galatea.api.RandomStream;
+import io.galatea.toolkit.compute.Sigmoid;
 import java.util.Arrays;
 
 /**

@@ -1,7 +1,5 @@
 package io.galatea.rbm;
 
-import io.galatea.toolkit.compute.Sigmoid;
-
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.RandomStream;
@@ -12,6 +10,7 @@ import io.galatea.api.model.EnergyBased;
 import io.galatea.api.model.MarkovChain;
 import io.galatea.api.model.Provenance;
 import io.galatea.api.model.Walk;
+import io.galatea.toolkit.compute.Sigmoid;
 import java.util.Arrays;
 import java.util.List;
 

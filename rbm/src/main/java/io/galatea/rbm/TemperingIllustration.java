@@ -1,14 +1,14 @@
 package io.galatea.rbm;
 
 import io.galatea.api.Illustration;
-import io.galatea.api.option.InvalidOption;
-import io.galatea.api.option.Option;
 import io.galatea.api.data.Batch;
 import io.galatea.api.figure.Axis;
 import io.galatea.api.figure.Caption;
 import io.galatea.api.figure.Drawing;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Finding;
+import io.galatea.api.option.InvalidOption;
+import io.galatea.api.option.Option;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,11 +1,10 @@
 package io.galatea.rbm;
 
-import io.galatea.toolkit.compute.Sigmoid;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.galatea.api.RandomStream;
+import io.galatea.toolkit.compute.Sigmoid;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

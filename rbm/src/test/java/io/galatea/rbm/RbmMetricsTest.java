@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Measurement;
 import io.galatea.api.Metric;
-import io.galatea.api.option.NoOptions;
 import io.galatea.api.Progress;
 import io.galatea.api.RandomStream;
 import io.galatea.api.data.Batch;
@@ -16,6 +15,7 @@ import io.galatea.api.data.Dataset;
 import io.galatea.api.data.MemoryDataset;
 import io.galatea.api.data.Shape;
 import io.galatea.api.figure.Finding;
+import io.galatea.api.option.NoOptions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
-import io.galatea.api.option.InvalidOption;
-import io.galatea.api.option.NoOptions;
 import io.galatea.api.RandomStream;
 import io.galatea.api.Step;
 import io.galatea.api.Trainer;
@@ -19,6 +17,8 @@ import io.galatea.api.data.Shape;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.model.Provenance;
 import io.galatea.api.model.State;
+import io.galatea.api.option.InvalidOption;
+import io.galatea.api.option.NoOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.galatea.ot.data;
 
 import io.galatea.api.DatasetProvider;
+import io.galatea.api.data.Dataset;
 import io.galatea.api.option.InvalidOption;
 import io.galatea.api.option.Option;
-import io.galatea.api.data.Dataset;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,13 +1,13 @@
 package io.galatea.ot.drawing;
 
 import io.galatea.api.Illustration;
-import io.galatea.api.option.NoOptions;
 import io.galatea.api.figure.Caption;
 import io.galatea.api.figure.Drawing;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.model.CertifiedCoupling;
 import io.galatea.api.model.TransportCertificate;
+import io.galatea.api.option.NoOptions;
 import io.galatea.api.run.Experiment;
 import java.util.ArrayList;
 import java.util.Comparator;

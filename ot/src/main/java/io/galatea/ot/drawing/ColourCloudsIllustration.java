@@ -1,8 +1,6 @@
 package io.galatea.ot.drawing;
 
 import io.galatea.api.Illustration;
-import io.galatea.api.option.InvalidOption;
-import io.galatea.api.option.Option;
 import io.galatea.api.data.Batch;
 import io.galatea.api.figure.Axis;
 import io.galatea.api.figure.Caption;
@@ -10,6 +8,8 @@ import io.galatea.api.figure.Drawing;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.model.Coupling;
+import io.galatea.api.option.InvalidOption;
+import io.galatea.api.option.Option;
 import io.galatea.ot.Transport;
 import io.galatea.ot.data.Photo;
 import io.galatea.ot.data.RgbImage;

@@ -1,13 +1,13 @@
 package io.galatea.ot.drawing;
 
 import io.galatea.api.Illustration;
-import io.galatea.api.option.NoOptions;
 import io.galatea.api.Progress;
 import io.galatea.api.figure.Caption;
 import io.galatea.api.figure.Drawing;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Images;
 import io.galatea.api.model.TransportMap;
+import io.galatea.api.option.NoOptions;
 import io.galatea.ot.Transport;
 import io.galatea.ot.data.Photo;
 import io.galatea.ot.data.RgbImage;

@@ -2,12 +2,12 @@ package io.galatea.ot.drawing;
 
 import io.galatea.api.GalateaException;
 import io.galatea.api.Illustration;
-import io.galatea.api.option.NoOptions;
 import io.galatea.api.figure.Axis;
 import io.galatea.api.figure.Caption;
 import io.galatea.api.figure.Drawing;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.model.Coupling;
+import io.galatea.api.option.NoOptions;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package io.galatea.cli;
 
+import io.galatea.api.ErrorKind;
+import io.galatea.api.GalateaException;
 import io.galatea.cli.command.DescribeCommand;
 import io.galatea.cli.command.DrawCommand;
 import io.galatea.cli.command.EvaluateCommand;
@@ -10,14 +12,10 @@ import io.galatea.cli.command.ReproduceCommand;
 import io.galatea.cli.command.RunCommand;
 import io.galatea.cli.command.SampleCommand;
 import io.galatea.cli.command.SchemaCommand;
-
 import io.galatea.cli.display.Console;
 import io.galatea.cli.fetch.DataCommand;
 import io.galatea.cli.transport.TransferCommand;
 import io.galatea.cli.transport.TransportCommand;
-
-import io.galatea.api.ErrorKind;
-import io.galatea.api.GalateaException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -85,7 +83,7 @@ public final class Galatea implements Callable<Integer> {
   }
 
   /** Runs the command and returns its exit code. */
-  static int run(Console console, String... arguments) {
+  public static int run(Console console, String... arguments) {
     int code;
     try {
       code = commandLine(console).execute(arguments);
@@ -109,7 +107,7 @@ public final class Galatea implements Callable<Integer> {
   }
 
   /** The command with its subcommands, none of which loads a plugin before it runs. */
-  static CommandLine commandLine(Console console) {
+  public static CommandLine commandLine(Console console) {
     Galatea galatea = new Galatea(console);
     CommandLine commandLine = new CommandLine(galatea);
     commandLine.addSubcommand(new ReproduceCommand(console));

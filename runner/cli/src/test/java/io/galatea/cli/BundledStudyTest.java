@@ -1,9 +1,5 @@
 package io.galatea.cli;
 
-import io.galatea.runner.study.Plan;
-import io.galatea.runner.study.StudyReader;
-import io.galatea.runner.study.StudySchema;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,6 +8,9 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.galatea.api.run.Run;
 import io.galatea.runner.plugin.Plugins;
+import io.galatea.runner.study.Plan;
+import io.galatea.runner.study.StudyReader;
+import io.galatea.runner.study.StudySchema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,10 @@
 package io.galatea.core;
 
+import io.galatea.api.Plugin;
+import io.galatea.core.compare.Effect;
+import io.galatea.core.compare.LearningCurves;
+import io.galatea.core.compare.Ranking;
+import io.galatea.core.compare.TrainingTime;
 import io.galatea.core.dataset.Cifar10;
 import io.galatea.core.dataset.CifarBinary;
 import io.galatea.core.dataset.Csv;
@@ -11,22 +16,16 @@ import io.galatea.core.dataset.MnistFull;
 import io.galatea.core.dataset.Npy;
 import io.galatea.core.dataset.Ring;
 import io.galatea.core.dataset.StackedMnist;
-
-import io.galatea.api.Plugin;
-import io.galatea.core.samples.ChainAnimation;
-import io.galatea.core.samples.DataSamples;
-import io.galatea.core.compare.Effect;
-import io.galatea.core.compare.LearningCurves;
-import io.galatea.core.compare.Ranking;
-import io.galatea.core.samples.SamplesByModel;
-import io.galatea.core.samples.SamplesOverTraining;
-import io.galatea.core.samples.SamplesSideBySide;
-import io.galatea.core.samples.TrainingAnimation;
-import io.galatea.core.compare.TrainingTime;
 import io.galatea.core.quality.Memorisation;
 import io.galatea.core.quality.ModeCoverage;
 import io.galatea.core.quality.ModeSharesFigure;
 import io.galatea.core.quality.NearestTrainingImages;
+import io.galatea.core.samples.ChainAnimation;
+import io.galatea.core.samples.DataSamples;
+import io.galatea.core.samples.SamplesByModel;
+import io.galatea.core.samples.SamplesOverTraining;
+import io.galatea.core.samples.SamplesSideBySide;
+import io.galatea.core.samples.TrainingAnimation;
 
 /**
  * What the host itself offers: data sets, and the metrics and illustrations that are of no family.

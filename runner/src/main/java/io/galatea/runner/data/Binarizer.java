@@ -1,12 +1,11 @@
 package io.galatea.runner.data;
 
-import io.galatea.toolkit.data.ByteDataset;
-
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.RandomStream;
 import io.galatea.api.data.Dataset;
 import io.galatea.runner.study.Plan.Binarization;
+import io.galatea.toolkit.data.ByteDataset;
 import java.util.stream.IntStream;
 
 /**

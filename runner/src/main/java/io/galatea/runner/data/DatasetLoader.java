@@ -1,15 +1,14 @@
 package io.galatea.runner.data;
 
-import io.galatea.toolkit.data.LimitedDataset;
-
 import io.galatea.api.DatasetProvider;
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
-import io.galatea.api.option.InvalidOption;
 import io.galatea.api.RandomStream;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Role;
+import io.galatea.api.option.InvalidOption;
 import io.galatea.runner.study.Plan.PlannedData;
+import io.galatea.toolkit.data.LimitedDataset;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 

@@ -1,7 +1,5 @@
 package io.galatea.runner.plugin;
 
-import io.galatea.toolkit.text.Nearest;
-
 import io.galatea.api.DatasetProvider;
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
@@ -15,6 +13,7 @@ import io.galatea.api.model.Model;
 import io.galatea.api.run.ReportWriter;
 import io.galatea.api.run.Run;
 import io.galatea.api.run.RunListener;
+import io.galatea.toolkit.text.Nearest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

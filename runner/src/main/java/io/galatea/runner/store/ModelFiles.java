@@ -1,8 +1,5 @@
 package io.galatea.runner.store;
 
-import io.galatea.toolkit.file.AtomicFile;
-import io.galatea.toolkit.file.InputFile;
-
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -13,6 +10,8 @@ import io.galatea.api.model.Model;
 import io.galatea.api.model.Provenance;
 import io.galatea.api.model.State;
 import io.galatea.runner.plugin.Entry;
+import io.galatea.toolkit.file.AtomicFile;
+import io.galatea.toolkit.file.InputFile;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

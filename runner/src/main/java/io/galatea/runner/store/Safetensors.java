@@ -1,13 +1,12 @@
 package io.galatea.runner.store;
 
-import io.galatea.toolkit.file.InputFile;
-
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.galatea.api.GalateaException;
 import io.galatea.api.model.State;
 import io.galatea.api.model.Tensor;
+import io.galatea.toolkit.file.InputFile;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

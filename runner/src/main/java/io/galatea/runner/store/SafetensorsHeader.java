@@ -1,13 +1,12 @@
 package io.galatea.runner.store;
 
-import io.galatea.toolkit.file.InputFile;
-
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.galatea.api.GalateaException;
 import io.galatea.api.model.Tensor;
 import io.galatea.runner.store.Safetensors.Slot;
+import io.galatea.toolkit.file.InputFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

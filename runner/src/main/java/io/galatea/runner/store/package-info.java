@@ -5,6 +5,3 @@
  * io.galatea.runner.store.ModelFiles} keeps models with their provenance in it.
  */
 package io.galatea.runner.store;
-
-import io.galatea.toolkit.file.AtomicFile;
-import io.galatea.toolkit.file.InputFile;

@@ -1,23 +1,22 @@
 package io.galatea.runner.data;
 
-import io.galatea.toolkit.data.DatasetHash;
-import io.galatea.toolkit.data.LimitedDataset;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.galatea.api.DatasetProvider;
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
-import io.galatea.api.option.NoOptions;
 import io.galatea.api.RandomStream;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.MemoryDataset;
 import io.galatea.api.data.Shape;
+import io.galatea.api.option.NoOptions;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.study.Plan.Binarization;
 import io.galatea.runner.study.Plan.PlannedData;
+import io.galatea.toolkit.data.DatasetHash;
+import io.galatea.toolkit.data.LimitedDataset;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;

@@ -1,7 +1,5 @@
 package io.galatea.runner.plugin;
 
-import io.galatea.toolkit.text.Nearest;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +7,7 @@ import io.galatea.api.DatasetProvider;
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.run.Run;
+import io.galatea.toolkit.text.Nearest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

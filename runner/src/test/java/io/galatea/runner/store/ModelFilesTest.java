@@ -1,9 +1,5 @@
 package io.galatea.runner.store;
 
-import io.galatea.toolkit.testing.Damage;
-
-import io.galatea.toolkit.file.InputFile;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +11,8 @@ import io.galatea.api.model.Provenance;
 import io.galatea.api.model.State;
 import io.galatea.api.model.Tensor;
 import io.galatea.runner.plugin.Entry;
+import io.galatea.toolkit.file.InputFile;
+import io.galatea.toolkit.testing.Damage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

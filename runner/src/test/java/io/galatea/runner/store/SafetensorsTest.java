@@ -1,9 +1,5 @@
 package io.galatea.runner.store;
 
-import io.galatea.toolkit.testing.Damage;
-
-import io.galatea.toolkit.file.InputFile;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +7,8 @@ import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.model.State;
 import io.galatea.api.model.Tensor;
+import io.galatea.toolkit.file.InputFile;
+import io.galatea.toolkit.testing.Damage;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;

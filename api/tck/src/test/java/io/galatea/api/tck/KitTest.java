@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.galatea.api.option.Option;
 import io.galatea.api.Step;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Shape;
 import io.galatea.api.figure.Finding;
+import io.galatea.api.option.Option;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Outcome;
 import java.nio.file.Path;

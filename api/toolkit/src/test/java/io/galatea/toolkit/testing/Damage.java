@@ -1,12 +1,11 @@
 package io.galatea.toolkit.testing;
 
-import io.galatea.toolkit.file.InputFile;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
+import io.galatea.toolkit.file.InputFile;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.Consumer;

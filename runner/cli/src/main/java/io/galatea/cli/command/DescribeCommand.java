@@ -1,8 +1,5 @@
 package io.galatea.cli.command;
 
-import io.galatea.cli.display.Console;
-import io.galatea.cli.display.Json;
-
 import io.galatea.api.Contribution;
 import io.galatea.api.DatasetProvider;
 import io.galatea.api.ErrorKind;
@@ -12,12 +9,14 @@ import io.galatea.api.Metric;
 import io.galatea.api.Sampler;
 import io.galatea.api.Trainer;
 import io.galatea.api.data.Role;
+import io.galatea.cli.display.Console;
+import io.galatea.cli.display.Json;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Kind;
-import io.galatea.toolkit.text.Nearest;
 import io.galatea.runner.plugin.Plugins;
 import io.galatea.runner.study.OptionType;
 import io.galatea.runner.study.OptionsDescription;
+import io.galatea.toolkit.text.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

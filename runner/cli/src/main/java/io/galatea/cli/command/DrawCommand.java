@@ -1,8 +1,5 @@
 package io.galatea.cli.command;
 
-import io.galatea.cli.display.Console;
-import io.galatea.cli.display.ProgressDisplay;
-
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Illustration;
@@ -12,6 +9,8 @@ import io.galatea.api.model.Model;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Run;
 import io.galatea.api.run.SampleHistory;
+import io.galatea.cli.display.Console;
+import io.galatea.cli.display.ProgressDisplay;
 import io.galatea.runner.engine.ModelDrawing;
 import io.galatea.runner.plugin.Kind;
 import io.galatea.runner.run.Reports;

@@ -1,15 +1,14 @@
 package io.galatea.cli.command;
 
-import io.galatea.cli.display.Console;
-import io.galatea.cli.display.Json;
-import io.galatea.cli.display.Numbers;
-import io.galatea.cli.display.ProgressDisplay;
-
 import io.galatea.api.Measurement;
 import io.galatea.api.Metric;
 import io.galatea.api.data.Data;
 import io.galatea.api.model.Model;
 import io.galatea.api.run.Score;
+import io.galatea.cli.display.Console;
+import io.galatea.cli.display.Json;
+import io.galatea.cli.display.Numbers;
+import io.galatea.cli.display.ProgressDisplay;
 import io.galatea.runner.engine.Spi;
 import io.galatea.runner.plugin.Kind;
 import io.galatea.runner.study.CommandReader.Bound;

@@ -1,16 +1,15 @@
 package io.galatea.cli.command;
 
-import io.galatea.cli.display.Console;
-import io.galatea.cli.display.Json;
-
 import io.galatea.api.Contribution;
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.run.Run;
+import io.galatea.cli.display.Console;
+import io.galatea.cli.display.Json;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Kind;
-import io.galatea.toolkit.text.Nearest;
 import io.galatea.runner.plugin.Plugins;
+import io.galatea.toolkit.text.Nearest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;

@@ -1,11 +1,10 @@
 package io.galatea.cli.command;
 
-import io.galatea.cli.display.Console;
-
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.run.ReportWriter;
 import io.galatea.api.run.Run;
+import io.galatea.cli.display.Console;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Plugins;
 import io.galatea.runner.run.Reports;

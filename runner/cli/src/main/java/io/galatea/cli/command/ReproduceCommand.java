@@ -1,9 +1,6 @@
 package io.galatea.cli.command;
 
-import io.galatea.cli.Galatea;
-
 import io.galatea.cli.display.Console;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,7 +1,6 @@
 package io.galatea.cli.command;
 
 import io.galatea.cli.display.Console;
-
 import io.galatea.toolkit.file.InputFile;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,13 +1,12 @@
 package io.galatea.cli.command;
 
+import io.galatea.api.RandomStream;
+import io.galatea.api.run.Run;
 import io.galatea.cli.display.Console;
 import io.galatea.cli.display.Json;
 import io.galatea.cli.display.ProgressDisplay;
 import io.galatea.cli.display.Summary;
 import io.galatea.cli.display.TextTable;
-
-import io.galatea.api.RandomStream;
-import io.galatea.api.run.Run;
 import io.galatea.runner.data.DatasetLoader;
 import io.galatea.runner.engine.Cancellation;
 import io.galatea.runner.engine.StudyRunner;

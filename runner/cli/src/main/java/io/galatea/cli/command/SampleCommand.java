@@ -1,8 +1,5 @@
 package io.galatea.cli.command;
 
-import io.galatea.cli.display.Console;
-import io.galatea.cli.display.ProgressDisplay;
-
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Sampler;
@@ -11,6 +8,8 @@ import io.galatea.api.data.Batch;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.model.Model;
 import io.galatea.api.model.Shaped;
+import io.galatea.cli.display.Console;
+import io.galatea.cli.display.ProgressDisplay;
 import io.galatea.runner.engine.Spi;
 import io.galatea.runner.run.SampleFiles;
 import io.galatea.runner.study.Plan.PlannedSampling;

@@ -1,10 +1,9 @@
 package io.galatea.cli.command;
 
 import io.galatea.cli.display.Console;
-
 import io.galatea.runner.plugin.Plugins;
-import io.galatea.toolkit.file.AtomicFile;
 import io.galatea.runner.study.StudySchema;
+import io.galatea.toolkit.file.AtomicFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

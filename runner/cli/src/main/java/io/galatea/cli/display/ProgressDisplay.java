@@ -144,7 +144,7 @@ public final class ProgressDisplay implements RunListener, ProgressSink, AutoClo
   }
 
   /** Tells what was found outside a run, mere notes left out. */
-  synchronized void found(List<Finding> findings) {
+  public synchronized void found(List<Finding> findings) {
     for (Finding finding : findings) {
       if (finding.severity() != Finding.Severity.NOTE) {
         say("! " + finding.sentence());

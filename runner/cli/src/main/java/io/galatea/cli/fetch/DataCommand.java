@@ -1,11 +1,10 @@
 package io.galatea.cli.fetch;
 
-import io.galatea.cli.display.Console;
-import io.galatea.cli.display.TextTable;
-
 import io.galatea.api.DatasetProvider;
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
+import io.galatea.cli.display.Console;
+import io.galatea.cli.display.TextTable;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Plugins;
 import java.io.IOException;

@@ -1,9 +1,8 @@
 package io.galatea.cli.fetch;
 
-import io.galatea.toolkit.data.DatasetHash;
-
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
+import io.galatea.toolkit.data.DatasetHash;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

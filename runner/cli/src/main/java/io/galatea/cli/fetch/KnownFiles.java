@@ -1,13 +1,12 @@
 package io.galatea.cli.fetch;
 
-import io.galatea.toolkit.data.DatasetHash;
-
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.cli.fetch.KnownDataset.Archive;
 import io.galatea.cli.fetch.KnownDataset.KnownFile;
-import io.galatea.toolkit.text.Nearest;
+import io.galatea.toolkit.data.DatasetHash;
 import io.galatea.toolkit.file.InputFile;
+import io.galatea.toolkit.text.Nearest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

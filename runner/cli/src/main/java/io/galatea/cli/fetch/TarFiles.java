@@ -1,10 +1,9 @@
 package io.galatea.cli.fetch;
 
-import io.galatea.toolkit.data.DatasetHash;
-
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.cli.fetch.KnownDataset.KnownFile;
+import io.galatea.toolkit.data.DatasetHash;
 import io.galatea.toolkit.file.AtomicFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;

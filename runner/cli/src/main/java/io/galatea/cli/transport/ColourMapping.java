@@ -1,7 +1,5 @@
 package io.galatea.cli.transport;
 
-import io.galatea.toolkit.image.ImageReading;
-
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Progress;
@@ -10,6 +8,7 @@ import io.galatea.api.data.Shape;
 import io.galatea.api.model.TransportMap;
 import io.galatea.toolkit.file.AtomicFile;
 import io.galatea.toolkit.file.InputFile;
+import io.galatea.toolkit.image.ImageReading;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;

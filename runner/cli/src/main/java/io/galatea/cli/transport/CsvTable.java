@@ -1,11 +1,10 @@
 package io.galatea.cli.transport;
 
+import io.galatea.api.data.Dataset;
+import io.galatea.api.data.Shape;
 import io.galatea.toolkit.data.DoubleDataset;
 import io.galatea.toolkit.data.StoredDataset;
 import io.galatea.toolkit.file.CsvText;
-
-import io.galatea.api.data.Dataset;
-import io.galatea.api.data.Shape;
 import io.galatea.toolkit.file.InputFile;
 import java.util.ArrayList;
 import java.util.Arrays;

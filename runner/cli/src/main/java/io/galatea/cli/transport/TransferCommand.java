@@ -1,9 +1,5 @@
 package io.galatea.cli.transport;
 
-import io.galatea.cli.command.Arguments;
-import io.galatea.cli.display.Console;
-import io.galatea.cli.display.ProgressDisplay;
-
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Progress;
@@ -13,15 +9,18 @@ import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Role;
 import io.galatea.api.model.TransportMap;
+import io.galatea.cli.command.Arguments;
+import io.galatea.cli.display.Console;
+import io.galatea.cli.display.ProgressDisplay;
 import io.galatea.runner.data.DatasetLoader;
 import io.galatea.runner.engine.SingleTraining;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Kind;
 import io.galatea.runner.plugin.Plugins;
-import io.galatea.toolkit.file.InputFile;
 import io.galatea.runner.study.CommandReader;
 import io.galatea.runner.study.CommandReader.Bound;
 import io.galatea.runner.study.Plan.PlannedData;
+import io.galatea.toolkit.file.InputFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,5 @@
 package io.galatea.cli.transport;
 
-import io.galatea.cli.command.Arguments;
-import io.galatea.cli.display.Console;
-import io.galatea.cli.display.Json;
-import io.galatea.cli.display.ProgressDisplay;
-
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Trainer;
@@ -13,12 +8,16 @@ import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Role;
 import io.galatea.api.model.CertifiedCoupling;
 import io.galatea.api.model.TransportCertificate;
+import io.galatea.cli.command.Arguments;
+import io.galatea.cli.display.Console;
+import io.galatea.cli.display.Json;
+import io.galatea.cli.display.ProgressDisplay;
 import io.galatea.runner.engine.SingleTraining;
 import io.galatea.runner.plugin.Kind;
 import io.galatea.runner.plugin.Plugins;
-import io.galatea.toolkit.file.InputFile;
 import io.galatea.runner.study.CommandReader;
 import io.galatea.runner.study.CommandReader.Bound;
+import io.galatea.toolkit.file.InputFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

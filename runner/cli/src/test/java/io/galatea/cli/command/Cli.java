@@ -1,14 +1,12 @@
 package io.galatea.cli.command;
 
-import io.galatea.cli.Galatea;
-
-import io.galatea.cli.display.Console;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.galatea.api.ErrorKind;
+import io.galatea.cli.Galatea;
+import io.galatea.cli.display.Console;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -19,7 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The command as a user calls it, in this process. */
-final class Cli {
+public final class Cli {
   /** Two small machines on a few bundled digits: a second of work. */
   static final String STUDY =
       """
@@ -46,9 +44,9 @@ final class Cli {
   private Cli() {}
 
   /** What a call left behind. */
-  record Result(int code, String out, String err) {
+  public record Result(int code, String out, String err) {
 
-    JsonNode json() {
+    public JsonNode json() {
       try {
         return new ObjectMapper().readTree(out);
       } catch (IOException e) {
@@ -56,13 +54,13 @@ final class Cli {
       }
     }
 
-    Result ok() {
+    public Result ok() {
       assertThat(code).as("exit code after: %s", err).isZero();
       return this;
     }
 
     /** One clear message: the exit code, no data, no trace, and these words. */
-    Result refused(int expected, String... words) {
+    public Result refused(int expected, String... words) {
       assertThat(code).as("exit code after: %s", err).isEqualTo(expected);
       assertThat(out).as("standard output").isEmpty();
       assertThat(err).startsWith("galatea: ");
@@ -71,7 +69,7 @@ final class Cli {
       return this;
     }
 
-    Result refused(ErrorKind kind, String... words) {
+    public Result refused(ErrorKind kind, String... words) {
       return refused(kind.exitCode(), words);
     }
 
@@ -81,7 +79,7 @@ final class Cli {
     }
   }
 
-  static Result galatea(Object... arguments) {
+  public static Result galatea(Object... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int code =
@@ -96,7 +94,7 @@ final class Cli {
     return new PrintStream(bytes, true, StandardCharsets.UTF_8);
   }
 
-  static Path write(Path folder, String name, String text) {
+  public static Path write(Path folder, String name, String text) {
     try {
       return Files.writeString(folder.resolve(name), text);
     } catch (IOException e) {
@@ -105,7 +103,7 @@ final class Cli {
   }
 
   /** The tiny study, run. */
-  static Path run(Path folder, String name, Object... more) {
+  public static Path run(Path folder, String name, Object... more) {
     Path study = write(folder, "study.yaml", STUDY);
     Path out = folder.resolve(name);
     Object[] arguments = new Object[4 + more.length];
@@ -115,7 +113,7 @@ final class Cli {
     return out;
   }
 
-  static Path model(Path run, String id) {
+  public static Path model(Path run, String id) {
     return run.resolve("experiments").resolve(id).resolve("model.safetensors");
   }
 }

@@ -1,11 +1,9 @@
 package io.galatea.cli.command;
 
-import io.galatea.cli.Galatea;
-
-import io.galatea.cli.display.Console;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.galatea.cli.Galatea;
+import io.galatea.cli.display.Console;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -1,13 +1,12 @@
 package io.galatea.cli.command;
 
-import io.galatea.cli.Galatea;
-
 import static io.galatea.cli.command.Cli.galatea;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.galatea.cli.Galatea;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,5 @@
 package io.galatea.cli.command;
 
-import io.galatea.cli.Galatea;
-
 import static io.galatea.cli.command.Cli.galatea;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;

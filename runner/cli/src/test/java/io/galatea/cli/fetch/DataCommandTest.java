@@ -1,12 +1,11 @@
 package io.galatea.cli.fetch;
 
-import io.galatea.cli.command.Cli;
-
 import static io.galatea.cli.command.Cli.galatea;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.galatea.api.ErrorKind;
+import io.galatea.cli.command.Cli;
 import io.galatea.toolkit.testing.SharedData;
 import java.io.IOException;
 import java.io.OutputStream;

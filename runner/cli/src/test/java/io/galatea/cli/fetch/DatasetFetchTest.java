@@ -1,7 +1,5 @@
 package io.galatea.cli.fetch;
 
-import io.galatea.toolkit.data.DatasetHash;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +8,7 @@ import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.cli.fetch.KnownDataset.Archive;
 import io.galatea.cli.fetch.KnownDataset.KnownFile;
+import io.galatea.toolkit.data.DatasetHash;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.galatea.api.data.Dataset;
-import io.galatea.toolkit.testing.Damage;
 import io.galatea.toolkit.file.InputFile;
+import io.galatea.toolkit.testing.Damage;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

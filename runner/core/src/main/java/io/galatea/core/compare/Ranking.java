@@ -2,12 +2,12 @@ package io.galatea.core.compare;
 
 import io.galatea.api.Illustration;
 import io.galatea.api.Metric.Direction;
-import io.galatea.api.option.Option;
 import io.galatea.api.figure.Axis;
 import io.galatea.api.figure.Caption;
 import io.galatea.api.figure.Drawing;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Finding;
+import io.galatea.api.option.Option;
 import io.galatea.api.run.Experiment;
 import java.util.ArrayList;
 import java.util.List;

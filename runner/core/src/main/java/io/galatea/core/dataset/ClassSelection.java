@@ -1,10 +1,9 @@
 package io.galatea.core.dataset;
 
-import io.galatea.toolkit.data.ByteDataset;
-
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.option.InvalidOption;
+import io.galatea.toolkit.data.ByteDataset;
 import io.galatea.toolkit.text.Nearest;
 import java.util.List;
 import java.util.TreeSet;

@@ -1,11 +1,10 @@
 package io.galatea.core.dataset;
 
-import io.galatea.toolkit.data.DoubleDataset;
-import io.galatea.toolkit.file.CsvText;
-
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.data.Shape;
+import io.galatea.toolkit.data.DoubleDataset;
+import io.galatea.toolkit.file.CsvText;
 import io.galatea.toolkit.file.InputFile;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -1,11 +1,10 @@
 package io.galatea.core.dataset;
 
-import io.galatea.toolkit.data.ByteDataset;
-
 import io.galatea.api.DatasetProvider;
+import io.galatea.api.data.Dataset;
 import io.galatea.api.option.InvalidOption;
 import io.galatea.api.option.Option;
-import io.galatea.api.data.Dataset;
+import io.galatea.toolkit.data.ByteDataset;
 import io.galatea.toolkit.file.InputFile;
 import java.nio.file.Path;
 import java.util.List;

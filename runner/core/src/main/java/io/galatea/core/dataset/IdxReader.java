@@ -1,9 +1,8 @@
 package io.galatea.core.dataset;
 
-import io.galatea.toolkit.data.ByteDataset;
-
 import io.galatea.api.GalateaException;
 import io.galatea.api.data.Shape;
+import io.galatea.toolkit.data.ByteDataset;
 import io.galatea.toolkit.file.InputFile;
 import java.util.Optional;
 

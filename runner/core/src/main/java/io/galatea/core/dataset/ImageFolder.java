@@ -1,16 +1,15 @@
 package io.galatea.core.dataset;
-import io.galatea.toolkit.image.Colour;
-
-import io.galatea.toolkit.data.ByteDataset;
-import io.galatea.toolkit.image.ImageReading;
 
 import io.galatea.api.DatasetProvider;
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
-import io.galatea.api.option.Option;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Shape;
+import io.galatea.api.option.Option;
+import io.galatea.toolkit.data.ByteDataset;
 import io.galatea.toolkit.file.InputFile;
+import io.galatea.toolkit.image.Colour;
+import io.galatea.toolkit.image.ImageReading;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,10 +1,9 @@
 package io.galatea.core.dataset;
 
-import io.galatea.toolkit.data.ByteDataset;
-
 import io.galatea.api.DatasetProvider;
-import io.galatea.api.option.Option;
 import io.galatea.api.data.Dataset;
+import io.galatea.api.option.Option;
+import io.galatea.toolkit.data.ByteDataset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.galatea.core.dataset;
 
 import io.galatea.api.DatasetProvider;
+import io.galatea.api.data.Dataset;
 import io.galatea.api.option.InvalidOption;
 import io.galatea.api.option.Option;
-import io.galatea.api.data.Dataset;
 import io.galatea.toolkit.file.InputFile;
 import java.nio.file.Path;
 import java.util.Optional;

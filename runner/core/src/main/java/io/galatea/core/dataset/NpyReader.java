@@ -1,12 +1,11 @@
 package io.galatea.core.dataset;
 
-import io.galatea.toolkit.data.ByteDataset;
-import io.galatea.toolkit.data.DoubleDataset;
-import io.galatea.toolkit.data.FloatDataset;
-
 import io.galatea.api.GalateaException;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Shape;
+import io.galatea.toolkit.data.ByteDataset;
+import io.galatea.toolkit.data.DoubleDataset;
+import io.galatea.toolkit.data.FloatDataset;
 import io.galatea.toolkit.file.InputFile;
 import java.nio.ByteBuffer;
 import java.nio.LongBuffer;

@@ -1,9 +1,9 @@
 package io.galatea.core.dataset;
 
 import io.galatea.api.DatasetProvider;
+import io.galatea.api.data.Dataset;
 import io.galatea.api.option.InvalidOption;
 import io.galatea.api.option.Option;
-import io.galatea.api.data.Dataset;
 
 /**
  * Normal distributions on a circle, a test of whether a model finds every mode (L. Metz et al.,

@@ -1,16 +1,15 @@
 package io.galatea.core.dataset;
 
-import io.galatea.toolkit.data.ByteDataset;
-import io.galatea.toolkit.data.StoredDataset;
-
 import io.galatea.api.DatasetProvider;
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
-import io.galatea.api.option.InvalidOption;
-import io.galatea.api.option.Option;
 import io.galatea.api.RandomStream;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Shape;
+import io.galatea.api.option.InvalidOption;
+import io.galatea.api.option.Option;
+import io.galatea.toolkit.data.ByteDataset;
+import io.galatea.toolkit.data.StoredDataset;
 import java.nio.file.Path;
 import java.util.Optional;
 

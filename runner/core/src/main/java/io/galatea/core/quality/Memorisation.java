@@ -2,8 +2,8 @@ package io.galatea.core.quality;
 
 import io.galatea.api.Measurement;
 import io.galatea.api.Metric;
-import io.galatea.api.option.NoOptions;
 import io.galatea.api.Samples;
+import io.galatea.api.option.NoOptions;
 import java.util.Map;
 
 /**

@@ -1,10 +1,10 @@
 package io.galatea.core.quality;
 
-import io.galatea.api.option.InvalidOption;
 import io.galatea.api.Measurement;
 import io.galatea.api.Metric;
-import io.galatea.api.option.Option;
 import io.galatea.api.Samples;
+import io.galatea.api.option.InvalidOption;
+import io.galatea.api.option.Option;
 import java.util.Map;
 import java.util.TreeMap;
 

@@ -1,8 +1,6 @@
 package io.galatea.core.quality;
 
 import io.galatea.api.Illustration;
-import io.galatea.api.option.InvalidOption;
-import io.galatea.api.option.Option;
 import io.galatea.api.Samples;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Dataset;
@@ -12,6 +10,8 @@ import io.galatea.api.figure.Drawing;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.figure.Images;
+import io.galatea.api.option.InvalidOption;
+import io.galatea.api.option.Option;
 import io.galatea.core.compare.Numbers;
 import java.util.ArrayList;
 import java.util.List;

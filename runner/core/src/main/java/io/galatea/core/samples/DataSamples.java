@@ -1,12 +1,8 @@
 package io.galatea.core.samples;
 
-import io.galatea.core.compare.Numbers;
-
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Illustration;
-import io.galatea.api.option.InvalidOption;
-import io.galatea.api.option.Option;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.figure.Axis;
@@ -14,6 +10,9 @@ import io.galatea.api.figure.Caption;
 import io.galatea.api.figure.Drawing;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Images;
+import io.galatea.api.option.InvalidOption;
+import io.galatea.api.option.Option;
+import io.galatea.core.compare.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package io.galatea.core.samples;
 
 import io.galatea.api.Illustration;
-import io.galatea.api.option.InvalidOption;
-import io.galatea.api.option.Option;
 import io.galatea.api.figure.Caption;
 import io.galatea.api.figure.Drawing;
 import io.galatea.api.figure.Figure;
+import io.galatea.api.option.InvalidOption;
+import io.galatea.api.option.Option;
 import io.galatea.api.run.SampleHistory;
 import io.galatea.api.run.SampleHistory.Moment;
 import java.util.ArrayList;

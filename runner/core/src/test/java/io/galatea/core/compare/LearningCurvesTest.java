@@ -8,12 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.galatea.api.option.NoOptions;
 import io.galatea.api.figure.Drawing;
 import io.galatea.api.figure.Figure.DotPlot;
 import io.galatea.api.figure.Figure.Line;
 import io.galatea.api.figure.Figure.LineChart;
 import io.galatea.api.figure.Figure.Table;
+import io.galatea.api.option.NoOptions;
 import io.galatea.api.run.Experiment;
 import io.galatea.core.compare.LearningCurves.Along;
 import java.util.List;
@@ -104,7 +104,9 @@ class LearningCurvesTest {
   void trainingTimeIsOrderedAndTold() {
     Drawing drawing =
         new TrainingTime()
-            .draw(request(new io.galatea.api.option.NoOptions(), experiment(20, 0), experiment(10, 0)));
+            .draw(
+                request(
+                    new io.galatea.api.option.NoOptions(), experiment(20, 0), experiment(10, 0)));
     DotPlot plot = (DotPlot) drawing.figures().get(0);
     assertThat(plot.dots()).extracting(dot -> dot.value()).containsExactly(10.0, 20.0);
     Table table = (Table) drawing.figures().get(1);

@@ -1,7 +1,5 @@
 package io.galatea.core.dataset;
 
-import io.galatea.toolkit.testing.SharedData;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -9,13 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 import io.galatea.api.DatasetProvider.Request;
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
-import io.galatea.api.option.InvalidOption;
 import io.galatea.api.RandomStream;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Role;
 import io.galatea.api.data.Shape;
-import io.galatea.toolkit.testing.Damage;
+import io.galatea.api.option.InvalidOption;
 import io.galatea.toolkit.file.InputFile;
+import io.galatea.toolkit.testing.Damage;
+import io.galatea.toolkit.testing.SharedData;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

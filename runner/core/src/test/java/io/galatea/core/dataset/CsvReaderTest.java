@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.galatea.api.option.InvalidOption;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Shape;
-import io.galatea.toolkit.testing.Damage;
+import io.galatea.api.option.InvalidOption;
 import io.galatea.toolkit.file.InputFile;
+import io.galatea.toolkit.testing.Damage;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

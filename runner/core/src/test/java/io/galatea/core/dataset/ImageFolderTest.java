@@ -1,7 +1,5 @@
 package io.galatea.core.dataset;
 
-import io.galatea.toolkit.image.ImageReading;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +9,7 @@ import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Role;
 import io.galatea.api.data.Shape;
 import io.galatea.toolkit.image.Colour;
+import io.galatea.toolkit.image.ImageReading;
 import io.galatea.toolkit.testing.Damage;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;

@@ -1,7 +1,5 @@
 package io.galatea.core.dataset;
 
-import io.galatea.toolkit.testing.SharedData;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.galatea.api.DatasetProvider.Request;
@@ -9,6 +7,7 @@ import io.galatea.api.RandomStream;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Role;
 import io.galatea.api.data.Shape;
+import io.galatea.toolkit.testing.SharedData;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Shape;
-import io.galatea.toolkit.testing.Damage;
 import io.galatea.toolkit.file.InputFile;
+import io.galatea.toolkit.testing.Damage;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;

@@ -1,18 +1,17 @@
 package io.galatea.core.dataset;
 
-import io.galatea.toolkit.testing.SharedData;
-import io.galatea.toolkit.data.ByteDataset;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.galatea.api.DatasetProvider.Request;
-import io.galatea.api.option.InvalidOption;
 import io.galatea.api.RandomStream;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Role;
 import io.galatea.api.data.Shape;
+import io.galatea.api.option.InvalidOption;
+import io.galatea.toolkit.data.ByteDataset;
+import io.galatea.toolkit.testing.SharedData;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.galatea.api.Illustration;
 import io.galatea.api.Measurement;
-import io.galatea.api.option.NoOptions;
 import io.galatea.api.Progress;
 import io.galatea.api.RandomStream;
 import io.galatea.api.Samples;
@@ -15,6 +14,7 @@ import io.galatea.api.data.Shape;
 import io.galatea.api.figure.Drawing;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Finding;
+import io.galatea.api.option.NoOptions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -2,9 +2,9 @@ package io.galatea.core.quality;
 
 import io.galatea.api.Illustration;
 import io.galatea.api.Metric;
-import io.galatea.api.option.NoOptions;
 import io.galatea.api.Samples;
 import io.galatea.api.data.Data;
+import io.galatea.api.option.NoOptions;
 import io.galatea.api.tck.IllustrationContract;
 import io.galatea.api.tck.MetricContract;
 import io.galatea.core.samples.SamplesByModel;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.galatea.api.Illustration.Request;
 import io.galatea.api.Illustration.Subject;
-import io.galatea.api.option.InvalidOption;
 import io.galatea.api.Progress;
 import io.galatea.api.RandomStream;
 import io.galatea.api.data.Batch;
@@ -16,6 +15,7 @@ import io.galatea.api.data.Shape;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Figure.ImageGrid;
 import io.galatea.api.figure.Figure.ScatterPlot;
+import io.galatea.api.option.InvalidOption;
 import io.galatea.core.samples.DataSamples.Rows;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,5 @@
 package io.galatea.core.samples;
 
-import io.galatea.core.compare.Experiments;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,6 +21,7 @@ import io.galatea.api.figure.Figure.ScatterPlot;
 import io.galatea.api.run.SampleHistory;
 import io.galatea.api.run.SampleHistory.Moment;
 import io.galatea.api.tck.IllustrationContract;
+import io.galatea.core.compare.Experiments;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

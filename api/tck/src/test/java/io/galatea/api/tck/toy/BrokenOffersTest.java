@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.galatea.api.DatasetProvider;
 import io.galatea.api.Illustration;
-import io.galatea.api.option.NoOptions;
-import io.galatea.api.option.Option;
 import io.galatea.api.Plugin;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Dataset;
@@ -19,6 +17,8 @@ import io.galatea.api.figure.Finding;
 import io.galatea.api.figure.Images;
 import io.galatea.api.model.EnergyBased;
 import io.galatea.api.model.Provenance;
+import io.galatea.api.option.NoOptions;
+import io.galatea.api.option.Option;
 import io.galatea.api.tck.DatasetProviderContract;
 import io.galatea.api.tck.EnergyBasedContract;
 import io.galatea.api.tck.IllustrationContract;

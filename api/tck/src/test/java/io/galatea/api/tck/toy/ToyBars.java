@@ -1,9 +1,9 @@
 package io.galatea.api.tck.toy;
 
 import io.galatea.api.DatasetProvider;
+import io.galatea.api.data.Dataset;
 import io.galatea.api.option.InvalidOption;
 import io.galatea.api.option.Option;
-import io.galatea.api.data.Dataset;
 import io.galatea.api.tck.ToyData;
 
 /** Bars and stripes. */

@@ -1,13 +1,13 @@
 package io.galatea.api.tck.toy;
 
 import io.galatea.api.Illustration;
-import io.galatea.api.option.NoOptions;
 import io.galatea.api.data.Batch;
 import io.galatea.api.figure.Caption;
 import io.galatea.api.figure.Drawing;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.figure.Images;
+import io.galatea.api.option.NoOptions;
 import java.util.List;
 
 /** The weights of each hidden unit as an image. */

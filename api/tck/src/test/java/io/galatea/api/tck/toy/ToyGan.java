@@ -1,9 +1,6 @@
 package io.galatea.api.tck.toy;
 
-import io.galatea.api.option.InvalidOption;
 import io.galatea.api.ModelFormat;
-import io.galatea.api.option.NoOptions;
-import io.galatea.api.option.Option;
 import io.galatea.api.RandomStream;
 import io.galatea.api.Sampler;
 import io.galatea.api.Samples;
@@ -18,6 +15,9 @@ import io.galatea.api.model.Model;
 import io.galatea.api.model.Provenance;
 import io.galatea.api.model.State;
 import io.galatea.api.model.Tensor;
+import io.galatea.api.option.InvalidOption;
+import io.galatea.api.option.NoOptions;
+import io.galatea.api.option.Option;
 import java.util.List;
 import java.util.Map;
 

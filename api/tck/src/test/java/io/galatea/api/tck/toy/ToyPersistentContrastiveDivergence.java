@@ -1,7 +1,5 @@
 package io.galatea.api.tck.toy;
 
-import io.galatea.api.option.InvalidOption;
-import io.galatea.api.option.Option;
 import io.galatea.api.RandomStream;
 import io.galatea.api.Step;
 import io.galatea.api.Trainer;
@@ -15,6 +13,8 @@ import io.galatea.api.model.Provenance;
 import io.galatea.api.model.State;
 import io.galatea.api.model.Tensor;
 import io.galatea.api.model.Walk;
+import io.galatea.api.option.InvalidOption;
+import io.galatea.api.option.Option;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -2,9 +2,7 @@ package io.galatea.api.tck.toy;
 
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
-import io.galatea.api.option.InvalidOption;
 import io.galatea.api.ModelFormat;
-import io.galatea.api.option.Option;
 import io.galatea.api.Step;
 import io.galatea.api.Trainer;
 import io.galatea.api.Training;
@@ -14,6 +12,8 @@ import io.galatea.api.model.Coupling;
 import io.galatea.api.model.Provenance;
 import io.galatea.api.model.State;
 import io.galatea.api.model.Tensor;
+import io.galatea.api.option.InvalidOption;
+import io.galatea.api.option.Option;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -2,9 +2,7 @@ package io.galatea.api.tck.toy;
 
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
-import io.galatea.api.option.InvalidOption;
 import io.galatea.api.ModelFormat;
-import io.galatea.api.option.Option;
 import io.galatea.api.RandomStream;
 import io.galatea.api.Step;
 import io.galatea.api.Trainer;
@@ -19,6 +17,8 @@ import io.galatea.api.model.Encoder;
 import io.galatea.api.model.Provenance;
 import io.galatea.api.model.State;
 import io.galatea.api.model.Tensor;
+import io.galatea.api.option.InvalidOption;
+import io.galatea.api.option.Option;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
