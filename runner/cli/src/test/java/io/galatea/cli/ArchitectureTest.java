@@ -47,8 +47,9 @@ class ArchitectureTest {
   private static final JavaClasses PROJECT =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          // Contract tests: in a jar of their own, but for tests only.
+          // Contract tests and helpers of tests: in jars of their own, but for tests only.
           .withImportOption(location -> !location.contains("io/galatea/api/tck"))
+          .withImportOption(location -> !location.contains("io/galatea/toolkit/testing"))
           .importPackages("io.galatea");
 
   static Set<String> modules() {
