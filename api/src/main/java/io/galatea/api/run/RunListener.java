@@ -35,7 +35,7 @@ public interface RunListener {
   /** Something was measured: at an epoch's end during training, or at its end. */
   default void measured(String experimentId, long step, double epoch, Score score) {}
 
-  /** Something was found out. */
+  /** Something was found out; of the run as a whole where the id is empty. */
   default void found(String experimentId, Finding finding) {}
 
   /** An experiment is over. */

@@ -3,10 +3,9 @@ package io.galatea.gan.engine;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
-import static org.bytedeco.openblas.global.openblas_nolapack.blas_get_num_threads;
-import static org.bytedeco.openblas.global.openblas_nolapack.blas_set_num_threads;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
+import io.galatea.toolkit.compute.OpenBlas;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -27,7 +26,7 @@ public final class Engine implements AutoCloseable {
 
   /** Opens an engine; close it to give back what it holds outside the heap. */
   public Engine() {
-    useOneThread();
+    OpenBlas.useOneThread();
   }
 
   /**
@@ -142,16 +141,5 @@ public final class Engine implements AutoCloseable {
     idle.forEach(Workspace::close);
     kept.forEach(NativeFloats::close);
     staging.forEach(NativeFloats::close);
-  }
-
-  /**
-   * Holds OpenBLAS at one thread a call, for the process and for good: whoever multiplies here cuts
-   * the work itself, since the library's threads would split products by their number, and wait for
-   * each other wherever cores are shared.
-   */
-  private static void useOneThread() {
-    if (blas_get_num_threads() != 1) {
-      blas_set_num_threads(1);
-    }
   }
 }

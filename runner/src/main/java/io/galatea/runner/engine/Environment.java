@@ -1,5 +1,6 @@
 package io.galatea.runner.engine;
 
+import io.galatea.toolkit.compute.OpenBlas;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,11 +8,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a run ran on. */
-final class Environment {
+/** What a run runs on. */
+public final class Environment {
   private Environment() {}
 
   static Map<String, String> describe(int workers) {
+    Map<String, String> environment = versions();
+    environment.put("workers", String.valueOf(workers));
+    if (OpenBlas.isUsed()) {
+      // The same study gives the same bytes on the same kernels.
+      environment.put("matrix products", OpenBlas.kernel().text());
+    }
+    return environment;
+  }
+
+  /** Galatea, Java and the machine, by name, in a form for people. */
+  public static Map<String, String> versions() {
     Map<String, String> environment = new LinkedHashMap<>();
     environment.put("Galatea", version());
     environment.put("Java", System.getProperty("java.runtime.version"));
@@ -20,7 +32,6 @@ final class Environment {
         "operating system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
     environment.put("processor", processor());
     environment.put("cores", String.valueOf(Runtime.getRuntime().availableProcessors()));
-    environment.put("workers", String.valueOf(workers));
     environment.put("memory limit", Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB");
     return environment;
   }

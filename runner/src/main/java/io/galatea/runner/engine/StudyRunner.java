@@ -17,6 +17,7 @@ import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Plugins;
 import io.galatea.runner.run.RunDirectory;
 import io.galatea.runner.study.Plan;
+import io.galatea.toolkit.compute.OpenBlas;
 import io.galatea.runner.study.Plan.PlannedDrawing;
 import io.galatea.runner.study.Plan.PlannedExperiment;
 import java.time.Instant;
@@ -224,6 +225,12 @@ public final class StudyRunner {
     return new DrawingRunner.Drawn(List.of(), List.of(new PlacedFinding("", "", finding)));
   }
 
+  private PlacedFinding slow(String warning) {
+    Finding finding = Finding.of(Finding.Severity.WARNING, warning + ".");
+    context.events().found("", finding);
+    return new PlacedFinding("", "", finding);
+  }
+
   private void advance(String part, double fraction, String activity) {
     double share;
     synchronized (fractions) {
@@ -249,6 +256,9 @@ public final class StudyRunner {
     for (DrawingRunner.Drawn drawn : drawings) {
       figures.addAll(drawn.figures());
       findings.addAll(drawn.findings());
+    }
+    if (OpenBlas.isUsed()) {
+      OpenBlas.kernel().warning().ifPresent(warning -> findings.add(slow(warning)));
     }
     Map<String, Run.DataInfo> data = new LinkedHashMap<>();
     for (Trained one : trained) {

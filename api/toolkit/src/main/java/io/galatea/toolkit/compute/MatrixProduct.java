@@ -3,8 +3,6 @@ package io.galatea.toolkit.compute;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
-import static org.bytedeco.openblas.global.openblas_nolapack.blas_get_num_threads;
-import static org.bytedeco.openblas.global.openblas_nolapack.blas_set_num_threads;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
 import java.lang.ref.Reference;
@@ -65,7 +63,7 @@ public record MatrixProduct(float alpha, boolean transposeA, boolean transposeB,
       serial(a, b, c);
       return;
     }
-    useOneThread();
+    OpenBlas.useOneThread();
     IntStream.range(0, blocks)
         .parallel()
         .forEach(
@@ -87,7 +85,7 @@ public record MatrixProduct(float alpha, boolean transposeA, boolean transposeB,
    */
   public void serial(Matrix a, Matrix b, Matrix c) {
     int inner = inner(a, b, c);
-    useOneThread();
+    OpenBlas.useOneThread();
     block(a, b, c, inner, 0, c.rows(), 0, c.columns());
   }
 
@@ -100,7 +98,7 @@ public record MatrixProduct(float alpha, boolean transposeA, boolean transposeB,
   public void columns(Matrix a, Matrix b, Matrix c, int from, int to) {
     int inner = inner(a, b, c);
     Objects.checkFromToIndex(from, to, c.columns());
-    useOneThread();
+    OpenBlas.useOneThread();
     block(a, b, c, inner, 0, c.rows(), from, to);
   }
 
@@ -108,15 +106,8 @@ public record MatrixProduct(float alpha, boolean transposeA, boolean transposeB,
   public void rows(Matrix a, Matrix b, Matrix c, int from, int to) {
     int inner = inner(a, b, c);
     Objects.checkFromToIndex(from, to, c.rows());
-    useOneThread();
+    OpenBlas.useOneThread();
     block(a, b, c, inner, from, to, 0, c.columns());
-  }
-
-  /** Whoever else uses the library in this process may have given it more. */
-  static void useOneThread() {
-    if (blas_get_num_threads() != 1) {
-      blas_set_num_threads(1);
-    }
   }
 
   private int inner(Matrix a, Matrix b, Matrix c) {

@@ -115,7 +115,7 @@ public final class PackedMatrix implements AutoCloseable {
           "%d × %d times %d × %d is not %d × %d"
               .formatted(a.rows(), a.columns(), rows, to - from, c.rows(), c.columns()));
     }
-    MatrixProduct.useOneThread();
+    OpenBlas.useOneThread();
     int high = even(a.rows(), MOST_ROWS);
     int deep = even(rows, MOST_INNER);
     try {

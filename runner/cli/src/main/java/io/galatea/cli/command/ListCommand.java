@@ -6,7 +6,9 @@ import io.galatea.api.GalateaException;
 import io.galatea.api.run.Run;
 import io.galatea.cli.display.Console;
 import io.galatea.cli.display.Json;
+import io.galatea.runner.engine.Environment;
 import io.galatea.runner.plugin.Entry;
+import io.galatea.toolkit.compute.OpenBlas;
 import io.galatea.runner.plugin.Kind;
 import io.galatea.runner.plugin.Plugins;
 import io.galatea.toolkit.text.Nearest;
@@ -26,7 +28,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "list",
     description = "Lists what the class path offers.",
-    footer = {"", "Examples:", "  galatea list", "  galatea list metrics", "  galatea list --json"})
+    footer = {"", "Examples:", "  galatea list", "  galatea list metrics", "  galatea list versions", "  galatea list --json"})
 public final class ListCommand implements Callable<Integer> {
   /** What can be listed, as the command line says it. */
   enum What {
@@ -43,7 +45,12 @@ public final class ListCommand implements Callable<Integer> {
     /** A kind of contribution. */
     ILLUSTRATIONS,
     /** A kind of contribution. */
-    DATASETS;
+    DATASETS,
+    /**
+     * Galatea, Java, the machine, and what multiplies matrices: asked for alone, since the library
+     * that multiplies has to be loaded for the answer.
+     */
+    VERSIONS;
 
     String word() {
       return name().toLowerCase(Locale.ROOT);
@@ -93,6 +100,9 @@ public final class ListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     What what = what(word);
+    if (what == What.VERSIONS) {
+      return versions();
+    }
     Plugins plugins = Plugins.load(Thread.currentThread().getContextClassLoader());
     Map<String, List<Map<String, Object>>> lists = new LinkedHashMap<>();
     if (what == What.ALL || what == What.PLUGINS) {
@@ -107,6 +117,19 @@ public final class ListCommand implements Callable<Integer> {
       console.out().println(Json.text(lists));
     } else {
       lists.forEach(this::print);
+    }
+    return 0;
+  }
+
+  private int versions() {
+    OpenBlas.Kernel kernel = OpenBlas.kernel();
+    Map<String, String> versions = Environment.versions();
+    versions.put("matrix products", kernel.text());
+    kernel.warning().ifPresent(warning -> versions.put("warning", warning));
+    if (json) {
+      console.out().println(Json.text(versions));
+    } else {
+      versions.forEach((name, text) -> console.out().println(name + ": " + text));
     }
     return 0;
   }

@@ -139,7 +139,7 @@ public final class ProgressDisplay implements RunListener, ProgressSink, AutoClo
   @Override
   public synchronized void found(String experimentId, Finding finding) {
     if (finding.severity() != Finding.Severity.NOTE) {
-      say("  ! " + experimentId + ": " + finding.sentence());
+      say("  ! " + (experimentId.isEmpty() ? "" : experimentId + ": ") + finding.sentence());
     }
   }
 

@@ -365,4 +365,12 @@ class ModelCommandsTest {
     assertThat(galatea("--help").ok().out()).contains("reproduce", "Exit codes:");
     assertThat(galatea("--version").ok().out()).startsWith("galatea ");
   }
+
+  @Test
+  void the_versions_say_what_multiplies_matrices() {
+    JsonNode versions = galatea("list", "versions", "--json").ok().json();
+
+    assertThat(versions.get("Galatea").asText()).isNotEmpty();
+    assertThat(versions.get("matrix products").asText()).matches("OpenBLAS [0-9.]+, \\w+ kernels");
+  }
 }
