@@ -1,11 +1,17 @@
 package io.galatea.api;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Binding;
+import com.google.inject.Injector;
+import com.google.inject.Key;
 import com.google.inject.TypeLiteral;
 import com.google.inject.binder.LinkedBindingBuilder;
-import com.google.inject.multibindings.MapBinder;
+import com.google.inject.name.Named;
+import com.google.inject.name.Names;
 import io.galatea.api.run.ReportWriter;
 import io.galatea.api.run.RunListener;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * A family of models, or any other set of contributions: found by {@link java.util.ServiceLoader},
@@ -24,7 +30,8 @@ import io.galatea.api.run.RunListener;
  *
  * <p>Names are in kebab-case and qualified by the plugin's: {@code rbm:gibbs}. A study says the
  * short form where one plugin only offers it. Implementations get what they need by constructor
- * injection.
+ * injection: what the plugin itself binds, and what the host offers, which is {@link
+ * io.galatea.api.data.PreparedData}.
  */
 public abstract class Plugin extends AbstractModule {
 
@@ -73,11 +80,24 @@ public abstract class Plugin extends AbstractModule {
     return offer(new TypeLiteral<ReportWriter>() {}, shortName);
   }
 
-  private <T> LinkedBindingBuilder<T> offer(TypeLiteral<T> role, String shortName) {
+  private <T> LinkedBindingBuilder<T> offer(TypeLiteral<T> kind, String shortName) {
     if (!shortName.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
       addError("the name '%s' offered by plugin %s is not in kebab-case", shortName, name());
     }
-    return MapBinder.newMapBinder(binder(), TypeLiteral.get(String.class), role)
-        .addBinding(shortName);
+    return bind(Key.get(kind, Names.named(shortName)));
+  }
+
+  /**
+   * What an injector's plugin offers of a kind, by short name and in the order of its table of
+   * contents: for hosts and contract tests.
+   */
+  public static <T> Map<String, T> offered(Injector injector, TypeLiteral<T> kind) {
+    Map<String, T> offers = new LinkedHashMap<>();
+    for (Binding<T> binding : injector.findBindingsByType(kind)) {
+      if (binding.getKey().getAnnotation() instanceof Named name) {
+        offers.put(name.value(), binding.getProvider().get());
+      }
+    }
+    return offers;
   }
 }

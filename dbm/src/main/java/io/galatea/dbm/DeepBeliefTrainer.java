@@ -1,4 +1,5 @@
 package io.galatea.dbm;
+import jakarta.inject.Inject;
 
 import io.galatea.api.Trainer;
 import io.galatea.api.Training;
@@ -12,6 +13,18 @@ import java.util.List;
  * probabilities of the layer below, and fine-tunes it by {@link UpDown} if asked to.
  */
 public final class DeepBeliefTrainer implements Trainer<DeepBeliefOptions, DeepBeliefNetwork> {
+  private final ContrastiveDivergenceTrainer contrastive;
+  private final PersistentContrastiveDivergenceTrainer persistent;
+
+  /** A trainer whose layers are trained by these. */
+  @Inject
+  public DeepBeliefTrainer(
+      ContrastiveDivergenceTrainer contrastive,
+      PersistentContrastiveDivergenceTrainer persistent) {
+    this.contrastive = contrastive;
+    this.persistent = persistent;
+  }
+
   @Override
   public Class<DeepBeliefOptions> options() {
     return DeepBeliefOptions.class;
@@ -36,9 +49,6 @@ public final class DeepBeliefTrainer implements Trainer<DeepBeliefOptions, DeepB
   @Override
   public Training<DeepBeliefNetwork> start(Request<DeepBeliefOptions> request) {
     return new DeepBeliefTraining(
-        request,
-        request.options().persistent()
-            ? new PersistentContrastiveDivergenceTrainer()
-            : new ContrastiveDivergenceTrainer());
+        request, request.options().persistent() ? persistent : contrastive);
   }
 }

@@ -1,4 +1,7 @@
 package io.galatea.dbm;
+import io.galatea.api.data.PreparedData;
+import io.galatea.rbm.PersistentContrastiveDivergenceTrainer;
+import io.galatea.rbm.ContrastiveDivergenceTrainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -64,7 +67,9 @@ class DeepBeliefContractsTest {
   class Training extends TrainerContract<DeepBeliefOptions, DeepBeliefNetwork> {
     @Override
     protected Trainer<DeepBeliefOptions, DeepBeliefNetwork> trainer() {
-      return new DeepBeliefTrainer();
+      return new DeepBeliefTrainer(
+            new ContrastiveDivergenceTrainer(PreparedData.NONE),
+            new PersistentContrastiveDivergenceTrainer(PreparedData.NONE));
     }
 
     @Override

@@ -1,4 +1,7 @@
 package io.galatea.dbm;
+import io.galatea.api.data.PreparedData;
+import io.galatea.rbm.PersistentContrastiveDivergenceTrainer;
+import io.galatea.rbm.ContrastiveDivergenceTrainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -229,7 +232,9 @@ class DeepBeliefNetworkTest {
             List.of(12, 12), List.of(5000), List.of(0.05), List.of(1), true, 14, 0, 0, 0.1);
     DeepBeliefNetwork trained;
     try (Training<DeepBeliefNetwork> training =
-        new DeepBeliefTrainer()
+        new DeepBeliefTrainer(
+            new ContrastiveDivergenceTrainer(PreparedData.NONE),
+            new PersistentContrastiveDivergenceTrainer(PreparedData.NONE))
             .start(
                 new Trainer.Request<>(
                     options,

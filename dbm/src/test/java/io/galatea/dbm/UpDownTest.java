@@ -1,4 +1,7 @@
 package io.galatea.dbm;
+import io.galatea.api.data.PreparedData;
+import io.galatea.rbm.PersistentContrastiveDivergenceTrainer;
+import io.galatea.rbm.ContrastiveDivergenceTrainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -348,7 +351,9 @@ class UpDownTest {
 
   private static DeepBeliefNetwork trained(DeepBeliefOptions options, Data data, long seed) {
     try (Training<DeepBeliefNetwork> training =
-        new DeepBeliefTrainer()
+        new DeepBeliefTrainer(
+            new ContrastiveDivergenceTrainer(PreparedData.NONE),
+            new PersistentContrastiveDivergenceTrainer(PreparedData.NONE))
             .start(
                 new Trainer.Request<>(
                     options,

@@ -1,4 +1,6 @@
 package io.galatea.rbm;
+import jakarta.inject.Inject;
+import io.galatea.api.data.PreparedData;
 
 import io.galatea.api.Measurement;
 import io.galatea.api.data.Dataset;
@@ -10,8 +12,9 @@ import java.util.TreeMap;
 
 /** log Z by {@link Annealing}. */
 final class AisLogPartitionMetric extends MachineMetric<AnnealingOptions, BoltzmannMachine> {
-  AisLogPartitionMetric() {
-    super(AnnealingOptions.class, BoltzmannMachine.class);
+  @Inject
+  AisLogPartitionMetric(PreparedData prepared) {
+    super(AnnealingOptions.class, BoltzmannMachine.class, prepared);
   }
 
   @Override
@@ -61,9 +64,9 @@ final class AisLogPartitionMetric extends MachineMetric<AnnealingOptions, Boltzm
     return Annealing.findings(measurement.details().get("effectiveSampleSize"), options.chains());
   }
 
-  private static double[] mean(Dataset data, boolean gaussian) {
+  private double[] mean(Dataset data, boolean gaussian) {
     if (!gaussian) {
-      SparseImages images = SparseImages.of(data);
+      SparseImages images = images(data);
       return Annealing.smoothed(images.mean(), images.size());
     }
     double[] mean = new double[data.shape().size()];

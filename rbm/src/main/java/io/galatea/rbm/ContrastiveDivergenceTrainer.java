@@ -1,10 +1,13 @@
 package io.galatea.rbm;
+import jakarta.inject.Inject;
+import io.galatea.api.data.PreparedData;
 
 /** Contrastive divergence: each batch's chains start at its images and take k Gibbs steps. */
 public final class ContrastiveDivergenceTrainer extends RbmTrainer {
   /** A trainer; it has no state. */
-  public ContrastiveDivergenceTrainer() {
-    super(false);
+  @Inject
+  public ContrastiveDivergenceTrainer(PreparedData prepared) {
+    super(false, prepared);
   }
 
   @Override

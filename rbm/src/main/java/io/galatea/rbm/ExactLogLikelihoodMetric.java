@@ -1,4 +1,6 @@
 package io.galatea.rbm;
+import jakarta.inject.Inject;
+import io.galatea.api.data.PreparedData;
 
 import io.galatea.api.Measurement;
 import io.galatea.api.data.Dataset;
@@ -8,8 +10,9 @@ import java.util.Map;
 
 /** Mean of log p(v) = log p*(v) − log Z over the rows, by {@link ExactEvidence}. */
 final class ExactLogLikelihoodMetric extends MachineMetric<NoOptions, BoltzmannMachine> {
-  ExactLogLikelihoodMetric() {
-    super(NoOptions.class, BoltzmannMachine.class);
+  @Inject
+  ExactLogLikelihoodMetric(PreparedData prepared) {
+    super(NoOptions.class, BoltzmannMachine.class, prepared);
   }
 
   @Override
@@ -44,7 +47,7 @@ final class ExactLogLikelihoodMetric extends MachineMetric<NoOptions, BoltzmannM
         mean.value(), mean.standardError(), mean.count(), Map.of("logPartition", logPartition));
   }
 
-  private static double[] logUnnormalised(
+  private double[] logUnnormalised(
       Request<NoOptions, BoltzmannMachine> request, Layers layers, double begun) {
     if (layers.gaussianVisible()) {
       Dataset reference = reference(request);

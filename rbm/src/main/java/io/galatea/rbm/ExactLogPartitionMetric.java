@@ -1,12 +1,15 @@
 package io.galatea.rbm;
+import jakarta.inject.Inject;
+import io.galatea.api.data.PreparedData;
 
 import io.galatea.api.Measurement;
 import io.galatea.api.option.NoOptions;
 
 /** log Z by {@link ExactEvidence}: exact, so its standard error is 0. */
 final class ExactLogPartitionMetric extends MachineMetric<NoOptions, BoltzmannMachine> {
-  ExactLogPartitionMetric() {
-    super(NoOptions.class, BoltzmannMachine.class);
+  @Inject
+  ExactLogPartitionMetric(PreparedData prepared) {
+    super(NoOptions.class, BoltzmannMachine.class, prepared);
   }
 
   @Override

@@ -1,4 +1,5 @@
 package io.galatea.rbm;
+import io.galatea.api.data.PreparedData;
 
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
@@ -9,8 +10,10 @@ import io.galatea.api.data.Dataset;
 abstract class MachineMetric<O extends Record, S extends BoltzmannMachine> implements Metric<O, S> {
   private final Class<O> options;
   private final Class<S> subject;
+  private final PreparedData prepared;
 
-  MachineMetric(Class<O> options, Class<S> subject) {
+  MachineMetric(Class<O> options, Class<S> subject, PreparedData prepared) {
+    this.prepared = prepared;
     this.options = options;
     this.subject = subject;
   }
@@ -26,8 +29,13 @@ abstract class MachineMetric<O extends Record, S extends BoltzmannMachine> imple
   }
 
   /** The rows of the data set to measure on, which must fit the machine; values in [0, 1]. */
-  static SparseRows rows(Metric.Request<?, ? extends BoltzmannMachine> request) {
-    return SparseImages.of(reference(request)).rows();
+  final SparseRows rows(Metric.Request<?, ? extends BoltzmannMachine> request) {
+    return images(reference(request)).rows();
+  }
+
+  /** A data set in sparse form; values in [0, 1]. */
+  final SparseImages images(Dataset data) {
+    return SparseImages.of(data, prepared);
   }
 
   /** The data set to measure on, which must fit the machine. */

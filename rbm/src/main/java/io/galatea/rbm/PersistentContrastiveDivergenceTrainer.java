@@ -1,10 +1,13 @@
 package io.galatea.rbm;
+import jakarta.inject.Inject;
+import io.galatea.api.data.PreparedData;
 
 /** Persistent contrastive divergence: chains go on from batch to batch. */
 public final class PersistentContrastiveDivergenceTrainer extends RbmTrainer {
   /** A trainer; it has no state. */
-  public PersistentContrastiveDivergenceTrainer() {
-    super(true);
+  @Inject
+  public PersistentContrastiveDivergenceTrainer(PreparedData prepared) {
+    super(true, prepared);
   }
 
   @Override

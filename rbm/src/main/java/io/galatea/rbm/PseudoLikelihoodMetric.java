@@ -1,4 +1,6 @@
 package io.galatea.rbm;
+import jakarta.inject.Inject;
+import io.galatea.api.data.PreparedData;
 
 import io.galatea.api.Measurement;
 import io.galatea.api.option.Option;
@@ -16,8 +18,9 @@ final class PseudoLikelihoodMetric extends MachineMetric<PseudoLikelihoodMetric.
               defaultValue = "false")
           boolean exact) {}
 
-  PseudoLikelihoodMetric() {
-    super(Options.class, Rbm.class);
+  @Inject
+  PseudoLikelihoodMetric(PreparedData prepared) {
+    super(Options.class, Rbm.class, prepared);
   }
 
   @Override

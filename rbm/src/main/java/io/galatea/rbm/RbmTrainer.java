@@ -1,4 +1,5 @@
 package io.galatea.rbm;
+import io.galatea.api.data.PreparedData;
 
 import io.galatea.api.Trainer;
 import io.galatea.api.Training;
@@ -8,8 +9,10 @@ import java.util.List;
 /** What both trainers have in common: all but where the chains of the negative phase start. */
 abstract class RbmTrainer implements Trainer<RbmOptions, Rbm> {
   private final boolean persistent;
+  private final PreparedData prepared;
 
-  RbmTrainer(boolean persistent) {
+  RbmTrainer(boolean persistent, PreparedData prepared) {
+    this.prepared = prepared;
     this.persistent = persistent;
   }
 
@@ -30,6 +33,6 @@ abstract class RbmTrainer implements Trainer<RbmOptions, Rbm> {
 
   @Override
   public final Training<Rbm> start(Request<RbmOptions> request) {
-    return RbmTraining.start(request, persistent);
+    return RbmTraining.start(request, persistent, prepared);
   }
 }

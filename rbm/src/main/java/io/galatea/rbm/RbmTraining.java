@@ -1,4 +1,5 @@
 package io.galatea.rbm;
+import io.galatea.api.data.PreparedData;
 
 import io.galatea.api.RandomStream;
 import io.galatea.api.Step;
@@ -55,9 +56,10 @@ final class RbmTraining implements Training<Rbm> {
     batch = new SparseRows(images.binary());
   }
 
-  static RbmTraining start(Trainer.Request<RbmOptions> request, boolean persistent) {
+  static RbmTraining start(
+      Trainer.Request<RbmOptions> request, boolean persistent, PreparedData prepared) {
     Dataset train = request.data().get(Role.TRAIN);
-    SparseImages images = SparseImages.of(train);
+    SparseImages images = SparseImages.of(train, prepared);
     RbmOptions o = request.options();
     LearningRule rule =
         new LearningRule(o.batchSize(), o.gibbsSteps(), o.momentum(), o.weightDecay(), persistent);

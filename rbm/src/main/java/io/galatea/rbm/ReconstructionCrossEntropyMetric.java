@@ -1,12 +1,15 @@
 package io.galatea.rbm;
+import jakarta.inject.Inject;
+import io.galatea.api.data.PreparedData;
 
 import io.galatea.api.Measurement;
 import io.galatea.api.option.NoOptions;
 
 /** Mean cross-entropy of the {@link Reconstruction}, a pixel. */
 final class ReconstructionCrossEntropyMetric extends MachineMetric<NoOptions, Rbm> {
-  ReconstructionCrossEntropyMetric() {
-    super(NoOptions.class, Rbm.class);
+  @Inject
+  ReconstructionCrossEntropyMetric(PreparedData prepared) {
+    super(NoOptions.class, Rbm.class, prepared);
   }
 
   @Override

@@ -1,12 +1,15 @@
 package io.galatea.rbm;
+import jakarta.inject.Inject;
+import io.galatea.api.data.PreparedData;
 
 import io.galatea.api.Measurement;
 import io.galatea.api.option.NoOptions;
 
 /** Mean squared error of the {@link Reconstruction}, a pixel. */
 final class ReconstructionErrorMetric extends MachineMetric<NoOptions, Rbm> {
-  ReconstructionErrorMetric() {
-    super(NoOptions.class, Rbm.class);
+  @Inject
+  ReconstructionErrorMetric(PreparedData prepared) {
+    super(NoOptions.class, Rbm.class, prepared);
   }
 
   @Override

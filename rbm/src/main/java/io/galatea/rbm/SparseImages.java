@@ -1,4 +1,5 @@
 package io.galatea.rbm;
+import io.galatea.api.data.PreparedData;
 
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
@@ -83,7 +84,11 @@ public final class SparseImages {
    *
    * @throws GalateaException of kind data if a value is not in [0, 1] or rows are too long
    */
-  static SparseImages of(Dataset data) {
+  static SparseImages of(Dataset data, PreparedData prepared) {
+    return prepared.of(data, SparseImages.class, "", () -> of(data));
+  }
+
+  private static SparseImages of(Dataset data) {
     int[] row = new int[1];
     try {
       return of(

@@ -1,4 +1,5 @@
 package io.galatea.rbm;
+import io.galatea.api.data.PreparedData;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -154,7 +155,7 @@ class ExactEvidenceTest {
             RandomStream.of(1),
             Progress.UNSEEN);
     double z = TinyLayers.logPartition(machine.layers());
-    Measurement partition = new ExactLogPartitionMetric().measure(request);
+    Measurement partition = new ExactLogPartitionMetric(PreparedData.NONE).measure(request);
     assertThat(partition.value()).isCloseTo(z, within(1e-10));
     assertThat(partition.count()).isEqualTo(8);
     double wanted =
@@ -162,7 +163,7 @@ class ExactEvidenceTest {
                     + Math.log(TinyLayers.unnormalised(machine.layers(), new float[] {1, 1, 1, 0})))
                 / 2
             - z;
-    Measurement likelihood = new ExactLogLikelihoodMetric().measure(request);
+    Measurement likelihood = new ExactLogLikelihoodMetric(PreparedData.NONE).measure(request);
     assertThat(likelihood.value()).isCloseTo(wanted, within(1e-10));
     assertThat(likelihood.count()).isEqualTo(2);
   }

@@ -1,4 +1,5 @@
 package io.galatea.rbm;
+import io.galatea.api.data.PreparedData;
 
 import io.galatea.api.Illustration;
 import io.galatea.api.Metric;
@@ -43,7 +44,7 @@ class RbmContractsTest {
   class PersistentTrainer extends TrainerContract<RbmOptions, Rbm> {
     @Override
     protected Trainer<RbmOptions, Rbm> trainer() {
-      return new PersistentContrastiveDivergenceTrainer();
+      return new PersistentContrastiveDivergenceTrainer(PreparedData.NONE);
     }
 
     @Override
@@ -67,7 +68,7 @@ class RbmContractsTest {
   class HeavyTrainer extends PersistentTrainer {
     @Override
     protected Trainer<RbmOptions, Rbm> trainer() {
-      return new ContrastiveDivergenceTrainer();
+      return new ContrastiveDivergenceTrainer(PreparedData.NONE);
     }
 
     @Override
@@ -230,28 +231,28 @@ class RbmContractsTest {
   @Nested
   class EstimatedPseudoLikelihood extends OfMachines<PseudoLikelihoodMetric.Options, Rbm> {
     EstimatedPseudoLikelihood() {
-      super(new PseudoLikelihoodMetric(), new PseudoLikelihoodMetric.Options(false));
+      super(new PseudoLikelihoodMetric(PreparedData.NONE), new PseudoLikelihoodMetric.Options(false));
     }
   }
 
   @Nested
   class ExactPseudoLikelihood extends OfMachines<PseudoLikelihoodMetric.Options, Rbm> {
     ExactPseudoLikelihood() {
-      super(new PseudoLikelihoodMetric(), new PseudoLikelihoodMetric.Options(true));
+      super(new PseudoLikelihoodMetric(PreparedData.NONE), new PseudoLikelihoodMetric.Options(true));
     }
   }
 
   @Nested
   class ExactLogLikelihood extends OfMachines<NoOptions, BoltzmannMachine> {
     ExactLogLikelihood() {
-      super(new ExactLogLikelihoodMetric(), new NoOptions());
+      super(new ExactLogLikelihoodMetric(PreparedData.NONE), new NoOptions());
     }
   }
 
   @Nested
   class ExactLogPartition extends OfMachines<NoOptions, BoltzmannMachine> {
     ExactLogPartition() {
-      super(new ExactLogPartitionMetric(), new NoOptions());
+      super(new ExactLogPartitionMetric(PreparedData.NONE), new NoOptions());
     }
   }
 
@@ -259,7 +260,7 @@ class RbmContractsTest {
   class AisLogPartition extends OfMachines<AnnealingOptions, BoltzmannMachine> {
     AisLogPartition() {
       super(
-          new AisLogPartitionMetric(),
+          new AisLogPartitionMetric(PreparedData.NONE),
           new AnnealingOptions(
               60,
               40,
@@ -273,14 +274,14 @@ class RbmContractsTest {
   @Nested
   class ReconstructionError extends OfMachines<NoOptions, Rbm> {
     ReconstructionError() {
-      super(new ReconstructionErrorMetric(), new NoOptions());
+      super(new ReconstructionErrorMetric(PreparedData.NONE), new NoOptions());
     }
   }
 
   @Nested
   class ReconstructionCrossEntropy extends OfMachines<NoOptions, Rbm> {
     ReconstructionCrossEntropy() {
-      super(new ReconstructionCrossEntropyMetric(), new NoOptions());
+      super(new ReconstructionCrossEntropyMetric(PreparedData.NONE), new NoOptions());
     }
   }
 

@@ -1,4 +1,5 @@
 package io.galatea.rbm;
+import io.galatea.api.data.PreparedData;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -56,7 +57,7 @@ class RbmMetricsTest {
       squares += Math.pow(Math.log(law[v]) - mean, 2);
     }
     Measurement found =
-        new ExactLogLikelihoodMetric()
+        new ExactLogLikelihoodMetric(PreparedData.NONE)
             .measure(request(machine, new NoOptions(), states(6, states)));
     assertThat(found.value()).isCloseTo(mean, within(1e-10));
     assertThat(found.standardError()).isCloseTo(Math.sqrt(squares / 3 / 4), within(1e-10));
@@ -67,7 +68,7 @@ class RbmMetricsTest {
   void exactLogPartitionIsExactAndCountsTheStatesItVisits() {
     Rbm machine = machine(6, 4, 2);
     Measurement found =
-        new ExactLogPartitionMetric().measure(request(machine, new NoOptions(), states(6, 0)));
+        new ExactLogPartitionMetric(PreparedData.NONE).measure(request(machine, new NoOptions(), states(6, 0)));
     double z = 0;
     for (int v = 0; v < 64; v++) {
       z += TinyMachines.unnormalised(machine.parameters(), v);
@@ -82,7 +83,7 @@ class RbmMetricsTest {
     Rbm machine = machine(30, 26, 2);
     assertThatThrownBy(
             () ->
-                new ExactLogPartitionMetric()
+                new ExactLogPartitionMetric(PreparedData.NONE)
                     .measure(request(machine, new NoOptions(), states(30, 0))))
         .isInstanceOf(GalateaException.class)
         .hasMessageContaining("25")
@@ -93,7 +94,7 @@ class RbmMetricsTest {
   void dataOfAnotherSizeAreRefused() {
     assertThatThrownBy(
             () ->
-                new ReconstructionErrorMetric()
+                new ReconstructionErrorMetric(PreparedData.NONE)
                     .measure(request(machine(6, 4, 2), new NoOptions(), states(5, 0))))
         .isInstanceOf(GalateaException.class)
         .hasMessageContaining("states");
@@ -108,7 +109,7 @@ class RbmMetricsTest {
       states[n] = random.nextInt(1 << 20);
     }
     MemoryDataset data = states(20, states);
-    PseudoLikelihoodMetric metric = new PseudoLikelihoodMetric();
+    PseudoLikelihoodMetric metric = new PseudoLikelihoodMetric(PreparedData.NONE);
     Measurement exact =
         metric.measure(request(machine, new PseudoLikelihoodMetric.Options(true), data));
     Measurement estimate =
@@ -121,7 +122,7 @@ class RbmMetricsTest {
 
   @Test
   void logPartitionWarnsWhereFewChainsCarryTheWeightAndOnlyThere() {
-    AisLogPartitionMetric metric = new AisLogPartitionMetric();
+    AisLogPartitionMetric metric = new AisLogPartitionMetric(PreparedData.NONE);
     // Weights of such size leave one step from the base rate to the machine no chance.
     TinyLayers.Machine machine = new TinyLayers.Machine(TinyLayers.random(0, 3, 21, 20, 10));
     AnnealingOptions hasty = AnnealingOptions.of(100, 1);

@@ -1,12 +1,11 @@
 package io.galatea.rbm;
+import io.galatea.api.tck.HostServices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import com.google.inject.Guice;
 import com.google.inject.Injector;
-import com.google.inject.Key;
 import com.google.inject.TypeLiteral;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Illustration;
@@ -132,12 +131,12 @@ class RbmTest {
     List<Plugin> plugins =
         ServiceLoader.load(Plugin.class).stream().map(ServiceLoader.Provider::get).toList();
     assertThat(plugins).extracting(Plugin::name).containsExactly("rbm");
-    Injector injector = Guice.createInjector(plugins);
-    assertThat(injector.getInstance(Key.get(new TypeLiteral<Map<String, Trainer<?, ?>>>() {})))
+    Injector injector = HostServices.injector(plugins.get(0));
+    assertThat(Plugin.offered(injector, new TypeLiteral<Trainer<?, ?>>() {}))
         .containsOnlyKeys("contrastive-divergence", "persistent-contrastive-divergence");
-    assertThat(injector.getInstance(Key.get(new TypeLiteral<Map<String, Sampler<?, ?>>>() {})))
+    assertThat(Plugin.offered(injector, new TypeLiteral<Sampler<?, ?>>() {}))
         .containsOnlyKeys("gibbs", "parallel-tempering");
-    assertThat(injector.getInstance(Key.get(new TypeLiteral<Map<String, Metric<?, ?>>>() {})))
+    assertThat(Plugin.offered(injector, new TypeLiteral<Metric<?, ?>>() {}))
         .containsOnlyKeys(
             "ais-log-partition",
             "pseudo-likelihood",
@@ -145,7 +144,7 @@ class RbmTest {
             "exact-log-partition",
             "reconstruction-error",
             "reconstruction-cross-entropy");
-    assertThat(injector.getInstance(Key.get(new TypeLiteral<Map<String, Illustration<?, ?>>>() {})))
+    assertThat(Plugin.offered(injector, new TypeLiteral<Illustration<?, ?>>() {}))
         .containsOnlyKeys("filters", "tempering", "gibbs-chain", "reconstruction");
   }
 }

@@ -1,4 +1,5 @@
 package io.galatea.rbm;
+import io.galatea.api.data.PreparedData;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -89,8 +90,8 @@ class RbmTrainingTest {
 
   private static RbmTrainer trainer(boolean persistent) {
     return persistent
-        ? new PersistentContrastiveDivergenceTrainer()
-        : new ContrastiveDivergenceTrainer();
+        ? new PersistentContrastiveDivergenceTrainer(PreparedData.NONE)
+        : new ContrastiveDivergenceTrainer(PreparedData.NONE);
   }
 
   @ParameterizedTest
@@ -105,7 +106,7 @@ class RbmTrainingTest {
   @Test
   void stepsCountImagesAndEndWithEachEpoch() {
     try (Training<Rbm> training =
-        new ContrastiveDivergenceTrainer().start(request(options(3, 0.05, 2, 30, 0), 2104, 1))) {
+        new ContrastiveDivergenceTrainer(PreparedData.NONE).start(request(options(3, 0.05, 2, 30, 0), 2104, 1))) {
       List<Step> steps = new ArrayList<>();
       do {
         steps.add(training.step());
@@ -123,7 +124,7 @@ class RbmTrainingTest {
   @Test
   void aModelIsASnapshotThatLaterStepsLeaveAlone() {
     try (Training<Rbm> training =
-        new PersistentContrastiveDivergenceTrainer()
+        new PersistentContrastiveDivergenceTrainer(PreparedData.NONE)
             .start(request(options(3, 0.05, 2, 10, 0), 2000, 1))) {
       Rbm before = training.model();
       float[] weights = before.weights();
@@ -149,14 +150,14 @@ class RbmTrainingTest {
   }
 
   private static double likelihood(Rbm machine) {
-    return new ExactLogLikelihoodMetric()
+    return new ExactLogLikelihoodMetric(PreparedData.NONE)
         .measure(RbmMetricsTest.request(machine, new NoOptions(), bars(80)))
         .value();
   }
 
   private static Step train(RbmOptions options) {
     try (Training<Rbm> training =
-        new PersistentContrastiveDivergenceTrainer().start(request(options, 2000, 1))) {
+        new PersistentContrastiveDivergenceTrainer(PreparedData.NONE).start(request(options, 2000, 1))) {
       Step step = training.step();
       while (step.status() == Step.Status.RUNNING) {
         step = training.step();
@@ -206,7 +207,7 @@ class RbmTrainingTest {
 
   private static Rbm trained(RbmOptions options) {
     try (Training<Rbm> training =
-        new ContrastiveDivergenceTrainer().start(request(options, 40, 1))) {
+        new ContrastiveDivergenceTrainer(PreparedData.NONE).start(request(options, 40, 1))) {
       while (training.step().status() == Step.Status.RUNNING) {
         // Nothing but training.
       }
@@ -225,7 +226,7 @@ class RbmTrainingTest {
             RandomStream.of(1),
             PROVENANCE,
             Optional.empty());
-    assertThatThrownBy(() -> new ContrastiveDivergenceTrainer().start(request))
+    assertThatThrownBy(() -> new ContrastiveDivergenceTrainer(PreparedData.NONE).start(request))
         .isInstanceOfSatisfying(
             GalateaException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.DATA))
         .hasMessageContaining("bytes")

@@ -1,4 +1,5 @@
 package io.galatea.bench;
+import io.galatea.api.data.PreparedData;
 
 import io.galatea.api.RandomStream;
 import io.galatea.api.Step;
@@ -34,7 +35,7 @@ public final class AisMachine {
     int epochs = Integer.parseInt(arguments[2]);
     RbmOptions options = new RbmOptions(hidden, 0.06, epochs, 100, 1, 0, 0, 0.01, false);
     Training<Rbm> training =
-        new PersistentContrastiveDivergenceTrainer()
+        new PersistentContrastiveDivergenceTrainer(PreparedData.NONE)
             .start(
                 new Trainer.Request<>(
                     options,

@@ -1,4 +1,5 @@
 package io.galatea.bench;
+import io.galatea.api.data.PreparedData;
 
 import io.galatea.api.RandomStream;
 import io.galatea.api.Step;
@@ -44,7 +45,7 @@ public final class RbmSpeed {
       RbmOptions options =
           new RbmOptions(hiddenUnits, 0.06, epochs, batchSize, 1, 0, 0, 0.01, false);
       Training<Rbm> training =
-          new PersistentContrastiveDivergenceTrainer()
+          new PersistentContrastiveDivergenceTrainer(PreparedData.NONE)
               .start(
                   new Trainer.Request<>(
                       options,

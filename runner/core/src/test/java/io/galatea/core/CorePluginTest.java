@@ -1,10 +1,9 @@
 package io.galatea.core;
+import io.galatea.api.tck.HostServices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.inject.Guice;
 import com.google.inject.Injector;
-import com.google.inject.Key;
 import com.google.inject.TypeLiteral;
 import io.galatea.api.Contribution;
 import io.galatea.api.DatasetProvider;
@@ -20,13 +19,13 @@ import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 
 class CorePluginTest {
-  private final Injector injector = Guice.createInjector(new CorePlugin());
+  private final Injector injector = HostServices.injector(new CorePlugin());
   private final Map<String, DatasetProvider<?>> datasets =
-      injector.getInstance(Key.get(new TypeLiteral<Map<String, DatasetProvider<?>>>() {}));
+      Plugin.offered(injector, new TypeLiteral<DatasetProvider<?>>() {});
   private final Map<String, Illustration<?, ?>> illustrations =
-      injector.getInstance(Key.get(new TypeLiteral<Map<String, Illustration<?, ?>>>() {}));
+      Plugin.offered(injector, new TypeLiteral<Illustration<?, ?>>() {});
   private final Map<String, Metric<?, ?>> metrics =
-      injector.getInstance(Key.get(new TypeLiteral<Map<String, Metric<?, ?>>>() {}));
+      Plugin.offered(injector, new TypeLiteral<Metric<?, ?>>() {});
 
   @Test
   void theServiceLoaderFindsIt() {

@@ -324,7 +324,13 @@ final class ExperimentRunner {
 
   private Score score(PlannedMetric metric, Model subject, String stream, Progress part) {
     Measurement measurement =
-        Spi.measure(metric, subject, data, random.named(stream), cancellation.progress(part));
+        Spi.measure(
+            metric,
+            subject,
+            data,
+            plugins.prepared(),
+            random.named(stream),
+            cancellation.progress(part));
     return new Score(
         metric.label(),
         metric.split(),

@@ -13,6 +13,7 @@ import io.galatea.api.Trainer;
 import io.galatea.api.Training;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
+import io.galatea.api.data.PreparedData;
 import io.galatea.api.data.Role;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.model.Model;
@@ -136,8 +137,13 @@ public final class Spi {
    *     another size than the model's
    */
   public static Measurement measure(
-      PlannedMetric planned, Model model, Data data, RandomStream random, Progress progress) {
-    Data reference = limited(planned, data);
+      PlannedMetric planned,
+      Model model,
+      Data data,
+      PreparedData prepared,
+      RandomStream random,
+      Progress progress) {
+    Data reference = limited(planned, data, prepared);
     if (!planned.split().isEmpty()) {
       checkSize(model, reference.get(new Role(planned.split(), true)));
     }
@@ -191,13 +197,17 @@ public final class Spi {
     return metric.findings(metric.options().cast(options), measurement);
   }
 
-  private static Data limited(PlannedMetric planned, Data data) {
+  private static Data limited(PlannedMetric planned, Data data, PreparedData prepared) {
     if (planned.rows().isEmpty() || planned.split().isEmpty()) {
       return data;
     }
     Map<String, Dataset> byRole = new HashMap<>(data.byRole());
+    int rows = planned.rows().get();
+    // The same view for all, so that what is prepared of it is, too.
     byRole.computeIfPresent(
-        planned.split(), (role, all) -> new LimitedDataset(all, planned.rows().get()));
+        planned.split(),
+        (role, all) ->
+            prepared.of(all, LimitedDataset.class, rows, () -> new LimitedDataset(all, rows)));
     return new Data(byRole);
   }
 

@@ -1,20 +1,15 @@
 package io.galatea.runner.plugin;
+import java.util.HashSet;
+import com.google.inject.name.Named;
 
 import com.google.inject.CreationException;
 import com.google.inject.Guice;
-import com.google.inject.Injector;
 import com.google.inject.Key;
 import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
-import com.google.inject.multibindings.MapBinderBinding;
-import com.google.inject.multibindings.MultibinderBinding;
-import com.google.inject.multibindings.MultibindingsTargetVisitor;
-import com.google.inject.multibindings.OptionalBinderBinding;
-import com.google.inject.spi.DefaultBindingTargetVisitor;
 import com.google.inject.spi.Element;
 import com.google.inject.spi.Elements;
 import com.google.inject.spi.Message;
-import com.google.inject.util.Types;
 import io.galatea.api.Plugin;
 import io.galatea.api.run.Run;
 import java.net.URI;
@@ -22,10 +17,7 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -34,14 +26,14 @@ import java.util.Set;
  * @param info its name, version, jar and problem
  * @param location where its classes come from, for messages about two plugins of one name
  * @param named whether the plugin itself said its name
- * @param offers by kind, in the order of its table of contents
+ * @param offers what it offers
  */
 record LoadedPlugin(
-    Run.PluginInfo info, String location, boolean named, Map<Kind<?>, List<Entry<?>>> offers) {
+    Run.PluginInfo info, String location, boolean named, Offers offers) {
   private static final String KEBAB_CASE = "[a-z0-9]+(-[a-z0-9]+)*";
 
   /** Wires a plugin; what it throws becomes its problem. */
-  static LoadedPlugin of(Plugin plugin) {
+  static LoadedPlugin of(Plugin plugin, HostServices services) {
     Class<?> type = plugin.getClass();
     String name;
     try {
@@ -53,15 +45,15 @@ record LoadedPlugin(
       return broken(type, describe(e));
     }
     try {
-      return new LoadedPlugin(info(type, name, ""), location(type), true, wire(plugin, name));
+      return new LoadedPlugin(info(type, name, ""), location(type), true, wire(plugin, name, services));
     } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
-      return new LoadedPlugin(info(type, name, describe(e)), location(type), true, Map.of());
+      return new LoadedPlugin(info(type, name, describe(e)), location(type), true, Offers.NONE);
     }
   }
 
   /** A plugin that cannot even say its name: it goes by its class. */
   static LoadedPlugin broken(Class<?> type, String problem) {
-    return new LoadedPlugin(info(type, type.getName(), problem), location(type), false, Map.of());
+    return new LoadedPlugin(info(type, type.getName(), problem), location(type), false, Offers.NONE);
   }
 
   /** As {@link #broken(Class, String)}, with what it threw. */
@@ -73,45 +65,16 @@ record LoadedPlugin(
   static LoadedPlugin missing(Throwable error) {
     String problem = describe(error);
     return new LoadedPlugin(
-        new Run.PluginInfo("unknown", "unknown", "unknown", problem), "unknown", false, Map.of());
+        new Run.PluginInfo("unknown", "unknown", "unknown", problem), "unknown", false, Offers.NONE);
   }
 
-  /** The entries of a kind, in the plugin's order. */
-  <T> List<Entry<T>> offered(Kind<T> kind) {
-    List<Entry<T>> entries = new ArrayList<>();
-    for (Entry<?> entry : offers.getOrDefault(kind, List.of())) {
-      // The injector made the value from a key of exactly this type.
-      @SuppressWarnings("unchecked")
-      Entry<T> typed = (Entry<T>) entry;
-      entries.add(typed);
-    }
-    return entries;
-  }
-
-  private static Map<Kind<?>, List<Entry<?>>> wire(Plugin plugin, String name) {
+  private static Offers wire(Plugin plugin, String name, HostServices services) {
     List<Element> elements = Elements.getElements(Stage.DEVELOPMENT, plugin);
     checkMessages(elements);
     checkNamesOnce(elements);
-    Injector injector = Guice.createInjector(Stage.DEVELOPMENT, Elements.getModule(elements));
-    Map<Kind<?>, List<Entry<?>>> offers = new LinkedHashMap<>();
-    for (Kind<?> kind : Kind.ALL) {
-      offers.put(kind, entries(injector, name, kind));
-    }
-    return offers;
-  }
-
-  private static <T> List<Entry<?>> entries(Injector injector, String name, Kind<T> kind) {
-    // Types.mapOf cannot say in its own type that it is a Map<String, T>.
-    @SuppressWarnings("unchecked")
-    Key<Map<String, T>> key =
-        (Key<Map<String, T>>) Key.get(Types.mapOf(String.class, kind.type().getType()));
-    List<Entry<?>> entries = new ArrayList<>();
-    if (injector.getExistingBinding(key) != null) {
-      injector
-          .getInstance(key)
-          .forEach((shortName, value) -> entries.add(new Entry<>(name, shortName, value)));
-    }
-    return entries;
+    return Offers.of(
+        name,
+        Guice.createInjector(Stage.DEVELOPMENT, services, Elements.getModule(elements)));
   }
 
   /** Guice would also log what the plugin threw, with a stack trace on the console. */
@@ -129,60 +92,17 @@ record LoadedPlugin(
 
   /** Guice takes the second of two equal bindings in silence, so they are counted here. */
   private static void checkNamesOnce(List<Element> elements) {
-    Set<String> twice = new LinkedHashSet<>();
+    Set<Key<?>> seen = new HashSet<>();
+    List<String> twice = new ArrayList<>();
     for (Element element : elements) {
-      if (element instanceof com.google.inject.Binding<?> binding) {
-        twice.addAll(binding.acceptTargetVisitor(new RepeatedNames(elements)));
+      if (element instanceof com.google.inject.Binding<?> binding
+          && binding.getKey().getAnnotation() instanceof Named name
+          && !seen.add(binding.getKey())) {
+        twice.add(Kind.word(binding.getKey().getTypeLiteral()) + " " + name.value());
       }
     }
     if (!twice.isEmpty()) {
       throw new IllegalStateException("it offers twice: " + String.join(", ", twice));
-    }
-  }
-
-  /** The names that a map binding holds more than once, with their kind. */
-  private static final class RepeatedNames extends DefaultBindingTargetVisitor<Object, Set<String>>
-      implements MultibindingsTargetVisitor<Object, Set<String>> {
-    private final List<Element> elements;
-
-    RepeatedNames(List<Element> elements) {
-      this.elements = elements;
-    }
-
-    @Override
-    protected Set<String> visitOther(com.google.inject.Binding<?> binding) {
-      return Set.of();
-    }
-
-    @Override
-    public Set<String> visit(MapBinderBinding<?> map) {
-      Set<Object> seen = new LinkedHashSet<>();
-      Set<String> twice = new LinkedHashSet<>();
-      for (Map.Entry<?, ?> entry : map.getEntries(elements)) {
-        if (!seen.add(entry.getKey())) {
-          twice.add(word(map) + " " + entry.getKey());
-        }
-      }
-      return twice;
-    }
-
-    private static String word(MapBinderBinding<?> map) {
-      for (Kind<?> kind : Kind.ALL) {
-        if (kind.type().equals(map.getValueTypeLiteral())) {
-          return kind.word();
-        }
-      }
-      return map.getValueTypeLiteral().toString();
-    }
-
-    @Override
-    public Set<String> visit(MultibinderBinding<?> multibinding) {
-      return Set.of();
-    }
-
-    @Override
-    public Set<String> visit(OptionalBinderBinding<?> optional) {
-      return Set.of();
     }
   }
 

@@ -9,6 +9,7 @@ import io.galatea.api.ModelFormat;
 import io.galatea.api.Plugin;
 import io.galatea.api.Sampler;
 import io.galatea.api.Trainer;
+import io.galatea.api.data.PreparedData;
 import io.galatea.api.model.Model;
 import io.galatea.api.run.ReportWriter;
 import io.galatea.api.run.Run;
@@ -37,8 +38,10 @@ public final class Plugins {
   private static final int MAX_LOADING_ERRORS = 1_000;
 
   private final List<LoadedPlugin> plugins;
+  private final HostServices services;
 
-  private Plugins(List<LoadedPlugin> loaded) {
+  private Plugins(List<LoadedPlugin> loaded, HostServices services) {
+    this.services = services;
     plugins = new ArrayList<>(loaded);
     plugins.sort(Comparator.comparing(plugin -> plugin.info().name()));
     checkNamesOnce();
@@ -50,6 +53,7 @@ public final class Plugins {
    * @throws GalateaException of kind usage if two plugins have the same name
    */
   public static Plugins load(ClassLoader classLoader) {
+    HostServices services = new HostServices();
     List<LoadedPlugin> loaded = new ArrayList<>();
     Iterator<ServiceLoader.Provider<Plugin>> providers =
         ServiceLoader.load(Plugin.class, classLoader).stream().iterator();
@@ -59,22 +63,25 @@ public final class Plugins {
       try {
         more = providers.hasNext();
         if (more) {
-          loaded.add(wire(providers.next()));
+          loaded.add(wire(providers.next(), services));
         }
       } catch (ServiceConfigurationError | LinkageError e) {
         errors++;
         loaded.add(LoadedPlugin.missing(e));
       }
     }
-    return new Plugins(loaded);
+    return new Plugins(loaded, services);
   }
 
   /** Wires plugins that are already there, as tests have them. */
   public static Plugins of(List<Plugin> plugins) {
-    return new Plugins(plugins.stream().map(LoadedPlugin::of).toList());
+    HostServices services = new HostServices();
+    return new Plugins(
+        plugins.stream().map(plugin -> LoadedPlugin.of(plugin, services)).toList(), services);
   }
 
-  private static LoadedPlugin wire(ServiceLoader.Provider<Plugin> provider) {
+  private static LoadedPlugin wire(
+      ServiceLoader.Provider<Plugin> provider, HostServices services) {
     Plugin plugin;
     try {
       plugin = provider.get();
@@ -85,7 +92,7 @@ public final class Plugins {
         | StackOverflowError e) {
       return LoadedPlugin.broken(provider.type(), e);
     }
-    return LoadedPlugin.of(plugin);
+    return LoadedPlugin.of(plugin, services);
   }
 
   private void checkNamesOnce() {
@@ -100,6 +107,11 @@ public final class Plugins {
                 plugin.info().name(), other.location(), plugin.location()));
       }
     }
+  }
+
+  /** What is made of data sets once for all that these plugins offer. */
+  public PreparedData prepared() {
+    return services.prepared();
   }
 
   /** All plugins by name, the skipped ones with their problem. */
@@ -139,7 +151,7 @@ public final class Plugins {
   /** All of a kind, by qualified name. */
   public <T> List<Entry<T>> all(Kind<T> kind) {
     return plugins.stream()
-        .flatMap(plugin -> plugin.offered(kind).stream())
+        .flatMap(plugin -> kind.offered().apply(plugin.offers()).stream())
         .sorted(Comparator.comparing(Entry::qualifiedName))
         .toList();
   }
@@ -239,7 +251,7 @@ public final class Plugins {
   public Optional<Entry<Sampler<?, ?>>> samplerFor(Class<? extends Model> model, String plugin) {
     List<Entry<Sampler<?, ?>>> fitting =
         plugins.stream()
-            .flatMap(loaded -> loaded.offered(Kind.SAMPLER).stream())
+            .flatMap(loaded -> loaded.offers().samplers().stream())
             .filter(entry -> entry.value().model().isAssignableFrom(model))
             .toList();
     return fitting.stream()

@@ -3,10 +3,7 @@ package io.galatea.api.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import com.google.inject.Binding;
-import com.google.inject.Guice;
 import com.google.inject.Injector;
-import com.google.inject.Key;
 import com.google.inject.TypeLiteral;
 import io.galatea.api.Contribution;
 import io.galatea.api.DatasetProvider;
@@ -84,11 +81,11 @@ public abstract class PluginContract {
 
   @Test
   void everything_it_offers_can_be_made() {
-    Injector injector = Guice.createInjector(plugin());
+    Injector injector = HostServices.injector(plugin());
     int offers = contributions(injector).size();
-    offers += offered(injector, new TypeLiteral<Map<String, ModelFormat<?>>>() {}).size();
-    offers += offered(injector, new TypeLiteral<Map<String, RunListener>>() {}).size();
-    offers += offered(injector, new TypeLiteral<Map<String, ReportWriter>>() {}).size();
+    offers += Plugin.offered(injector, new TypeLiteral<ModelFormat<?>>() {}).size();
+    offers += Plugin.offered(injector, new TypeLiteral<RunListener>() {}).size();
+    offers += Plugin.offered(injector, new TypeLiteral<ReportWriter>() {}).size();
     assertThat(offers).as("number of offers").isPositive();
   }
 
@@ -118,13 +115,13 @@ public abstract class PluginContract {
 
   @Test
   void every_trained_model_can_be_kept() {
-    Injector injector = Guice.createInjector(plugin());
+    Injector injector = HostServices.injector(plugin());
     List<? extends Class<?>> kept =
-        offered(injector, new TypeLiteral<Map<String, ModelFormat<?>>>() {}).values().stream()
+        Plugin.offered(injector, new TypeLiteral<ModelFormat<?>>() {}).values().stream()
             .map(ModelFormat::model)
             .toList();
     for (Trainer<?, ?> trainer :
-        offered(injector, new TypeLiteral<Map<String, Trainer<?, ?>>>() {}).values()) {
+        Plugin.offered(injector, new TypeLiteral<Trainer<?, ?>>() {}).values()) {
       if (trainer.model().getName().startsWith(plugin().getClass().getPackageName())) {
         assertThat(kept)
             .as("classes of formats")
@@ -138,7 +135,7 @@ public abstract class PluginContract {
   }
 
   private void eachContribution(Check check) {
-    contributions(Guice.createInjector(plugin()))
+    contributions(HostServices.injector(plugin()))
         .forEach(
             (name, contribution) -> {
               try {
@@ -151,14 +148,14 @@ public abstract class PluginContract {
 
   private static Map<String, Contribution<?>> contributions(Injector injector) {
     Map<String, Contribution<?>> all = new LinkedHashMap<>();
-    add("trainer ", offered(injector, new TypeLiteral<Map<String, Trainer<?, ?>>>() {}), all);
-    add("sampler ", offered(injector, new TypeLiteral<Map<String, Sampler<?, ?>>>() {}), all);
-    add("metric ", offered(injector, new TypeLiteral<Map<String, Metric<?, ?>>>() {}), all);
+    add("trainer ", Plugin.offered(injector, new TypeLiteral<Trainer<?, ?>>() {}), all);
+    add("sampler ", Plugin.offered(injector, new TypeLiteral<Sampler<?, ?>>() {}), all);
+    add("metric ", Plugin.offered(injector, new TypeLiteral<Metric<?, ?>>() {}), all);
     add(
         "illustration ",
-        offered(injector, new TypeLiteral<Map<String, Illustration<?, ?>>>() {}),
+        Plugin.offered(injector, new TypeLiteral<Illustration<?, ?>>() {}),
         all);
-    add("dataset ", offered(injector, new TypeLiteral<Map<String, DatasetProvider<?>>>() {}), all);
+    add("dataset ", Plugin.offered(injector, new TypeLiteral<DatasetProvider<?>>() {}), all);
     return all;
   }
 
@@ -167,10 +164,5 @@ public abstract class PluginContract {
       Map<String, ? extends Contribution<?>> offers,
       Map<String, Contribution<?>> into) {
     offers.forEach((name, offer) -> into.put(role + name, offer));
-  }
-
-  private static <T> Map<String, T> offered(Injector injector, TypeLiteral<Map<String, T>> type) {
-    Binding<Map<String, T>> binding = injector.getExistingBinding(Key.get(type));
-    return binding == null ? Map.of() : binding.getProvider().get();
   }
 }

@@ -90,6 +90,7 @@ public final class EvaluateCommand implements Callable<Integer> {
               planned,
               model,
               sets,
+              options.plugins().prepared(),
               options.random("metric/" + planned.label()),
               fraction -> display.update(fraction, "measuring " + planned.label()));
       display.found(Spi.findings(planned, measurement));

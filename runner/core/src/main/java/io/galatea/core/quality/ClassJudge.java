@@ -1,4 +1,6 @@
 package io.galatea.core.quality;
+import java.util.List;
+import io.galatea.api.data.PreparedData;
 
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
@@ -26,15 +28,27 @@ final class ClassJudge {
   private final double[] distances;
 
   /**
-   * Learns from the role {@code train}, if there is one with labels.
+   * The judge that has learnt from the role {@code train}, if there is one with labels; the same
+   * for all who ask.
    *
    * @param split the role of the held-out rows
    * @throws GalateaException of kind usage if rows have no labels
    */
-  ClassJudge(Data data, String split, int neighbours, Progress progress) {
+  static ClassJudge of(
+      PreparedData prepared, Data data, String split, int neighbours, Progress progress) {
+    Dataset heldOut = data.get(new Role(split, true));
+    Dataset train = data.find(Role.TRAIN).filter(set -> set.label(0).isPresent()).orElse(heldOut);
+    return prepared.of(
+        heldOut,
+        ClassJudge.class,
+        List.of(train, neighbours),
+        () -> new ClassJudge(train, heldOut, neighbours, progress));
+  }
+
+  private ClassJudge(Dataset train, Dataset heldOut, int neighbours, Progress progress) {
     this.neighbours = neighbours;
-    heldOut = data.get(new Role(split, true));
-    train = data.find(Role.TRAIN).filter(set -> set.label(0).isPresent()).orElse(heldOut);
+    this.train = train;
+    this.heldOut = heldOut;
     labels =
         IntStream.range(0, train.size())
             .map(row -> label(train, row))
@@ -69,16 +83,6 @@ final class ClassJudge {
           heldOut.name() + " has the label " + label + ", which " + train.name() + " lacks");
     }
     return index;
-  }
-
-  /** Whether it would judge alike with these data. */
-  boolean fits(Data data, String split) {
-    return data.get(new Role(split, true)).sha256().equals(heldOut.sha256())
-        && data.find(Role.TRAIN)
-            .filter(set -> set.label(0).isPresent())
-            .orElse(heldOut)
-            .sha256()
-            .equals(train.sha256());
   }
 
   /**

@@ -1,4 +1,6 @@
 package io.galatea.core.quality;
+import jakarta.inject.Inject;
+import io.galatea.api.data.PreparedData;
 
 import io.galatea.api.Measurement;
 import io.galatea.api.Metric;
@@ -13,6 +15,13 @@ import java.util.Map;
  * and the median distance to the nearest training row.
  */
 public final class Memorisation implements Metric<NoOptions, Samples> {
+
+  private final PreparedData prepared;
+
+  @Inject
+  Memorisation(PreparedData prepared) {
+    this.prepared = prepared;
+  }
 
   @Override
   public Class<NoOptions> options() {
@@ -44,7 +53,8 @@ public final class Memorisation implements Metric<NoOptions, Samples> {
   @Override
   public Measurement measure(Request<NoOptions, Samples> request) {
     Nearness nearness =
-        new Nearness(request.subject(), request.data(), request.split(), 1, request.progress());
+        new Nearness(
+            request.subject(), request.data(), request.split(), 1, prepared, request.progress());
     double copies = nearness.copies();
     return new Measurement(
         copies,

@@ -1,4 +1,6 @@
 package io.galatea.core.quality;
+import jakarta.inject.Inject;
+import io.galatea.api.data.PreparedData;
 
 import io.galatea.api.Measurement;
 import io.galatea.api.Metric;
@@ -42,6 +44,13 @@ public final class ModeCoverage implements Metric<ModeCoverage.Options, Samples>
     }
   }
 
+  private final PreparedData prepared;
+
+  @Inject
+  ModeCoverage(PreparedData prepared) {
+    this.prepared = prepared;
+  }
+
   @Override
   public Class<Options> options() {
     return Options.class;
@@ -72,7 +81,8 @@ public final class ModeCoverage implements Metric<ModeCoverage.Options, Samples>
   @Override
   public Measurement measure(Request<Options, Samples> request) {
     ClassJudge judge =
-        new ClassJudge(
+        ClassJudge.of(
+            prepared,
             request.data(),
             request.split(),
             request.options().neighbours(),

@@ -1,4 +1,6 @@
 package io.galatea.core.quality;
+import jakarta.inject.Inject;
+import io.galatea.api.data.PreparedData;
 
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
@@ -21,6 +23,13 @@ import java.util.List;
 public final class ModeSharesFigure implements Illustration<ModeCoverage.Options, Samples> {
   private static final String NAME = "mode-shares";
   private static final String DIVERGENCES = "mode-coverage";
+
+  private final PreparedData prepared;
+
+  @Inject
+  ModeSharesFigure(PreparedData prepared) {
+    this.prepared = prepared;
+  }
 
   @Override
   public Class<ModeCoverage.Options> options() {
@@ -49,13 +58,10 @@ public final class ModeSharesFigure implements Illustration<ModeCoverage.Options
     List<Finding> findings = new ArrayList<>();
     List<String> names = new ArrayList<>();
     List<Subject<Samples>> subjects = request.subjects();
-    ClassJudge judge = judge(request, subjects.get(0));
-    int[] labels = judge.labels();
+    int[] labels = judge(request, subjects.get(0)).labels();
     for (int s = 0; s < subjects.size(); s++) {
       Subject<Samples> subject = subjects.get(s);
-      if (!judge.fits(subject.data(), request.split())) {
-        judge = judge(request, subject);
-      }
+      ClassJudge judge = judge(request, subject);
       if (!Arrays.equals(labels, judge.labels())) {
         throw new GalateaException(
             ErrorKind.USAGE,
@@ -71,13 +77,14 @@ public final class ModeSharesFigure implements Illustration<ModeCoverage.Options
       request.progress().report((s + 1.0) / subjects.size());
     }
     return new Drawing(
-        List.of(shares(names, all, judge, findings), divergences(names, all)), findings);
+        List.of(shares(names, all, judge(request, subjects.get(0)), findings), divergences(names, all)),
+        findings);
   }
 
-  private static ClassJudge judge(
+  private ClassJudge judge(
       Request<ModeCoverage.Options, Samples> request, Subject<Samples> subject) {
-    return new ClassJudge(
-        subject.data(), request.split(), request.options().neighbours(), fraction -> {});
+    return ClassJudge.of(
+        prepared, subject.data(), request.split(), request.options().neighbours(), fraction -> {});
   }
 
   private static Figure shares(

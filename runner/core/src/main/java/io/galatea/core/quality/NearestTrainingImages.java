@@ -1,4 +1,6 @@
 package io.galatea.core.quality;
+import jakarta.inject.Inject;
+import io.galatea.api.data.PreparedData;
 
 import io.galatea.api.Illustration;
 import io.galatea.api.Samples;
@@ -46,6 +48,13 @@ public final class NearestTrainingImages
     }
   }
 
+  private final PreparedData prepared;
+
+  @Inject
+  NearestTrainingImages(PreparedData prepared) {
+    this.prepared = prepared;
+  }
+
   @Override
   public Class<Options> options() {
     return Options.class;
@@ -69,7 +78,12 @@ public final class NearestTrainingImages
     int neighbours = Math.min(request.options().neighbours(), train.size());
     Nearness nearness =
         new Nearness(
-            subject.value(), subject.data(), request.split(), neighbours, request.progress());
+            subject.value(),
+            subject.data(),
+            request.split(),
+            neighbours,
+            prepared,
+            request.progress());
     int count = Math.min(request.options().count(), nearness.samples());
     int size = train.shape().size();
     float[] values = new float[(1 + neighbours) * count * size];

@@ -1,4 +1,6 @@
 package io.galatea.core.quality;
+import java.util.List;
+import io.galatea.api.data.PreparedData;
 
 import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
@@ -44,7 +46,13 @@ final class Nearness {
    * @param neighbours how many nearest training rows to find for each sample, at least 1
    * @throws GalateaException of kind usage if samples are of another size than the data
    */
-  Nearness(Samples drawn, Data data, String split, int neighbours, Progress progress) {
+  Nearness(
+      Samples drawn,
+      Data data,
+      String split,
+      int neighbours,
+      PreparedData prepared,
+      Progress progress) {
     Dataset heldOut = data.get(new Role(split, true));
     Dataset train = data.find(Role.TRAIN).orElse(heldOut);
     Batch last = drawn.last();
@@ -54,13 +62,11 @@ final class Nearness {
     independent = drawn.independent();
     nearest = NearestRows.of(last, train, neighbours, fraction -> progress.report(0.4 * fraction));
     NearestRows real =
-        train.sha256().equals(heldOut.sha256())
-            ? NearestRows.ofOthers(train, 1, fraction -> progress.report(0.4 + 0.3 * fraction))
-            : NearestRows.of(
-                heldOut.first(heldOut.size()),
-                train,
-                1,
-                fraction -> progress.report(0.4 + 0.3 * fraction));
+        prepared.of(
+            heldOut,
+            NearestRows.class,
+            List.of(train),
+            () -> nearest(heldOut, train, done -> progress.report(0.4 + 0.3 * done)));
     int[] found =
         IntStream.concat(
                 IntStream.range(0, samples).map(q -> nearest.row(q, 0)),
@@ -78,6 +84,13 @@ final class Nearness {
     threshold = quantile(heldOutRatios);
     pairable = Math.min(samples, heldOut.size());
     repeats = repeats(last, heldOut);
+  }
+
+  /** The training row nearest to each held-out row. */
+  private static NearestRows nearest(Dataset heldOut, Dataset train, Progress progress) {
+    return train.sha256().equals(heldOut.sha256())
+        ? NearestRows.ofOthers(train, 1, progress)
+        : NearestRows.of(heldOut.first(heldOut.size()), train, 1, progress);
   }
 
   private static void check(Batch samples, Dataset data) {

@@ -1,4 +1,5 @@
 package io.galatea.core.quality;
+import io.galatea.api.data.PreparedData;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class MemorisationTest {
   private static Measurement measure(Samples samples) {
-    return new Memorisation().measure(Digits.request(new NoOptions(), samples));
+    return new Memorisation(PreparedData.NONE).measure(Digits.request(new NoOptions(), samples));
   }
 
   /** Fresh digits, the first of them replaced by training rows with noise. */
@@ -66,7 +67,7 @@ class MemorisationTest {
   void samplesOfOneSimpleClassAreNotTakenForCopies() {
     // Ones lie close together, so that plain distances would call them copies.
     Batch fresh = Digits.drawn(2, 2000, 5).last();
-    ClassJudge judge = new ClassJudge(Digits.DATA, "test", 3, Progress.UNSEEN);
+    ClassJudge judge = ClassJudge.of(PreparedData.NONE, Digits.DATA, "test", 3, Progress.UNSEEN);
     int[] classes = judge.classes(judge.nearest(fresh, Progress.UNSEEN));
     int[] ones = IntStream.range(0, fresh.rows()).filter(r -> classes[r] == 1).limit(400).toArray();
     assertThat(measure(Digits.samples(fresh.select(ones))).value()).isLessThan(0.05);
@@ -82,7 +83,7 @@ class MemorisationTest {
   }
 
   private static Drawing draw(Samples samples) {
-    return new NearestTrainingImages()
+    return new NearestTrainingImages(PreparedData.NONE)
         .draw(
             new Illustration.Request<>(
                 List.of(new Illustration.Subject<>(Optional.empty(), samples, Digits.DATA)),

@@ -1,4 +1,5 @@
 package io.galatea.core.quality;
+import io.galatea.api.data.PreparedData;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -29,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ModeCoverageTest {
   private static final ModeCoverage.Options OPTIONS = new ModeCoverage.Options(3);
-  private static final ClassJudge JUDGE = new ClassJudge(Digits.DATA, "test", 3, Progress.UNSEEN);
+  private static final ClassJudge JUDGE = ClassJudge.of(PreparedData.NONE, Digits.DATA, "test", 3, Progress.UNSEEN);
 
   private static ModeShares shares(Samples samples, long seed) {
     return new ModeShares(
@@ -78,7 +79,7 @@ class ModeCoverageTest {
     Samples samples =
         Digits.samples(separated(new int[] {800, 200, 0}).byRole().get("test").first(1000));
     Measurement measured =
-        new ModeCoverage()
+        new ModeCoverage(PreparedData.NONE)
             .measure(
                 new Metric.Request<>(
                     samples, OPTIONS, toys, "test", RandomStream.of(1), Progress.UNSEEN));
@@ -130,7 +131,7 @@ class ModeCoverageTest {
   void samplesThatDependOnEachOtherHaveAnUnknownErrorAndSaySo() {
     Samples fresh = Digits.drawn(10, 200, 1);
     Samples chain = new Samples("chain", fresh.last(), fresh.frames(), false);
-    assertThat(new ModeCoverage().measure(Digits.request(OPTIONS, chain)).standardError()).isNaN();
+    assertThat(new ModeCoverage(PreparedData.NONE).measure(Digits.request(OPTIONS, chain)).standardError()).isNaN();
     assertThat(Coverage.finding("chain", shares(chain, 1)).sentence())
         .endsWith("; its error is unknown, since the samples depend on each other.");
   }
@@ -138,7 +139,7 @@ class ModeCoverageTest {
   @Test
   void oneSampleHasNoErrorAndSaysSo() {
     Samples one = Digits.drawn(10, 1, 1);
-    Measurement measured = new ModeCoverage().measure(Digits.request(OPTIONS, one));
+    Measurement measured = new ModeCoverage(PreparedData.NONE).measure(Digits.request(OPTIONS, one));
     assertThat(measured.standardError()).isNaN();
     assertThat(measured.details().get("likeDataError")).isNaN();
     assertThat(Coverage.finding("one", shares(one, 1)).sentence())
@@ -149,7 +150,7 @@ class ModeCoverageTest {
   void freshDigitsAreLikeData() {
     for (long seed = 1; seed <= 4; seed++) {
       Map<String, Double> details =
-          new ModeCoverage()
+          new ModeCoverage(PreparedData.NONE)
               .measure(Digits.request(OPTIONS, Digits.drawn(10, 500, seed)))
               .details();
       // 99 % are expected, by the meaning of the quantile.
@@ -190,7 +191,7 @@ class ModeCoverageTest {
       values[i] += 0.3f;
     }
     Map<String, Double> details =
-        new ModeCoverage()
+        new ModeCoverage(PreparedData.NONE)
             .measure(
                 new Metric.Request<>(
                     Digits.samples(new Batch(180, Shape.of(1), values)),
@@ -244,7 +245,7 @@ class ModeCoverageTest {
   @Test
   void modelsStandTogetherBesideTheData() {
     Drawing drawing =
-        new ModeSharesFigure()
+        new ModeSharesFigure(PreparedData.NONE)
             .draw(
                 new Illustration.Request<>(
                     List.of(
@@ -273,7 +274,7 @@ class ModeCoverageTest {
   @Test
   void dataWithoutLabelsAreRefused() {
     Data bare = new Data(Map.of("test", new MemoryDataset("bare", Digits.TEST.first(5))));
-    assertThatThrownBy(() -> new ClassJudge(bare, "test", 3, Progress.UNSEEN))
+    assertThatThrownBy(() -> ClassJudge.of(PreparedData.NONE, bare, "test", 3, Progress.UNSEEN))
         .hasMessage(
             "classes of samples are told by labels of the data, but bare has none: give it labels");
   }

@@ -1,4 +1,5 @@
 package io.galatea.core.quality;
+import io.galatea.api.data.PreparedData;
 
 import io.galatea.api.Illustration;
 import io.galatea.api.Metric;
@@ -25,7 +26,7 @@ class QualityContractsTest {
   class Coverage extends MetricContract<ModeCoverage.Options, Samples> {
     @Override
     protected Metric<ModeCoverage.Options, Samples> metric() {
-      return new ModeCoverage();
+      return new ModeCoverage(PreparedData.NONE);
     }
 
     @Override
@@ -48,7 +49,7 @@ class QualityContractsTest {
   class Copies extends MetricContract<NoOptions, Samples> {
     @Override
     protected Metric<NoOptions, Samples> metric() {
-      return new Memorisation();
+      return new Memorisation(PreparedData.NONE);
     }
 
     @Override
@@ -71,7 +72,7 @@ class QualityContractsTest {
   class Shares extends IllustrationContract<ModeCoverage.Options, Samples> {
     @Override
     protected Illustration<ModeCoverage.Options, Samples> illustration() {
-      return new ModeSharesFigure();
+      return new ModeSharesFigure(PreparedData.NONE);
     }
 
     @Override
@@ -89,7 +90,7 @@ class QualityContractsTest {
   class Neighbours extends IllustrationContract<NearestTrainingImages.Options, Samples> {
     @Override
     protected Illustration<NearestTrainingImages.Options, Samples> illustration() {
-      return new NearestTrainingImages();
+      return new NearestTrainingImages(PreparedData.NONE);
     }
 
     @Override
