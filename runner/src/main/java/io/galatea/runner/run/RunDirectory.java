@@ -240,10 +240,7 @@ public final class RunDirectory {
   }
 
   private static int columns(Figure figure) {
-    if (figure instanceof Figure.Animation animation) {
-      return columns(animation.frames().get(0));
-    }
-    return figure instanceof Figure.ImageGrid grid ? grid.columns() : 1;
+    return figure.frames().get(0) instanceof Figure.ImageGrid grid ? grid.columns() : 1;
   }
 
   /** Writes {@code run.json}. */
