@@ -17,6 +17,7 @@ import io.galatea.api.model.MarkovChain;
 import io.galatea.api.model.Walk;
 import io.galatea.api.option.InvalidOption;
 import io.galatea.api.option.Option;
+import io.galatea.toolkit.text.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -323,7 +324,7 @@ final class ReconstructionIllustration
     return results.stream().min(Comparator.comparingDouble(r -> r.mean().value())).orElseThrow();
   }
 
-  /** Whether the best leads the runner-up by more than two standard errors of the difference. */
+  /** Whether the best leads the runner-up clearly. */
   private static boolean isClear(List<Result> results) {
     if (results.size() < 2) {
       return false;
@@ -333,8 +334,7 @@ final class ReconstructionIllustration
             .map(Result::mean)
             .sorted(Comparator.comparingDouble(Measurement::value))
             .toList();
-    double error = Math.hypot(means.get(0).standardError(), means.get(1).standardError());
-    return means.get(1).value() - means.get(0).value() > 2 * error;
+    return means.get(1).minus(means.get(0)).isClear();
   }
 
   /** Best against worst by the differences on the same images, which vary less than the errors. */
@@ -344,13 +344,12 @@ final class ReconstructionIllustration
     String sentence =
         String.format(
             Locale.ROOT,
-            "With %s removed, %s restores the pixels %s: mean squared error %.4f ± %.4f on %d"
+            "With %s removed, %s restores the pixels %s: mean squared error %s on %d"
                 + " images",
             rows(removedRows),
             best.label(),
             isClear(results) || results.size() == 1 ? "best" : "best, but not clearly",
-            e.value(),
-            e.standardError(),
+            Numbers.withError(e.value(), e.standardError()),
             e.count());
     Result worst =
         results.stream().max(Comparator.comparingDouble(r -> r.mean().value())).orElseThrow();
@@ -362,16 +361,15 @@ final class ReconstructionIllustration
       differences[n] = worst.errors().get(n) - best.errors().get(n);
     }
     Measurement d = Measurement.meanOf(differences);
-    String verdict = d.value() > 2 * d.standardError() ? "more than" : "not more than";
+    String verdict = d.isClear() ? "more than" : "not more than";
     return Finding.of(
             Finding.Severity.NOTE,
             sentence
                 + String.format(
                     Locale.ROOT,
-                    "; %s is worst, by %.4f ± %.4f on the same images, %s two standard errors.",
+                    "; %s is worst, by %s on the same images, %s two standard errors.",
                     worst.label(),
-                    d.value(),
-                    d.standardError(),
+                    Numbers.withError(d.value(), d.standardError()),
                     verdict))
         .restingOn(
             new Finding.Evidence(

@@ -28,7 +28,7 @@ final class Axes {
   static void draw(Svg svg, Box box, Scale x, Scale y, Axis xAxis, Axis yAxis) {
     vertical(svg, box, y);
     horizontal(svg, box, x);
-    svg.text(0, 12, Numbers.headed(yAxis.label(), yAxis.unit()), "axis-name");
+    svg.text(0, 12, Typeset.headed(yAxis.label(), yAxis.unit()), "axis-name");
     xName(svg, box, xAxis);
   }
 
@@ -61,7 +61,7 @@ final class Axes {
 
   /** The name of the horizontal axis, below its labels. */
   static void xName(Svg svg, Box box, Axis axis) {
-    String name = Numbers.headed(axis.label(), axis.unit());
+    String name = Typeset.headed(axis.label(), axis.unit());
     double half = TextWidth.of(name) / 2;
     // Under the middle of the axis, or as near as the drawing's edges allow.
     double middle = box.left() + box.width() / 2;

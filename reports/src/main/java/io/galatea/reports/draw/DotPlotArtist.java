@@ -73,7 +73,7 @@ final class DotPlotArtist {
       svg.circle(
           with().look("dot " + look).circle(x.at(dot.value()), y, 4.5).data("dot", index));
     }
-    String text = Numbers.withError(dot.value(), dot.standardError());
+    String text = Typeset.withError(dot.value(), dot.standardError());
     svg.text(
         width - roomForMarks(plot),
         baseline,
@@ -109,7 +109,7 @@ final class DotPlotArtist {
         + 14
         + widest(
             plot.dots().stream()
-                .map(d -> Numbers.withError(d.value(), d.standardError()))
+                .map(d -> Typeset.withError(d.value(), d.standardError()))
                 .toList());
   }
 

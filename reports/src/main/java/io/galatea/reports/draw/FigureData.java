@@ -2,6 +2,7 @@ package io.galatea.reports.draw;
 
 import io.galatea.api.figure.Axis;
 import io.galatea.api.figure.Figure;
+import io.galatea.toolkit.text.Numbers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -154,7 +155,7 @@ final class FigureData implements Figure.Visitor<Map<String, Object>> {
 
   private static Map<String, Object> axis(Axis axis) {
     return object(
-        "label", axis.label(), "unit", Numbers.plainUnit(axis.unit()), "log", axis.logarithmic());
+        "label", axis.label(), "unit", Numbers.unit(axis.unit()), "log", axis.logarithmic());
   }
 
   private static Map<String, Object> object(Object... namesAndValues) {

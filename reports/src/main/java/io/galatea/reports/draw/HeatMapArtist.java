@@ -116,7 +116,7 @@ final class HeatMapArtist {
       image(svg);
       return;
     }
-    List<String> texts = map.values().stream().map(Numbers::plain).toList();
+    List<String> texts = map.values().stream().map(Typeset::plain).toList();
     boolean written = widest(texts) < cell - 4 && cellHeight >= 16;
     for (int i = 0; i < map.values().size(); i++) {
       double x = box.left() + i % columns * cell;
@@ -213,7 +213,7 @@ final class HeatMapArtist {
     svg.text(
         box.left(),
         top + 44,
-        Numbers.headed(map.value().label(), map.value().unit()),
+        Typeset.headed(map.value().label(), map.value().unit()),
         "axis-name");
   }
 

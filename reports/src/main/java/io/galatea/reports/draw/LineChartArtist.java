@@ -69,7 +69,7 @@ final class LineChartArtist {
     svg.group(with().look("plot").data("plot", box.plot(chart, x, y)));
     Axes.vertical(svg, box, y);
     Axes.horizontal(svg, box, x);
-    svg.text(0, legend + 12, Numbers.headed(yAxis.label(), yAxis.unit()), "axis-name");
+    svg.text(0, legend + 12, Typeset.headed(yAxis.label(), yAxis.unit()), "axis-name");
     Axes.xName(svg, box, xAxis);
     svg.close();
   }

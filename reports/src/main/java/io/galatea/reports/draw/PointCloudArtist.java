@@ -172,7 +172,7 @@ final class PointCloudArtist {
     double py = best[1] + (best[1] - SIZE / 2) / away * 18 + 4;
     svg.text(
         with().at(px, py).look("axis-name middle").data("axis", number),
-        Numbers.headed(axis.label(), axis.unit()));
+        Typeset.headed(axis.label(), axis.unit()));
   }
 
   private void marks(Svg svg, Cloud cloud) {

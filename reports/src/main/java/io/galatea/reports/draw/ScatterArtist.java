@@ -42,7 +42,7 @@ final class ScatterArtist {
     Axes.vertical(svg, box, y);
     Axes.horizontal(svg, box, x);
     svg.text(
-        0, legend + 12, Numbers.headed(plot.y().label(), plot.y().unit()), "axis-name");
+        0, legend + 12, Typeset.headed(plot.y().label(), plot.y().unit()), "axis-name");
     Axes.xName(svg, box, plot.x());
     svg.close();
     segments(svg, plot.segments(), x, y);
@@ -64,7 +64,7 @@ final class ScatterArtist {
         svg.path(
             with()
                 .look("segment")
-                .set("stroke-opacity", Numbers.exact(Math.rint((0.1 + 0.7 * weight) * 100) / 100))
+                .set("stroke-opacity", Typeset.exact(Math.rint((0.1 + 0.7 * weight) * 100) / 100))
                 .set("stroke-width", 0.5 + 2 * weight)
                 .path("M" + from + "L" + to));
       }

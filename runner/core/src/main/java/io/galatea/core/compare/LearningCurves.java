@@ -13,6 +13,7 @@ import io.galatea.api.run.Configuration;
 import io.galatea.api.run.Curve;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Score;
+import io.galatea.toolkit.text.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -233,9 +234,9 @@ public final class LearningCurves implements Illustration<LearningCurves.Options
       ends.add(
           one.experiment().label()
               + " from "
-              + Numbers.rounded(values.get(0))
+              + Numbers.plain(values.get(0))
               + " to "
-              + Numbers.rounded(values.get(values.size() - 1)));
+              + Numbers.plain(values.get(values.size() - 1)));
     }
     return what + ": " + String.join("; ", ends);
   }

@@ -9,7 +9,7 @@ import io.galatea.api.figure.Caption;
 import io.galatea.api.figure.Drawing;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Finding;
-import io.galatea.core.compare.Numbers;
+import io.galatea.toolkit.text.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -106,7 +106,7 @@ public final class ModeSharesFigure implements Illustration<ModeCoverage.Options
             + " samples of each model. The class of a sample is that of the nearest rows of "
             + judge.source()
             + "; this is wrong for "
-            + Numbers.rounded(100 * judge.error())
+            + Numbers.plain(100 * judge.error())
             + " % of held-out rows, which the shares are corrected for."
             + (unlike.isEmpty()
                 ? ""
