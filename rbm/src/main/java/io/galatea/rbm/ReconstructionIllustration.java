@@ -344,8 +344,7 @@ final class ReconstructionIllustration
     String sentence =
         String.format(
             Locale.ROOT,
-            "With %s removed, %s restores the pixels %s: mean squared error %s on %d"
-                + " images",
+            "With %s removed, %s restores the pixels %s: mean squared error %s on %d" + " images",
             rows(removedRows),
             best.label(),
             isClear(results) || results.size() == 1 ? "best" : "best, but not clearly",

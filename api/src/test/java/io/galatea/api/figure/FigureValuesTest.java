@@ -167,8 +167,7 @@ final class FigureValuesTest {
           .asString()
           .isEqualToIgnoringCase(figure.getClass().getSimpleName());
       assertThat(figure.frames())
-          .isEqualTo(
-              figure instanceof Figure.Animation ? List.of(table, table) : List.of(figure));
+          .isEqualTo(figure instanceof Figure.Animation ? List.of(table, table) : List.of(figure));
     }
   }
 }

@@ -70,8 +70,7 @@ final class DotPlotArtist {
         svg.path(
             "whisker " + look, "M" + Svg.point(x.at(low), y) + "H" + Svg.coordinate(x.at(high)));
       }
-      svg.circle(
-          with().look("dot " + look).circle(x.at(dot.value()), y, 4.5).data("dot", index));
+      svg.circle(with().look("dot " + look).circle(x.at(dot.value()), y, 4.5).data("dot", index));
     }
     String text = Typeset.withError(dot.value(), dot.standardError());
     svg.text(

@@ -3,6 +3,7 @@ package io.galatea.reports.draw;
 import static io.galatea.reports.draw.Attributes.with;
 
 import io.galatea.api.figure.Figure.HeatMap;
+import io.galatea.toolkit.image.Png;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import java.util.regex.Pattern;
@@ -122,8 +123,7 @@ final class HeatMapArtist {
       double x = box.left() + i % columns * cell;
       int row = i / columns;
       double y = box.top() + row * cellHeight;
-      svg.rect(
-          with().box(x, y, cell, cellHeight).look("cell").set("fill", ColorMap.hex(color(i))));
+      svg.rect(with().box(x, y, cell, cellHeight).look("cell").set("fill", ColorMap.hex(color(i))));
       if (written) {
         String tone = ColorMap.isDark(color(i)) ? "on-dark" : "on-light";
         svg.text(x + cell / 2, y + cellHeight / 2 + 4, texts.get(i), "tick middle " + tone);
@@ -149,7 +149,7 @@ final class HeatMapArtist {
       pixels[3 * i + 1] = (byte) (rgb >> 8);
       pixels[3 * i + 2] = (byte) rgb;
     }
-    return Png.dataUri(width, height, 3, pixels, 0);
+    return Svg.source(Png.encode(width, height, 3, pixels, 0));
   }
 
   private void labels(Svg svg) {
@@ -200,9 +200,7 @@ final class HeatMapArtist {
         with()
             .box(box.left(), top, length, 10)
             .set("preserveAspectRatio", "none")
-            .set(
-                "href",
-                picture(steps, 1, i -> ColorMap.at(i / (steps - 1.0), map.diverging()))));
+            .set("href", picture(steps, 1, i -> ColorMap.at(i / (steps - 1.0), map.diverging()))));
     List<Double> ticks = scale.ticks(4);
     List<String> texts = scale.labels(ticks);
     for (int i = 0; i < ticks.size(); i++) {
@@ -211,10 +209,7 @@ final class HeatMapArtist {
       svg.text(x, top + 26, texts.get(i), "tick middle");
     }
     svg.text(
-        box.left(),
-        top + 44,
-        Typeset.headed(map.value().label(), map.value().unit()),
-        "axis-name");
+        box.left(), top + 44, Typeset.headed(map.value().label(), map.value().unit()), "axis-name");
   }
 
   private static boolean areNumbers(List<String> labels) {

@@ -131,6 +131,7 @@ record Scale(double low, double high, boolean logarithmic, double from, double t
   private static String asPower(double tick) {
     int power = (int) Math.floor(Math.log10(tick) + 1e-9);
     long digit = Math.round(tick / Math.pow(10, power));
-    return (digit == 1 ? "" : digit + Typeset.THIN + "×" + Typeset.THIN) + Numbers.powerOfTen(power);
+    return (digit == 1 ? "" : digit + Typeset.THIN + "×" + Typeset.THIN)
+        + Numbers.powerOfTen(power);
   }
 }

@@ -41,8 +41,7 @@ final class ScatterArtist {
     svg.group(with().look("plot").data("plot", box.plot(0, x, y)));
     Axes.vertical(svg, box, y);
     Axes.horizontal(svg, box, x);
-    svg.text(
-        0, legend + 12, Typeset.headed(plot.y().label(), plot.y().unit()), "axis-name");
+    svg.text(0, legend + 12, Typeset.headed(plot.y().label(), plot.y().unit()), "axis-name");
     Axes.xName(svg, box, plot.x());
     svg.close();
     segments(svg, plot.segments(), x, y);

@@ -5,6 +5,7 @@ import static io.galatea.reports.draw.Attributes.with;
 import gg.jte.html.escape.Escape;
 import gg.jte.output.StringOutput;
 import java.util.ArrayDeque;
+import java.util.Base64;
 import java.util.Deque;
 
 /**
@@ -140,6 +141,11 @@ final class Svg {
     String sign = tenths < 0 ? "-" : "";
     long size = Math.abs(tenths);
     return sign + size / 10 + (size % 10 == 0 ? "" : "." + size % 10);
+  }
+
+  /** A PNG file as the source of a picture. */
+  static String source(byte[] png) {
+    return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
   }
 
   /** A place in path data. */

@@ -55,18 +55,18 @@ public final class Typeset {
 
   /** A count, in groups of three. */
   public static String count(long value) {
-    return fixed(value, 0);
+    return set(Long.toString(value));
   }
 
   /** With exactly so many decimals. */
   static String fixed(double value, int decimals) {
     BigDecimal rounded = BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_EVEN);
-    return set(rounded.toPlainString().replace('-', '−'));
+    return set(rounded.toPlainString());
   }
 
-  /** A number of {@link Numbers} with narrow spaces, the digits before its point in groups. */
+  /** A number with narrow spaces and a minus sign, the digits before its point in groups. */
   private static String set(String number) {
-    String spaced = number.replace(" ", THIN);
+    String spaced = number.replace(" ", THIN).replace('-', '−');
     int first = 0;
     while (first < spaced.length() && !Character.isDigit(spaced.charAt(first))) {
       first++;

@@ -4,11 +4,10 @@ import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.figure.Images;
 import io.galatea.toolkit.file.AtomicFile;
+import io.galatea.toolkit.image.Png;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
@@ -49,33 +48,18 @@ final class ImageFiles {
   static void write(Path file, Images images, int columns) {
     int across = Math.min(columns, images.count());
     int down = (images.count() + across - 1) / across;
-    BufferedImage sheet =
-        new BufferedImage(
-            across * images.width(),
-            down * images.height(),
-            images.channels() == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB);
+    int sheetWidth = across * images.width();
+    int sheetHeight = down * images.height();
+    int line = images.width() * images.channels();
+    byte[] sheet = new byte[sheetHeight * sheetWidth * images.channels()];
     for (int i = 0; i < images.count(); i++) {
-      copy(images, i, sheet, i % across * images.width(), i / across * images.height());
-    }
-    ByteArrayOutputStream png = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(sheet, "png", png);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a stream in memory never fails", e);
-    }
-    AtomicFile.write(file, png.toByteArray());
-  }
-
-  private static void copy(Images images, int index, BufferedImage sheet, int left, int top) {
-    int channels = images.channels();
-    int at = index * images.height() * images.width() * channels;
-    for (int y = 0; y < images.height(); y++) {
-      for (int x = 0; x < images.width(); x++, at += channels) {
-        for (int band = 0; band < channels; band++) {
-          sheet.getRaster().setSample(left + x, top + y, band, images.pixels()[at + band] & 255);
-        }
+      for (int y = 0; y < images.height(); y++) {
+        int from = (i * images.height() + y) * line;
+        int to = ((i / across * images.height() + y) * across + i % across) * line;
+        System.arraycopy(images.pixels(), from, sheet, to, line);
       }
     }
+    AtomicFile.write(file, Png.encode(sheetWidth, sheetHeight, images.channels(), sheet, 0));
   }
 
   /** Reads a sheet back; its header is checked against the figure before anything is allocated. */

@@ -104,8 +104,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     Measurement measurement = score.measurement();
     StringBuilder text = new StringBuilder(score.name());
     text.append(' ')
-        .append(
-            Numbers.withUnit(measurement.value(), measurement.standardError(), score.unit()));
+        .append(Numbers.withUnit(measurement.value(), measurement.standardError(), score.unit()));
     text.append(" (count ").append(measurement.count()).append(')');
     measurement
         .details()

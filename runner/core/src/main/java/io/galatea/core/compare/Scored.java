@@ -96,9 +96,7 @@ record Scored(Experiment experiment, Score score) {
     return score.measurement().minus(other.score.measurement());
   }
 
-  /**
-   * Whether the first of a ranking leads the second clearly.
-   */
+  /** Whether the first of a ranking leads the second clearly. */
   static boolean leads(List<Scored> ranked) {
     return ranked.size() > 1 && ranked.get(0).minus(ranked.get(1)).isClear();
   }
