@@ -1,6 +1,5 @@
 package io.galatea.rbm;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Illustration;
 import io.galatea.api.Measurement;
@@ -175,8 +174,7 @@ final class ReconstructionIllustration
 
   private static boolean[] removed(Shape shape, int rows, Side side) {
     if (!shape.isImage() || rows >= shape.height()) {
-      throw new GalateaException(
-          ErrorKind.USAGE,
+      throw GalateaException.usage(
           "removedRows must leave a row of pixels, but "
               + rows
               + " rows are to be removed from images of "

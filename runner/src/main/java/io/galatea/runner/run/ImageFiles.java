@@ -1,6 +1,5 @@
 package io.galatea.runner.run;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.figure.Images;
 import io.galatea.toolkit.file.AtomicFile;
@@ -66,12 +65,11 @@ final class ImageFiles {
   Images read(String name, int count, int height, int width, int channels) throws IOException {
     Path file = folder.resolve(name).normalize();
     if (!file.startsWith(folder)) {
-      throw new GalateaException(
-          ErrorKind.DATA, "the image file '" + name + "' lies outside its folder " + folder);
+      throw GalateaException.data(
+          "the image file '" + name + "' lies outside its folder " + folder);
     }
     if (count < 1 || height < 1 || width < 1 || !(channels == 1 || channels == 3)) {
-      throw new GalateaException(
-          ErrorKind.DATA,
+      throw GalateaException.data(
           file
               + " cannot hold "
               + count
@@ -89,8 +87,7 @@ final class ImageFiles {
     if (across == 0
         || sheet.getHeight() != down * height
         || sheet.getRaster().getNumBands() < channels) {
-      throw new GalateaException(
-          ErrorKind.DATA,
+      throw GalateaException.data(
           file
               + " is "
               + sheet.getWidth()
@@ -127,7 +124,7 @@ final class ImageFiles {
 
   private static BufferedImage decode(Path file, double expected) throws IOException {
     if (!Files.isRegularFile(file)) {
-      throw new GalateaException(ErrorKind.DATA, "the image file " + file + " is missing");
+      throw GalateaException.data("the image file " + file + " is missing");
     }
     try (InputStream bytes = Files.newInputStream(file);
         ImageInputStream in = ImageIO.createImageInputStream(bytes)) {
@@ -137,16 +134,15 @@ final class ImageFiles {
         long area = (long) reader.getWidth(0) * reader.getHeight(0);
         // The last row of a sheet may be partly empty, so that it can hold some more.
         if (area > 2 * expected + 1_000_000 || area > Integer.MAX_VALUE / 4) {
-          throw new GalateaException(
-              ErrorKind.DATA, file + " claims " + area + " pixels, more than its figure has");
+          throw GalateaException.data(
+              file + " claims " + area + " pixels, more than its figure has");
         }
         return reader.read(0);
       } finally {
         reader.dispose();
       }
     } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw new GalateaException(
-          ErrorKind.DATA, "the image file " + file + " is damaged: " + e.getMessage(), e);
+      throw GalateaException.data("the image file " + file + " is damaged: " + e.getMessage(), e);
     }
   }
 }

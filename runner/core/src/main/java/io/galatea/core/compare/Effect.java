@@ -1,6 +1,5 @@
 package io.galatea.core.compare;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Illustration;
 import io.galatea.api.Measurement;
@@ -80,8 +79,7 @@ public final class Effect implements Illustration<Effect.Options, Experiment> {
       }
     }
     if (figures.isEmpty()) {
-      throw new GalateaException(
-          ErrorKind.USAGE,
+      throw GalateaException.usage(
           "an effect needs a swept option with two values or more among the experiments with a"
               + " score, but there is none");
     }

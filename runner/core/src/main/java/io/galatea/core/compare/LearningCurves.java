@@ -1,6 +1,5 @@
 package io.galatea.core.compare;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Illustration;
 import io.galatea.api.Metric.Direction;
@@ -148,8 +147,7 @@ public final class LearningCurves implements Illustration<LearningCurves.Options
     if (followed.isEmpty()) {
       Set<String> names = new LinkedHashSet<>();
       all.forEach(curve -> names.add(curve.name()));
-      throw new GalateaException(
-          ErrorKind.USAGE,
+      throw GalateaException.usage(
           name.isEmpty()
               ? "no experiment has a curve to draw: give it monitors"
               : "no experiment has a curve '" + name + "'; there are " + names);
@@ -168,8 +166,7 @@ public final class LearningCurves implements Illustration<LearningCurves.Options
     Map<String, List<Followed>> byLevel = new LinkedHashMap<>();
     for (Followed one : followed) {
       if (!one.experiment().options().containsKey(option)) {
-        throw new GalateaException(
-            ErrorKind.USAGE,
+        throw GalateaException.usage(
             one.experiment().id()
                 + " has no option '"
                 + option

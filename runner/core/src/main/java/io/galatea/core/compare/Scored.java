@@ -1,6 +1,5 @@
 package io.galatea.core.compare;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Measurement;
 import io.galatea.api.Metric.Direction;
@@ -50,8 +49,7 @@ record Scored(Experiment experiment, Score score) {
           .ifPresent(score -> scored.add(new Scored(experiment, score)));
     }
     if (scored.isEmpty()) {
-      throw new GalateaException(
-          ErrorKind.USAGE,
+      throw GalateaException.usage(
           name.isEmpty()
               ? "no experiment has a score to compare by: give it metrics"
               : "no experiment has a finite score '" + name + "'; there are " + names);

@@ -1,6 +1,5 @@
 package io.galatea.core.quality;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Illustration;
 import io.galatea.api.Samples;
@@ -57,8 +56,7 @@ public final class ModeSharesFigure implements Illustration<ModeCoverage.Options
         judge = judge(request, subject);
       }
       if (!Arrays.equals(labels, judge.labels())) {
-        throw new GalateaException(
-            ErrorKind.USAGE,
+        throw GalateaException.usage(
             subject.name()
                 + " was trained on data of other classes than the first model: show groups apart");
       }

@@ -1,6 +1,5 @@
 package io.galatea.core.quality;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Progress;
 import io.galatea.api.Samples;
@@ -82,8 +81,7 @@ final class Nearness {
 
   private static void check(Batch samples, Dataset data) {
     if (samples.shape().size() != data.shape().size()) {
-      throw new GalateaException(
-          ErrorKind.USAGE,
+      throw GalateaException.usage(
           "samples of "
               + samples.shape()
               + " cannot be compared with "

@@ -1,6 +1,5 @@
 package io.galatea.core.samples;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Illustration;
 import io.galatea.api.data.Batch;
@@ -130,8 +129,7 @@ public final class DataSamples implements Illustration<DataSamples.Options, Data
       }
     }
     if (rows.isEmpty()) {
-      throw new GalateaException(
-          ErrorKind.USAGE, "rows: by-label needs labels, but " + data.name() + " has none");
+      throw GalateaException.usage("rows: by-label needs labels, but " + data.name() + " has none");
     }
     return rows;
   }
