@@ -15,6 +15,7 @@ import java.util.TreeMap;
  */
 public record Measurement(
     double value, double standardError, long count, Map<String, Double> details) {
+  private static final double CLEAR = 2;
 
   /** Copies the map, ordered by name. */
   public Measurement {
@@ -46,5 +47,24 @@ public record Measurement(
     double error =
         values.length < 2 ? Double.NaN : Math.sqrt(squares / (values.length - 1) / values.length);
     return of(mean, error, values.length);
+  }
+
+  /**
+   * The difference from an independent measurement, with its standard error (NaN where one of both
+   * is unknown) and the smaller count.
+   */
+  public Measurement minus(Measurement other) {
+    return of(
+        value - other.value,
+        Math.hypot(standardError, other.standardError),
+        Math.min(count, other.count));
+  }
+
+  /**
+   * Whether the value is more than two standard errors away from 0, the rule by which this project
+   * calls a difference clear; never where the error is unknown.
+   */
+  public boolean isClear() {
+    return Math.abs(value) > CLEAR * standardError;
   }
 }

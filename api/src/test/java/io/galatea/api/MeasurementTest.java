@@ -37,6 +37,24 @@ final class MeasurementTest {
   }
 
   @Test
+  void a_difference_of_independent_values_has_the_root_of_the_sum_of_their_squared_errors() {
+    Measurement difference = Measurement.of(7, 3, 50).minus(Measurement.of(-4, 4, 20));
+    assertThat(difference).isEqualTo(Measurement.of(11, 5, 20));
+    assertThat(Measurement.of(7, Double.NaN, 1).minus(difference).standardError()).isNaN();
+  }
+
+  @Test
+  void a_value_is_clear_beyond_two_standard_errors_and_never_where_its_error_is_unknown() {
+    assertThat(Measurement.of(10, 5, 9).isClear()).isFalse();
+    assertThat(Measurement.of(Math.nextUp(10), 5, 9).isClear()).isTrue();
+    assertThat(Measurement.of(-10.5, 5, 9).isClear()).isTrue();
+    assertThat(Measurement.of(1e-300, 0, 9).isClear()).isTrue();
+    assertThat(Measurement.of(0, 0, 9).isClear()).isFalse();
+    assertThat(Measurement.of(10, Double.NaN, 9).isClear()).isFalse();
+    assertThat(Measurement.of(Double.NaN, 1, 9).isClear()).isFalse();
+  }
+
+  @Test
   void details_are_copied_and_in_the_order_of_their_names() {
     Map<String, Double> details = new HashMap<>(Map.of("upper", 2.0, "lower", 1.0));
     Measurement measurement = new Measurement(1.5, 0, 3, details);

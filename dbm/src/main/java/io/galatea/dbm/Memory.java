@@ -1,6 +1,5 @@
 package io.galatea.dbm;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import java.util.List;
 import java.util.Locale;
@@ -30,8 +29,7 @@ final class Memory {
     double needed =
         4 * (8 * weights + 4 * units * ((double) options.chains() + options.batchSize()));
     if (needed > most) {
-      throw new GalateaException(
-          ErrorKind.RESOURCE,
+      throw GalateaException.resource(
           String.format(
               Locale.ROOT,
               "%d chains and batches of %d rows of a machine of %d visible and %s hidden units"

@@ -3,6 +3,7 @@ package io.galatea.gan;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.run.Curve;
 import io.galatea.api.run.Experiment;
+import io.galatea.toolkit.text.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -65,9 +66,9 @@ final class AdversarialClaims {
     String sentence =
         String.format(
             Locale.ROOT,
-            "In %s it is %s that %s: means of %.4f (%s) and %.4f (%s), a difference of %.4f ± %.4f."
+            "In %s it is %s that %s: means of %.4f (%s) and %.4f (%s), a difference of %s."
                 + " That the %s is the steadier of both is %s: standard deviations %.4f and %.4f, a"
-                + " difference of %.4f ± %.4f. (%,d batches; errors from %d blocks of them.)",
+                + " difference of %s. (%,d batches; errors from %d blocks of them.)",
             experiment.label(),
             verdict(means.sign()),
             claim.words(),
@@ -75,14 +76,12 @@ final class AdversarialClaims {
             AdversarialCurves.label(claim.upper()),
             mean(b),
             AdversarialCurves.label(claim.lower()),
-            means.value(),
-            means.standardError(),
+            Numbers.withError(means.value(), means.standardError()),
             AdversarialCurves.label(steady),
             verdict(claim.steadier() ? -spreads.sign() : spreads.sign()),
             deviation(a),
             deviation(b),
-            spreads.value(),
-            spreads.standardError(),
+            Numbers.withError(spreads.value(), spreads.standardError()),
             batches,
             BlockJackknife.BLOCKS);
     return Optional.of(

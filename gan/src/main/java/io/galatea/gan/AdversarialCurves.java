@@ -1,6 +1,5 @@
 package io.galatea.gan;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Illustration;
 import io.galatea.api.figure.Axis;
@@ -86,8 +85,7 @@ final class AdversarialCurves implements Illustration<NoOptions, Experiment> {
         .findFirst()
         .orElseThrow(
             () ->
-                new GalateaException(
-                    ErrorKind.USAGE,
+                GalateaException.usage(
                     experiment.id()
                         + " has no curve "
                         + scalar

@@ -1,6 +1,5 @@
 package io.galatea.gan;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Trainer;
 import io.galatea.api.Training;
@@ -32,8 +31,7 @@ abstract class AdversarialTrainer<O extends Record & AdversarialOptions>
     O options = request.options();
     Dataset data = request.data().get(Role.TRAIN);
     if (data.size() < options.batchSize()) {
-      throw new GalateaException(
-          ErrorKind.USAGE,
+      throw GalateaException.usage(
           "batchSize must be at most the number of rows, which is "
               + data.size()
               + ", but is "
@@ -82,8 +80,7 @@ abstract class AdversarialTrainer<O extends Record & AdversarialOptions>
   private static void refuseBatchNormalization(Architecture critic) {
     for (Layer layer : critic.layers()) {
       if (layer.type() == LayerType.BATCH_NORMALIZATION) {
-        throw new GalateaException(
-            ErrorKind.USAGE,
+        throw GalateaException.usage(
             "a gradient penalty is of single rows, which batch normalisation mixes:"
                 + " normalization must be layer, spectral or none for this trainer");
       }

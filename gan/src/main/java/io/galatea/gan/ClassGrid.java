@@ -1,6 +1,5 @@
 package io.galatea.gan;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Illustration;
 import io.galatea.api.data.Batch;
@@ -56,16 +55,15 @@ final class ClassGrid implements Illustration<ClassGrid.Options, GenerativeAdver
     GenerativeAdversarialNetwork model = request.subject();
     String name = request.subjects().get(0).name();
     if (model.classes() == 0) {
-      throw new GalateaException(
-          ErrorKind.USAGE,
+      throw GalateaException.usage(
           "class-grid needs a model of classes, but "
               + name
               + " was trained without: conditional:"
               + " true");
     }
     if (!model.shape().isImage()) {
-      throw new GalateaException(
-          ErrorKind.USAGE, "class-grid shows images, but the model makes rows of " + model.shape());
+      throw GalateaException.usage(
+          "class-grid shows images, but the model makes rows of " + model.shape());
     }
     int classes = Math.min(model.classes(), MOST_CLASSES);
     int columns = request.options().columns();

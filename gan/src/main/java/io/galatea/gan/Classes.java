@@ -1,6 +1,5 @@
 package io.galatea.gan;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.figure.Finding;
@@ -34,12 +33,10 @@ record Classes(int count, BitSet present) {
           data.label(row)
               .orElseThrow(
                   () ->
-                      new GalateaException(
-                          ErrorKind.USAGE,
+                      GalateaException.usage(
                           "conditional training needs labels, but " + data.name() + " has none"));
       if (label >= MOST) {
-        throw new GalateaException(
-            ErrorKind.USAGE,
+        throw GalateaException.usage(
             "conditional training knows labels below "
                 + MOST
                 + ", but "

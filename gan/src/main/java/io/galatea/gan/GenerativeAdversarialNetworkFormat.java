@@ -86,8 +86,7 @@ final class GenerativeAdversarialNetworkFormat
           Architecture.parse("generator", Shape.of(latentSize + classes), state.text("generator"));
       Shape row = RowLayout.networkShape(shape);
       if (!generator.output().equals(row)) {
-        throw new GalateaException(
-            ErrorKind.DATA,
+        throw GalateaException.data(
             "the generator makes " + generator.output() + ", but the shape is " + shape);
       }
       Architecture discriminator =
@@ -101,12 +100,10 @@ final class GenerativeAdversarialNetworkFormat
           read("discriminator", discriminator, state),
           provenance);
     } catch (GalateaException e) {
-      throw e.kind() == ErrorKind.DATA
-          ? e
-          : new GalateaException(ErrorKind.DATA, e.getMessage(), e);
+      throw e.kind() == ErrorKind.DATA ? e : GalateaException.data(e.getMessage(), e);
     } catch (IllegalArgumentException | ArithmeticException e) {
-      throw new GalateaException(
-          ErrorKind.DATA, "the networks of the model cannot be built: " + e.getMessage(), e);
+      throw GalateaException.data(
+          "the networks of the model cannot be built: " + e.getMessage(), e);
     }
   }
 
@@ -120,8 +117,7 @@ final class GenerativeAdversarialNetworkFormat
   private static int number(State state, String name, int least) {
     long value = state.number(name);
     if (value < least || value > MOST_LATENTS) {
-      throw new GalateaException(
-          ErrorKind.DATA,
+      throw GalateaException.data(
           name + " must be from " + least + " to " + MOST_LATENTS + ", but is " + value);
     }
     return (int) value;
@@ -131,8 +127,7 @@ final class GenerativeAdversarialNetworkFormat
     try {
       return new Shape(Arrays.stream(text.split(",", -1)).map(Integer::valueOf).toList());
     } catch (NumberFormatException e) {
-      throw new GalateaException(
-          ErrorKind.DATA, "the shape must be whole numbers, but is '" + text + "'", e);
+      throw GalateaException.data("the shape must be whole numbers, but is '" + text + "'", e);
     }
   }
 
@@ -144,8 +139,7 @@ final class GenerativeAdversarialNetworkFormat
             .sum();
     // Before anything is laid out by numbers that a file merely claims.
     if (architecture.parameters() > tensors) {
-      throw new GalateaException(
-          ErrorKind.DATA,
+      throw GalateaException.data(
           "the "
               + role
               + " has "

@@ -1,6 +1,5 @@
 package io.galatea.gan;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.RandomStream;
 import io.galatea.api.Sampler;
@@ -32,8 +31,8 @@ final class LatentSampler implements Sampler<LatentOptions, GenerativeAdversaria
   @Override
   public Samples sample(Request<LatentOptions, GenerativeAdversarialNetwork> request) {
     if (request.given().start().isPresent() || request.given().clamped().isPresent()) {
-      throw new GalateaException(
-          ErrorKind.USAGE, "the sampler latent starts from noise: it takes no rows to start at");
+      throw GalateaException.usage(
+          "the sampler latent starts from noise: it takes no rows to start at");
     }
     GenerativeAdversarialNetwork model = request.model();
     LatentOptions options = request.options();
@@ -63,17 +62,15 @@ final class LatentSampler implements Sampler<LatentOptions, GenerativeAdversaria
       return labels;
     }
     if (model.classes() == 0) {
-      throw new GalateaException(
-          ErrorKind.USAGE, "the model knows no classes: train it with conditional: true");
+      throw GalateaException.usage("the model knows no classes: train it with conditional: true");
     }
     if (given.get().size() != count) {
-      throw new GalateaException(
-          ErrorKind.USAGE, count + " samples need as many labels, not " + given.get().size());
+      throw GalateaException.usage(
+          count + " samples need as many labels, not " + given.get().size());
     }
     for (int label : given.get()) {
       if (label < 0 || label >= model.classes()) {
-        throw new GalateaException(
-            ErrorKind.USAGE,
+        throw GalateaException.usage(
             "a label must be from 0 to " + (model.classes() - 1) + ", but one is " + label);
       }
     }

@@ -1,6 +1,5 @@
 package io.galatea.gan;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Illustration;
 import io.galatea.api.RandomStream;
@@ -69,8 +68,7 @@ final class LatentWalk implements Illustration<LatentWalk.Options, GenerativeAdv
     String name = request.subjects().get(0).name();
     boolean points = model.shape().equals(Shape.of(2));
     if (!points && !model.shape().isImage()) {
-      throw new GalateaException(
-          ErrorKind.USAGE,
+      throw GalateaException.usage(
           "latent-walk shows images or points in the plane, but the model makes rows of "
               + model.shape());
     }

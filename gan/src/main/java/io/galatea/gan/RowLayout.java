@@ -1,6 +1,5 @@
 package io.galatea.gan;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.data.Shape;
 import io.galatea.gan.network.Architecture;
@@ -39,8 +38,7 @@ final class RowLayout {
       case 1, 3 -> data;
       case 2 -> Shape.of(1, data.height(), data.width());
       default ->
-          throw new GalateaException(
-              ErrorKind.USAGE,
+          throw GalateaException.usage(
               "adversarial networks learn rows of (values), (height, width) or (channels, height,"
                   + " width), but the data have "
                   + data);
@@ -70,8 +68,7 @@ final class RowLayout {
 
   private void check(float value) {
     if (!(bounded ? value >= 0 && value <= 1 : Float.isFinite(value))) {
-      throw new GalateaException(
-          ErrorKind.DATA,
+      throw GalateaException.data(
           "the data hold "
               + value
               + ", but a generator that ends in "

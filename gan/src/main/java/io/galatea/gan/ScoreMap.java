@@ -1,6 +1,5 @@
 package io.galatea.gan;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Illustration;
 import io.galatea.api.data.Batch;
@@ -66,8 +65,7 @@ final class ScoreMap implements Illustration<ScoreMap.Options, GenerativeAdversa
   public Drawing draw(Request<Options, GenerativeAdversarialNetwork> request) {
     GenerativeAdversarialNetwork model = request.subject();
     if (!model.shape().equals(Shape.of(2))) {
-      throw new GalateaException(
-          ErrorKind.USAGE,
+      throw GalateaException.usage(
           "score-map shows models of points in the plane, but this one makes rows of "
               + model.shape());
     }

@@ -1,6 +1,5 @@
 package io.galatea.gan;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.model.State;
 import io.galatea.api.model.Tensor;
@@ -53,7 +52,7 @@ interface Snapshot {
     long number(String name) {
       long value = state.number(name);
       if (value < 0) {
-        throw new GalateaException(ErrorKind.DATA, name + " must be at least 0, but is " + value);
+        throw GalateaException.data(name + " must be at least 0, but is " + value);
       }
       return value;
     }

@@ -1,6 +1,5 @@
 package io.galatea.ot;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.model.Coupling;
 import io.galatea.api.model.State;
@@ -206,8 +205,7 @@ final class EntropicSolution implements Solution {
     double regularization = state.tensor("regularization").doubles()[0];
     double[] errors = state.tensor("errors", -1).doubles();
     if (!(regularization > 0 && regularization <= Double.MAX_VALUE)) {
-      throw new GalateaException(
-          ErrorKind.DATA, "the regularization must be above 0, but is " + regularization);
+      throw GalateaException.data("the regularization must be above 0, but is " + regularization);
     }
     DualPotentials exponents =
         new DualPotentials(exponents(state, "source", a), exponents(state, "target", b));

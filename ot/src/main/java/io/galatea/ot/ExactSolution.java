@@ -1,6 +1,5 @@
 package io.galatea.ot;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.model.Coupling;
 import io.galatea.api.model.State;
@@ -109,8 +108,7 @@ final class ExactSolution implements Solution {
               || (rows[k - 1] == rows[k] && columns[k - 1] < columns[k]);
       if (!(rows[k] >= 0 && rows[k] < n && columns[k] >= 0 && columns[k] < m && ordered)
           || !(masses[k] >= 0 && masses[k] <= Double.MAX_VALUE)) {
-        throw new GalateaException(
-            ErrorKind.DATA,
+        throw GalateaException.data(
             "entry " + k + " of the plan is no mass of a " + n + " × " + m + " plan in its order");
       }
     }

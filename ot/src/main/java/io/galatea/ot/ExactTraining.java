@@ -1,6 +1,5 @@
 package io.galatea.ot;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Step;
 import io.galatea.api.Trainer;
@@ -42,7 +41,7 @@ final class ExactTraining implements Training<TransportCoupling> {
                   state(request.resumeFrom().get()))
               : ExactRun.start(problem.cost(), problem.sourceMasses(), problem.targetMasses());
     } catch (IllegalArgumentException e) {
-      throw new GalateaException(ErrorKind.DATA, e.getMessage(), e);
+      throw GalateaException.data(e.getMessage(), e);
     }
     steps = request.resumeFrom().map(s -> TransportProblem.count(s, "steps")).orElse(0L);
   }

@@ -1,6 +1,5 @@
 package io.galatea.ot;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
@@ -41,7 +40,7 @@ final class MapProblem {
       try {
         points = Points.of(TransportProblem.rows(dataset), dataset.shape().size()).select(kept);
       } catch (IllegalArgumentException e) {
-        throw new GalateaException(ErrorKind.DATA, dataset.name() + ": " + e.getMessage(), e);
+        throw GalateaException.data(dataset.name() + ": " + e.getMessage(), e);
       }
       masses = IntStream.of(kept).mapToDouble(i -> all[i]).toArray();
     }

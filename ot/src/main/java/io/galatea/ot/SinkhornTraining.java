@@ -1,6 +1,5 @@
 package io.galatea.ot;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Step;
 import io.galatea.api.Trainer;
@@ -57,7 +56,7 @@ final class SinkhornTraining implements Training<TransportCoupling> {
               ? Sinkhorn.resume(problem.cost(), a, b, solver, state(request.resumeFrom().get()))
               : Sinkhorn.start(problem.cost(), a, b, solver);
     } catch (IllegalArgumentException e) {
-      throw new GalateaException(ErrorKind.DATA, e.getMessage(), e);
+      throw GalateaException.data(e.getMessage(), e);
     }
     steps = request.resumeFrom().map(s -> TransportProblem.count(s, "steps")).orElse(0L);
   }
@@ -73,8 +72,7 @@ final class SinkhornTraining implements Training<TransportCoupling> {
     long needed = pairs * (precision == Precision.FLOAT32 ? Float.BYTES : Double.BYTES);
     long most = Runtime.getRuntime().maxMemory();
     if (stores && needed > most) {
-      throw new GalateaException(
-          ErrorKind.RESOURCE,
+      throw GalateaException.resource(
           String.format(
               Locale.ROOT,
               "a kernel of %d × %d needs %d MB, but Java may use %d MB; sinkhorn-log stores none",

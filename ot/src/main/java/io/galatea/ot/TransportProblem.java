@@ -1,6 +1,5 @@
 package io.galatea.ot;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
@@ -63,7 +62,7 @@ final class TransportProblem {
           new Between(points(source), points(target), source.shape(), function, power);
       return of(between, masses(source), masses(target));
     } catch (IllegalArgumentException e) {
-      throw new GalateaException(ErrorKind.DATA, e.getMessage(), e);
+      throw GalateaException.data(e.getMessage(), e);
     }
   }
 
@@ -95,8 +94,7 @@ final class TransportProblem {
     long needed = 2L * n * m * Double.BYTES;
     long most = Runtime.getRuntime().maxMemory();
     if (needed > most) {
-      throw new GalateaException(
-          ErrorKind.RESOURCE,
+      throw GalateaException.resource(
           String.format(
               Locale.ROOT,
               "a cost matrix of %d × %d needs about %d MB, but Java may use %d MB; give it more"
@@ -205,7 +203,7 @@ final class TransportProblem {
       CostFunction function = constant(CostFunction.class, state, "costFunction");
       return of(new Between(source, target, shape, function, power), a, b);
     } catch (IllegalArgumentException e) {
-      throw new GalateaException(ErrorKind.DATA, e.getMessage(), e);
+      throw GalateaException.data(e.getMessage(), e);
     }
   }
 
@@ -217,8 +215,7 @@ final class TransportProblem {
     try {
       return new Shape(Arrays.stream(text.split(",", -1)).map(Integer::valueOf).toList());
     } catch (IllegalArgumentException e) {
-      throw new GalateaException(
-          ErrorKind.DATA, "the text 'shape' must be extents such as 3 or 28,28", e);
+      throw GalateaException.data("the text 'shape' must be extents such as 3 or 28,28", e);
     }
   }
 

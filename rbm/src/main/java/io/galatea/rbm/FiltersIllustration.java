@@ -1,6 +1,5 @@
 package io.galatea.rbm;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Illustration;
 import io.galatea.api.data.Batch;
@@ -76,8 +75,7 @@ final class FiltersIllustration
     Layers layers = machine.layers();
     String name = request.subjects().get(0).name();
     if (o.layer() > layers.depth()) {
-      throw new GalateaException(
-          ErrorKind.USAGE,
+      throw GalateaException.usage(
           "layer must be at most "
               + layers.depth()
               + ", as "

@@ -1,7 +1,6 @@
 package io.galatea.rbm;
 import io.galatea.api.data.PreparedData;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Metric;
 import io.galatea.api.data.Dataset;
@@ -42,8 +41,7 @@ abstract class MachineMetric<O extends Record, S extends BoltzmannMachine> imple
   static Dataset reference(Metric.Request<?, ? extends BoltzmannMachine> request) {
     Dataset reference = request.reference();
     if (reference.shape().size() != request.subject().shape().size()) {
-      throw new GalateaException(
-          ErrorKind.USAGE,
+      throw GalateaException.usage(
           "the machine was trained on rows of "
               + request.subject().shape()
               + ", but "

@@ -1,6 +1,5 @@
 package io.galatea.rbm;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.RandomStream;
 import io.galatea.api.Sampler;
@@ -91,8 +90,7 @@ final class ParallelTemperingSampler
 
   private static void check(BoltzmannMachine machine, int values, String what) {
     if (values != machine.shape().size()) {
-      throw new GalateaException(
-          ErrorKind.USAGE,
+      throw GalateaException.usage(
           "the machine was trained on rows of "
               + machine.shape()
               + ", but "

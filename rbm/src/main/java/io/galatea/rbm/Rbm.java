@@ -1,6 +1,5 @@
 package io.galatea.rbm;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.RandomStream;
 import io.galatea.api.data.Batch;
@@ -141,8 +140,7 @@ public final class Rbm implements BoltzmannMachine, EnergyBased, Encoder, Markov
   public List<Batch> walk(Batch start, Walk walk, RandomStream random) {
     boolean[] clamped = walk.clamped().orElse(null);
     if (clamped != null && clamped.length != visibleUnits()) {
-      throw new GalateaException(
-          ErrorKind.USAGE,
+      throw GalateaException.usage(
           "clamped pixels: " + clamped.length + " flags do not fit rows of " + shape);
     }
     return new GibbsChains(parameters)
@@ -161,8 +159,7 @@ public final class Rbm implements BoltzmannMachine, EnergyBased, Encoder, Markov
 
   private Batch fitting(Batch rows) {
     if (rows.shape().size() != visibleUnits()) {
-      throw new GalateaException(
-          ErrorKind.USAGE,
+      throw GalateaException.usage(
           "the machine was trained on rows of " + shape + ", but is given rows of " + rows.shape());
     }
     return rows;

@@ -1,6 +1,5 @@
 package io.galatea.rbm;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.ModelFormat;
 import io.galatea.api.data.Shape;
@@ -44,8 +43,8 @@ public final class RbmFormat implements ModelFormat<Rbm> {
     List<Integer> extents = state.tensor("weights", shape.size(), -1).shape();
     RbmParameters parameters = parameters(state, shape.size(), extents.get(1));
     if (!parameters.finite()) {
-      throw new GalateaException(
-          ErrorKind.DATA, "the machine's parameters must be finite numbers, but some are not");
+      throw GalateaException.data(
+          "the machine's parameters must be finite numbers, but some are not");
     }
     return new Rbm(shape, parameters, provenance);
   }
@@ -54,8 +53,7 @@ public final class RbmFormat implements ModelFormat<Rbm> {
     if (visibleUnits > SparseRows.MAXIMUM_UNITS
         || hiddenUnits < 1
         || hiddenUnits > SparseRows.MAXIMUM_UNITS) {
-      throw new GalateaException(
-          ErrorKind.DATA,
+      throw GalateaException.data(
           "a machine must have 1 to 65536 units in each layer, but this one has "
               + visibleUnits
               + " visible and "
@@ -74,10 +72,8 @@ public final class RbmFormat implements ModelFormat<Rbm> {
     try {
       return new Shape(Arrays.stream(text.split(",", -1)).map(Integer::valueOf).toList());
     } catch (IllegalArgumentException e) {
-      throw new GalateaException(
-          ErrorKind.DATA,
-          "the text 'shape' must be extents such as 28,28, but is " + shortened(text),
-          e);
+      throw GalateaException.data(
+          "the text 'shape' must be extents such as 28,28, but is " + shortened(text), e);
     }
   }
 

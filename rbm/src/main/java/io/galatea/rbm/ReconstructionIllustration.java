@@ -1,6 +1,5 @@
 package io.galatea.rbm;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Illustration;
 import io.galatea.api.Measurement;
@@ -17,6 +16,7 @@ import io.galatea.api.model.MarkovChain;
 import io.galatea.api.model.Walk;
 import io.galatea.api.option.InvalidOption;
 import io.galatea.api.option.Option;
+import io.galatea.toolkit.text.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -174,8 +174,7 @@ final class ReconstructionIllustration
 
   private static boolean[] removed(Shape shape, int rows, Side side) {
     if (!shape.isImage() || rows >= shape.height()) {
-      throw new GalateaException(
-          ErrorKind.USAGE,
+      throw GalateaException.usage(
           "removedRows must leave a row of pixels, but "
               + rows
               + " rows are to be removed from images of "
@@ -323,7 +322,7 @@ final class ReconstructionIllustration
     return results.stream().min(Comparator.comparingDouble(r -> r.mean().value())).orElseThrow();
   }
 
-  /** Whether the best leads the runner-up by more than two standard errors of the difference. */
+  /** Whether the best leads the runner-up clearly. */
   private static boolean isClear(List<Result> results) {
     if (results.size() < 2) {
       return false;
@@ -333,8 +332,7 @@ final class ReconstructionIllustration
             .map(Result::mean)
             .sorted(Comparator.comparingDouble(Measurement::value))
             .toList();
-    double error = Math.hypot(means.get(0).standardError(), means.get(1).standardError());
-    return means.get(1).value() - means.get(0).value() > 2 * error;
+    return means.get(1).minus(means.get(0)).isClear();
   }
 
   /** Best against worst by the differences on the same images, which vary less than the errors. */
@@ -344,13 +342,11 @@ final class ReconstructionIllustration
     String sentence =
         String.format(
             Locale.ROOT,
-            "With %s removed, %s restores the pixels %s: mean squared error %.4f ± %.4f on %d"
-                + " images",
+            "With %s removed, %s restores the pixels %s: mean squared error %s on %d" + " images",
             rows(removedRows),
             best.label(),
             isClear(results) || results.size() == 1 ? "best" : "best, but not clearly",
-            e.value(),
-            e.standardError(),
+            Numbers.withError(e.value(), e.standardError()),
             e.count());
     Result worst =
         results.stream().max(Comparator.comparingDouble(r -> r.mean().value())).orElseThrow();
@@ -362,16 +358,15 @@ final class ReconstructionIllustration
       differences[n] = worst.errors().get(n) - best.errors().get(n);
     }
     Measurement d = Measurement.meanOf(differences);
-    String verdict = d.value() > 2 * d.standardError() ? "more than" : "not more than";
+    String verdict = d.isClear() ? "more than" : "not more than";
     return Finding.of(
             Finding.Severity.NOTE,
             sentence
                 + String.format(
                     Locale.ROOT,
-                    "; %s is worst, by %.4f ± %.4f on the same images, %s two standard errors.",
+                    "; %s is worst, by %s on the same images, %s two standard errors.",
                     worst.label(),
-                    d.value(),
-                    d.standardError(),
+                    Numbers.withError(d.value(), d.standardError()),
                     verdict))
         .restingOn(
             new Finding.Evidence(

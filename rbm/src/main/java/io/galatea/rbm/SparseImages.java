@@ -1,7 +1,6 @@
 package io.galatea.rbm;
 import io.galatea.api.data.PreparedData;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Dataset;
@@ -99,8 +98,7 @@ public final class SparseImages {
             data.read(row, into);
           });
     } catch (IllegalArgumentException e) {
-      throw new GalateaException(
-          ErrorKind.DATA, "data set " + data.name() + ": " + e.getMessage(), e);
+      throw GalateaException.data("data set " + data.name() + ": " + e.getMessage(), e);
     }
   }
 
@@ -117,7 +115,7 @@ public final class SparseImages {
           units,
           (row, into) -> System.arraycopy(batch.values(), row * units, into, 0, units));
     } catch (IllegalArgumentException e) {
-      throw new GalateaException(ErrorKind.DATA, e.getMessage(), e);
+      throw GalateaException.data(e.getMessage(), e);
     }
   }
 

@@ -1,6 +1,5 @@
 package io.galatea.rbm;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Sampler.Given;
 import io.galatea.api.data.Batch;
@@ -18,12 +17,10 @@ final class Starts {
    */
   static Batch of(Given given, int count, Supplier<Batch> noise) {
     if (given.clamped().isPresent() && given.start().isEmpty()) {
-      throw new GalateaException(
-          ErrorKind.USAGE, "clamped values are held at their start, but no start is given");
+      throw GalateaException.usage("clamped values are held at their start, but no start is given");
     }
     if (given.start().isPresent() && given.start().get().rows() != count) {
-      throw new GalateaException(
-          ErrorKind.USAGE,
+      throw GalateaException.usage(
           "there must be a start for each sample, but there are "
               + given.start().get().rows()
               + " starts for "

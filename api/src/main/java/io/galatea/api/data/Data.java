@@ -1,6 +1,5 @@
 package io.galatea.api.data;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -27,9 +26,7 @@ public record Data(Map<String, Dataset> byRole) {
   public Dataset get(Role role) {
     return find(role)
         .orElseThrow(
-            () ->
-                new GalateaException(
-                    ErrorKind.USAGE, "no data set has the role '" + role.name() + "'"));
+            () -> GalateaException.usage("no data set has the role '" + role.name() + "'"));
   }
 
   /** The data set of a role, if the study gives one. */

@@ -12,6 +12,49 @@ public sealed interface Figure {
   /** Its words. */
   Caption caption();
 
+  /** The figures to be seen one after the other: of all but an animation, itself. */
+  default List<Figure> frames() {
+    return List.of(this);
+  }
+
+  /** Lets a visitor do what it does with figures of this kind. */
+  <R> R accept(Visitor<R> visitor);
+
+  /**
+   * What to do with each kind of figure. There is no default: who treats figures by kind does not
+   * compile before it treats a new one.
+   *
+   * @param <R> what comes of it
+   */
+  interface Visitor<R> {
+    /** Of images in rows. */
+    R imageGrid(ImageGrid grid);
+
+    /** Of lines. */
+    R lineChart(LineChart chart);
+
+    /** Of values with errors. */
+    R dotPlot(DotPlot plot);
+
+    /** Of points in the plane. */
+    R scatterPlot(ScatterPlot plot);
+
+    /** Of points in space. */
+    R pointCloud(PointCloud cloud);
+
+    /** Of a matrix. */
+    R heatMap(HeatMap map);
+
+    /** Of counts. */
+    R histogram(Histogram histogram);
+
+    /** Of rows and columns. */
+    R table(Table table);
+
+    /** Of a succession. */
+    R animation(Animation animation);
+  }
+
   /**
    * Small images in rows and columns.
    *
@@ -60,6 +103,11 @@ public sealed interface Figure {
     public static ImageGrid of(Caption caption, Images images, int columns) {
       return new ImageGrid(caption, images, columns, List.of(), List.of(), List.of());
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.imageGrid(this);
+    }
   }
 
   /** Lines over a common axis. */
@@ -67,6 +115,11 @@ public sealed interface Figure {
     /** Copies the list. */
     public LineChart {
       lines = List.copyOf(lines);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.lineChart(this);
     }
   }
 
@@ -98,6 +151,11 @@ public sealed interface Figure {
     public DotPlot {
       dots = List.copyOf(dots);
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.dotPlot(this);
+    }
   }
 
   /**
@@ -117,6 +175,11 @@ public sealed interface Figure {
     public ScatterPlot {
       points = List.copyOf(points);
       segments = List.copyOf(segments);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.scatterPlot(this);
     }
   }
 
@@ -140,6 +203,11 @@ public sealed interface Figure {
     /** Copies the list. */
     public PointCloud {
       clouds = List.copyOf(clouds);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.pointCloud(this);
     }
   }
 
@@ -229,6 +297,11 @@ public sealed interface Figure {
                 + " totals");
       }
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.heatMap(this);
+    }
   }
 
   /**
@@ -247,6 +320,11 @@ public sealed interface Figure {
         throw new IllegalArgumentException(
             caption.name() + ": " + edges.size() + " edges do not fit the series of counts");
       }
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.histogram(this);
     }
   }
 
@@ -268,6 +346,11 @@ public sealed interface Figure {
       if (rows.stream().anyMatch(row -> row.size() != width)) {
         throw new IllegalArgumentException(caption.name() + ": a row is not as wide as the head");
       }
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.table(this);
     }
   }
 
@@ -318,6 +401,11 @@ public sealed interface Figure {
       if (frames.isEmpty() || frames.stream().anyMatch(f -> f instanceof Animation)) {
         throw new IllegalArgumentException(caption.name() + ": frames must be other figures");
       }
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.animation(this);
     }
   }
 }

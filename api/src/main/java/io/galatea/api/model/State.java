@@ -1,6 +1,5 @@
 package io.galatea.api.model;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import java.util.Arrays;
 import java.util.Collections;
@@ -36,16 +35,15 @@ public record State(Map<String, Tensor> tensors, Map<String, String> texts) {
   public Tensor tensor(String name, int... extents) {
     Tensor tensor = tensors.get(name);
     if (tensor == null) {
-      throw new GalateaException(
-          ErrorKind.DATA, "the tensor '" + name + "' is missing; there are " + tensors.keySet());
+      throw GalateaException.data(
+          "the tensor '" + name + "' is missing; there are " + tensors.keySet());
     }
     boolean fits = tensor.shape().size() == extents.length;
     for (int i = 0; fits && i < extents.length; i++) {
       fits = extents[i] == -1 || extents[i] == tensor.shape().get(i);
     }
     if (!fits) {
-      throw new GalateaException(
-          ErrorKind.DATA,
+      throw GalateaException.data(
           "the tensor '"
               + name
               + "' has the extents "
@@ -64,8 +62,8 @@ public record State(Map<String, Tensor> tensors, Map<String, String> texts) {
   public String text(String name) {
     String text = texts.get(name);
     if (text == null) {
-      throw new GalateaException(
-          ErrorKind.DATA, "the text '" + name + "' is missing; there are " + texts.keySet());
+      throw GalateaException.data(
+          "the text '" + name + "' is missing; there are " + texts.keySet());
     }
     return text;
   }
@@ -79,10 +77,8 @@ public record State(Map<String, Tensor> tensors, Map<String, String> texts) {
     try {
       return Long.parseLong(text(name));
     } catch (NumberFormatException e) {
-      throw new GalateaException(
-          ErrorKind.DATA,
-          "the text '" + name + "' must be a whole number, but is " + text(name),
-          e);
+      throw GalateaException.data(
+          "the text '" + name + "' must be a whole number, but is " + text(name), e);
     }
   }
 

@@ -1,6 +1,5 @@
 package io.galatea.api.model;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import java.lang.reflect.Array;
 import java.util.Arrays;
@@ -133,8 +132,7 @@ public final class Tensor {
 
   private Object array(Type wanted) {
     if (type != wanted) {
-      throw new GalateaException(
-          ErrorKind.DATA, "the element type is " + type + ", but must be " + wanted);
+      throw GalateaException.data("the element type is " + type + ", but must be " + wanted);
     }
     return wanted.array.cast(values);
   }

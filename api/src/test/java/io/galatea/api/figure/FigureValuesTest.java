@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Shape;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -135,5 +136,38 @@ final class FigureValuesTest {
     Figure animation = new Figure.Animation(CAPTION, List.of(frame), 2);
     isRefused(() -> new Figure.Animation(CAPTION, List.of(), 2));
     isRefused(() -> new Figure.Animation(CAPTION, List.of(animation), 2));
+  }
+
+  @Test
+  void every_kind_of_figure_is_visited_as_what_it_is_and_only_an_animation_has_other_frames() {
+    Figure table = new Figure.Table(CAPTION, List.of(), List.of());
+    List<Figure> figures =
+        List.of(
+            Figure.ImageGrid.of(CAPTION, new Images(1, 1, 1, 1, new byte[1]), 1),
+            new Figure.LineChart(CAPTION, AXIS, AXIS, List.of()),
+            new Figure.DotPlot(CAPTION, AXIS, List.of()),
+            new Figure.ScatterPlot(CAPTION, AXIS, AXIS, List.of(), List.of()),
+            new Figure.PointCloud(CAPTION, AXIS, AXIS, AXIS, List.of()),
+            new Figure.HeatMap(
+                CAPTION, List.of(), List.of(), List.of(), AXIS, false, List.of(), List.of()),
+            new Figure.Histogram(CAPTION, AXIS, List.of(0.0, 1.0), List.of()),
+            table,
+            new Figure.Animation(CAPTION, List.of(table, table), 1));
+    assertThat(figures)
+        .<Class<?>>extracting(Figure::getClass)
+        .containsExactlyInAnyOrder(Figure.class.getPermittedSubclasses());
+    Figure.Visitor<?> namesItsMethod =
+        (Figure.Visitor<?>)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {Figure.Visitor.class},
+                (proxy, method, figure) -> method.getName());
+    for (Figure figure : figures) {
+      assertThat(figure.accept(namesItsMethod))
+          .asString()
+          .isEqualToIgnoringCase(figure.getClass().getSimpleName());
+      assertThat(figure.frames())
+          .isEqualTo(figure instanceof Figure.Animation ? List.of(table, table) : List.of(figure));
+    }
   }
 }

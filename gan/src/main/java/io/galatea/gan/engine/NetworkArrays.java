@@ -1,6 +1,5 @@
 package io.galatea.gan.engine;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.model.State;
 import io.galatea.api.model.Tensor;
@@ -51,8 +50,8 @@ public final class NetworkArrays {
           state.tensor(name, slot.extents().stream().mapToInt(Integer::intValue).toArray());
       for (float value : tensor.floats()) {
         if (!Float.isFinite(value)) {
-          throw new GalateaException(
-              ErrorKind.DATA, "the tensor '" + name + "' holds " + value + ", which is not finite");
+          throw GalateaException.data(
+              "the tensor '" + name + "' holds " + value + ", which is not finite");
         }
       }
       slot.read(tensor, slot.trained() ? values : statistics);

@@ -1,6 +1,5 @@
 package io.galatea.gan.network;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.data.Shape;
 import java.util.ArrayList;
@@ -36,7 +35,7 @@ public record Architecture(String role, Shape input, List<Layer> layers, List<Sh
    */
   public static Architecture of(String role, Shape input, List<Layer> layers) {
     if (layers.isEmpty()) {
-      throw new GalateaException(ErrorKind.USAGE, "the " + role + " needs at least one layer");
+      throw GalateaException.usage("the " + role + " needs at least one layer");
     }
     List<Shape> outputs = new ArrayList<>();
     Shape shape = input;
@@ -51,8 +50,7 @@ public record Architecture(String role, Shape input, List<Layer> layers, List<Sh
     }
     Architecture architecture = new Architecture(role, input, layers, outputs);
     if (architecture.parameters() > MOST_PARAMETERS) {
-      throw new GalateaException(
-          ErrorKind.USAGE,
+      throw GalateaException.usage(
           String.format(
               Locale.ROOT,
               "the %s would have %,d parameters, more than the %,d there is room for: try a"
@@ -80,8 +78,7 @@ public record Architecture(String role, Shape input, List<Layer> layers, List<Sh
       return this;
     }
     if (output().size() != shape.size()) {
-      throw new GalateaException(
-          ErrorKind.USAGE,
+      throw GalateaException.usage(
           "the "
               + role
               + " ends in "
@@ -233,8 +230,7 @@ public record Architecture(String role, Shape input, List<Layer> layers, List<Sh
 
   private static GalateaException misfit(
       String role, int index, Layer layer, Shape in, String rule) {
-    return new GalateaException(
-        ErrorKind.USAGE,
+    return GalateaException.usage(
         "layer "
             + (index + 1)
             + " of the "

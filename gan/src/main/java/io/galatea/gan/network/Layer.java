@@ -1,6 +1,5 @@
 package io.galatea.gan.network;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.option.InvalidOption;
 import io.galatea.api.option.Option;
@@ -176,7 +175,6 @@ public record Layer(
   }
 
   private static GalateaException unreadable(String text, String why, Throwable cause) {
-    return new GalateaException(
-        ErrorKind.DATA, "the layer '" + text + "' cannot be read: " + why, cause);
+    return GalateaException.data("the layer '" + text + "' cannot be read: " + why, cause);
   }
 }

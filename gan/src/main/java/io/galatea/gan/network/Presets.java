@@ -1,6 +1,5 @@
 package io.galatea.gan.network;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.data.Shape;
 import java.util.ArrayList;
@@ -31,8 +30,7 @@ public final class Presets {
       return fitting;
     }
     if (preset != Preset.MLP && preset != fitting) {
-      throw new GalateaException(
-          ErrorKind.USAGE,
+      throw GalateaException.usage(
           "architecture "
               + preset.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')
               + " does not fit rows of "

@@ -1,7 +1,6 @@
 package io.galatea.ot.data;
 
 import io.galatea.api.DatasetProvider;
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.option.NoOptions;
@@ -83,7 +82,7 @@ public final class Desserts implements DatasetProvider<NoOptions> {
         CSVParser parser = CSVParser.parse(reader, CSVFormat.DEFAULT)) {
       return parser.getRecords();
     } catch (IOException e) {
-      throw new GalateaException(ErrorKind.INTERNAL, file + " cannot be read from the jar", e);
+      throw GalateaException.internal(file + " cannot be read from the jar", e);
     }
   }
 }

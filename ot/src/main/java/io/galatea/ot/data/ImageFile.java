@@ -1,6 +1,5 @@
 package io.galatea.ot.data;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
@@ -46,7 +45,7 @@ final class ImageFile {
       checkBytes(file.toString(), Files.size(file));
       return read(file.toString(), Files.readAllBytes(file));
     } catch (IOException e) {
-      throw new GalateaException(ErrorKind.USAGE, file + " cannot be read", e);
+      throw GalateaException.usage(file + " cannot be read", e);
     }
   }
 
@@ -58,8 +57,7 @@ final class ImageFile {
     }
     long most = Runtime.getRuntime().maxMemory();
     if (size > most) {
-      throw new GalateaException(
-          ErrorKind.RESOURCE,
+      throw GalateaException.resource(
           String.format(
               Locale.ROOT,
               "%s: its %d MB do not fit into the %d MB that Java may use; give it more with -Xmx",
@@ -73,11 +71,11 @@ final class ImageFile {
   static RgbImage bundled(String name) {
     try (InputStream in = ImageFile.class.getResourceAsStream("photos/" + name)) {
       if (in == null) {
-        throw new GalateaException(ErrorKind.INTERNAL, name + " is missing from the jar");
+        throw GalateaException.internal(name + " is missing from the jar");
       }
       return read(name, in.readAllBytes());
     } catch (IOException e) {
-      throw new GalateaException(ErrorKind.INTERNAL, name + " cannot be read from the jar", e);
+      throw GalateaException.internal(name + " cannot be read from the jar", e);
     }
   }
 
@@ -102,8 +100,7 @@ final class ImageFile {
       throw e;
     } catch (IOException | RuntimeException e) {
       // The decoders of the JDK answer corrupt input with exceptions of every kind.
-      throw new GalateaException(
-          ErrorKind.DATA, name + ": is no valid image: " + e.getMessage(), e);
+      throw GalateaException.data(name + ": is no valid image: " + e.getMessage(), e);
     }
   }
 
@@ -121,8 +118,7 @@ final class ImageFile {
     }
     long most = Runtime.getRuntime().maxMemory();
     if (pixels * BYTES_A_PIXEL > most) {
-      throw new GalateaException(
-          ErrorKind.RESOURCE,
+      throw GalateaException.resource(
           String.format(
               Locale.ROOT,
               "%s: %d × %d pixels need about %d MB to be read, but Java may use %d MB; give it more"

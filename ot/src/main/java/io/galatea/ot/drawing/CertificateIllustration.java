@@ -9,6 +9,7 @@ import io.galatea.api.model.CertifiedCoupling;
 import io.galatea.api.model.TransportCertificate;
 import io.galatea.api.option.NoOptions;
 import io.galatea.api.run.Experiment;
+import io.galatea.toolkit.text.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -120,7 +121,7 @@ public final class CertificateIllustration implements Illustration<NoOptions, Ce
                   optimal.stream().map(Named::name).collect(Collectors.joining(", "))
                       + (optimal.size() == 1 ? " is" : " are")
                       + " optimal up to rounding: the cost "
-                      + Words.number(optimal.get(0).certificate().cost())
+                      + Numbers.plain(optimal.get(0).certificate().cost())
                       + " equals the lower bound, checked apart from the solver.")
               .shownBy(NAME)
               .restingOn(gap(optimal.get(0))));
@@ -145,9 +146,9 @@ public final class CertificateIllustration implements Illustration<NoOptions, Ce
                 + " did not converge: after "
                 + c.iterations()
                 + " iterations a marginal is off by "
-                + Words.number(c.marginalError())
+                + Numbers.plain(c.marginalError())
                 + " and the gap is "
-                + Words.number(c.gap())
+                + Numbers.plain(c.gap())
                 + ".")
         .shownBy(NAME)
         .restingOn(gap(plan));
@@ -160,9 +161,9 @@ public final class CertificateIllustration implements Illustration<NoOptions, Ce
             plan.name()
                 + among
                 + " costs "
-                + Words.number(plan.certificate().cost())
+                + Numbers.plain(plan.certificate().cost())
                 + ", at most "
-                + Words.number(plan.certificate().gap())
+                + Numbers.plain(plan.certificate().gap())
                 + " more than the best plan.")
         .shownBy(NAME)
         .restingOn(gap(plan));

@@ -13,6 +13,7 @@ import io.galatea.api.option.NoOptions;
 import io.galatea.ot.Transport;
 import io.galatea.ot.data.Photo;
 import io.galatea.ot.data.RgbImage;
+import io.galatea.toolkit.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -106,16 +107,14 @@ public final class MethodDifferenceIllustration implements Illustration<NoOption
             Finding.Severity.NOTE,
             String.format(
                 Locale.ROOT,
-                "On %s the colours by %s and by %s are %.2f ± %.2f levels of 255 apart on average,"
-                    + " %.1f %% of the %.2f ± %.2f levels by which %s moves them.",
+                "On %s the colours by %s and by %s are %s levels of 255 apart on average,"
+                    + " %.1f %% of the %s levels by which %s moves them.",
                 source.name(),
                 first,
                 other,
-                apart.value(),
-                apart.standardError(),
+                Numbers.withError(apart.value(), apart.standardError()),
                 100 * apart.value() / moved.value(),
-                moved.value(),
-                moved.standardError(),
+                Numbers.withError(moved.value(), moved.standardError()),
                 first))
         .shownBy(NAME)
         .restingOn(

@@ -9,6 +9,7 @@ import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.option.Option;
 import io.galatea.ot.TransportCoupling;
+import io.galatea.toolkit.text.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -136,12 +137,12 @@ public final class PlanByRegularizationIllustration
             "From %s = %s to %s the cost goes from %s to %s and the entropy of the plan from %s to"
                 + " %s nat: %s.",
             axis,
-            Words.number(low.x()),
-            Words.number(high.x()),
-            Words.number(low.cost()),
-            Words.number(high.cost()),
-            Words.number(low.entropy()),
-            Words.number(high.entropy()),
+            Numbers.plain(low.x()),
+            Numbers.plain(high.x()),
+            Numbers.plain(low.cost()),
+            Numbers.plain(high.cost()),
+            Numbers.plain(low.entropy()),
+            Numbers.plain(high.entropy()),
             high.entropy() < low.entropy()
                 ? "mass concentrates on the cheap pairs"
                 : "mass spreads over more pairs");

@@ -8,6 +8,7 @@ import io.galatea.api.figure.Drawing;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.model.Coupling;
 import io.galatea.api.option.NoOptions;
+import io.galatea.toolkit.text.Numbers;
 import java.util.Arrays;
 import java.util.List;
 
@@ -65,11 +66,11 @@ public final class PlanHeatMapIllustration implements Illustration<NoOptions, Co
                 + subject.name()
                 + " moves from each source (row) to each target (column), with the sums of rows and"
                 + " columns. It costs "
-                + Words.number(plan.cost())
+                + Numbers.plain(plan.cost())
                 + ". Entries lie between "
-                + Words.number(Arrays.stream(masses).min().orElse(0))
+                + Numbers.plain(Arrays.stream(masses).min().orElse(0))
                 + " and "
-                + Words.number(Arrays.stream(masses).max().orElse(0))
+                + Numbers.plain(Arrays.stream(masses).max().orElse(0))
                 + ", which are the ends of the colours.",
             "A matrix of " + n + " rows and " + m + " columns");
     return Drawing.of(

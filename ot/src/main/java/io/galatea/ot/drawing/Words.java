@@ -4,47 +4,13 @@ import io.galatea.api.Illustration.Subject;
 import io.galatea.api.data.Dataset;
 import io.galatea.ot.TransportRoles;
 import io.galatea.ot.data.Named;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Names and numbers as figures write them. */
+/** Names as figures write them. */
 final class Words {
-  private static final int MOST_DIGITS = 10;
-
   private Words() {}
-
-  /**
-   * Four significant digits, without zeros at the end; or as many more, up to ten, as it takes that
-   * a number near an integer is not written as that integer.
-   */
-  static String number(double x) {
-    String text;
-    double size = Math.abs(x);
-    if (!Double.isFinite(x)) {
-      text = Double.toString(x);
-    } else if (x == 0 || (size >= 1e-3 && size < 1e6)) {
-      int digits = 4;
-      while (digits < MOST_DIGITS && isInteger(rounded(x, digits)) && size % 1 != 0) {
-        digits++;
-      }
-      text = rounded(x, digits).toPlainString();
-    } else {
-      text = String.format(Locale.ROOT, "%.2e", x);
-    }
-    return text.replace('-', '−');
-  }
-
-  private static BigDecimal rounded(double x, int digits) {
-    return new BigDecimal(x).round(new MathContext(digits)).stripTrailingZeros();
-  }
-
-  private static boolean isInteger(BigDecimal x) {
-    return x.scale() <= 0;
-  }
 
   /** What the rows of the source are called. */
   static List<String> sources(Subject<?> subject, int count) {

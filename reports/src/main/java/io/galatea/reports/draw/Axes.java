@@ -28,7 +28,7 @@ final class Axes {
   static void draw(Svg svg, Box box, Scale x, Scale y, Axis xAxis, Axis yAxis) {
     vertical(svg, box, y);
     horizontal(svg, box, x);
-    svg.text(0, 12, Numbers.headed(yAxis.label(), yAxis.unit()), "class", "axis-name");
+    svg.text(0, 12, Typeset.headed(yAxis.label(), yAxis.unit()), "axis-name");
     xName(svg, box, xAxis);
   }
 
@@ -36,12 +36,11 @@ final class Axes {
   static void vertical(Svg svg, Box box, Scale y) {
     List<Double> ticks = verticalTicks(y);
     List<String> labels = y.labels(ticks);
-    svg.open("g", "class", "axis axis-y");
+    svg.group("axis axis-y");
     for (int i = 0; i < ticks.size(); i++) {
       double at = y.at(ticks.get(i));
-      svg.empty(
-          "path", "class", "grid", "d", "M" + c(box.left()) + " " + c(at) + "h" + c(box.width()));
-      svg.text(box.left() - 7, at + 4, labels.get(i), "class", "tick end");
+      svg.level("grid", box.left(), at, box.width());
+      svg.text(box.left() - 7, at + 4, labels.get(i), "tick end");
     }
     svg.close();
   }
@@ -50,32 +49,23 @@ final class Axes {
   static void horizontal(Svg svg, Box box, Scale x) {
     List<Double> ticks = x.ticks(tickCount(box.width(), 80));
     List<String> labels = x.labels(ticks);
-    svg.open("g", "class", "axis axis-x");
-    svg.empty(
-        "path",
-        "class",
-        "base",
-        "d",
-        "M" + c(box.left()) + " " + c(box.bottom()) + "h" + c(box.width()));
+    svg.group("axis axis-x");
+    svg.level("base", box.left(), box.bottom(), box.width());
     for (int i = 0; i < ticks.size(); i++) {
       double at = x.at(ticks.get(i));
-      svg.empty("path", "class", "base", "d", "M" + c(at) + " " + c(box.bottom()) + "v4");
-      svg.text(at, box.bottom() + 18, labels.get(i), "class", "tick middle");
+      svg.upright("base", at, box.bottom(), 4);
+      svg.text(at, box.bottom() + 18, labels.get(i), "tick middle");
     }
     svg.close();
   }
 
   /** The name of the horizontal axis, below its labels. */
   static void xName(Svg svg, Box box, Axis axis) {
-    String name = Numbers.headed(axis.label(), axis.unit());
+    String name = Typeset.headed(axis.label(), axis.unit());
     double half = TextWidth.of(name) / 2;
     // Under the middle of the axis, or as near as the drawing's edges allow.
     double middle = box.left() + box.width() / 2;
     double at = Math.max(half, Math.min(svg.width() - half, middle));
-    svg.text(at, box.bottom() + 36, name, "class", "axis-name middle");
-  }
-
-  private static String c(double value) {
-    return Svg.coordinate(value);
+    svg.text(at, box.bottom() + 36, name, "axis-name middle");
   }
 }

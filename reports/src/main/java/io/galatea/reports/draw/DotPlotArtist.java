@@ -1,5 +1,7 @@
 package io.galatea.reports.draw;
 
+import static io.galatea.reports.draw.Attributes.with;
+
 import io.galatea.api.figure.Figure.Dot;
 import io.galatea.api.figure.Figure.DotPlot;
 import java.util.stream.DoubleStream;
@@ -23,7 +25,7 @@ final class DotPlotArtist {
     Svg svg = begin(plot, width, box, "broad");
     for (int i = 0; i < plot.dots().size(); i++) {
       double y = box.top() + (i + 0.5) * row;
-      svg.shortened(names - 12, y + 4, plot.dots().get(i).label(), names - 12, "class", "name end");
+      svg.shortened(names - 12, y + 4, plot.dots().get(i).label(), names - 12, "name end");
       dot(svg, plot, i, box, y, y + 4, width);
     }
     return svg.end();
@@ -37,7 +39,7 @@ final class DotPlotArtist {
     Svg svg = begin(plot, width, box, "slim");
     for (int i = 0; i < plot.dots().size(); i++) {
       double y = box.top() + i * row + 32;
-      svg.shortened(0, y - 16, plot.dots().get(i).label(), width, "class", "name");
+      svg.shortened(0, y - 16, plot.dots().get(i).label(), width, "name");
       dot(svg, plot, i, box, y, y + 4, width);
     }
     return svg.end();
@@ -46,19 +48,9 @@ final class DotPlotArtist {
   private static Svg begin(DotPlot plot, double width, Box box, String shape) {
     Svg svg = Svg.image(width, box.bottom() + 44, plot.caption().title(), "chart dots " + shape);
     Scale x = scale(plot, box);
-    svg.open("g", "class", "axis axis-x");
+    svg.group("axis axis-x");
     for (double tick : x.ticks(Axes.tickCount(box.width(), 80))) {
-      svg.empty(
-          "path",
-          "class",
-          "grid",
-          "d",
-          "M"
-              + Svg.coordinate(x.at(tick))
-              + " "
-              + Svg.coordinate(box.top())
-              + "v"
-              + Svg.coordinate(box.height()));
+      svg.upright("grid", x.at(tick), box.top(), box.height());
     }
     svg.close();
     Axes.horizontal(svg, box, x);
@@ -75,40 +67,19 @@ final class DotPlotArtist {
       double low = dot.value() - dot.standardError();
       double high = dot.value() + dot.standardError();
       if (x.shows(low) && x.shows(high)) {
-        svg.empty(
-            "path",
-            "class",
-            "whisker " + look,
-            "d",
-            "M"
-                + Svg.coordinate(x.at(low))
-                + " "
-                + Svg.coordinate(y)
-                + "H"
-                + Svg.coordinate(x.at(high)));
+        svg.path(
+            "whisker " + look, "M" + Svg.point(x.at(low), y) + "H" + Svg.coordinate(x.at(high)));
       }
-      svg.empty(
-          "circle",
-          "class",
-          "dot " + look,
-          "cx",
-          x.at(dot.value()),
-          "cy",
-          y,
-          "r",
-          4.5,
-          "data-dot",
-          index);
+      svg.circle(with().look("dot " + look).circle(x.at(dot.value()), y, 4.5).data("dot", index));
     }
-    String text = Numbers.withError(dot.value(), dot.standardError());
+    String text = Typeset.withError(dot.value(), dot.standardError());
     svg.text(
         width - roomForMarks(plot),
         baseline,
         text,
-        "class",
         dot.mark().isEmpty() ? "value end" : "value end strong");
     if (!dot.mark().isEmpty()) {
-      svg.text(width - roomForMarks(plot) + 8, baseline, dot.mark(), "class", "remark");
+      svg.text(width - roomForMarks(plot) + 8, baseline, dot.mark(), "remark");
     }
   }
 
@@ -137,7 +108,7 @@ final class DotPlotArtist {
         + 14
         + widest(
             plot.dots().stream()
-                .map(d -> Numbers.withError(d.value(), d.standardError()))
+                .map(d -> Typeset.withError(d.value(), d.standardError()))
                 .toList());
   }
 

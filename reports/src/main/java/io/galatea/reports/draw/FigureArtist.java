@@ -4,39 +4,12 @@ import io.galatea.api.figure.Figure;
 import java.util.List;
 
 /** Knows who draws which figure. */
-public final class FigureArtist {
+public final class FigureArtist implements Figure.Visitor<Drawn> {
   private FigureArtist() {}
 
   /** Draws a figure. */
   public static Drawn draw(Figure figure) {
-    if (figure instanceof Figure.ImageGrid grid) {
-      return ImageGridArtist.draw(grid);
-    }
-    if (figure instanceof Figure.LineChart chart) {
-      return LineChartArtist.draw(chart);
-    }
-    if (figure instanceof Figure.DotPlot plot) {
-      return DotPlotArtist.draw(plot);
-    }
-    if (figure instanceof Figure.ScatterPlot plot) {
-      return ScatterArtist.draw(plot);
-    }
-    if (figure instanceof Figure.PointCloud cloud) {
-      return PointCloudArtist.draw(cloud);
-    }
-    if (figure instanceof Figure.HeatMap map) {
-      return HeatMapArtist.draw(map);
-    }
-    if (figure instanceof Figure.Histogram histogram) {
-      return HistogramArtist.draw(histogram);
-    }
-    if (figure instanceof Figure.Table table) {
-      return TableArtist.draw(table);
-    }
-    if (figure instanceof Figure.Animation animation) {
-      return frames(animation);
-    }
-    throw new IllegalArgumentException("a figure of an unknown kind: " + figure.getClass());
+    return figure.accept(new FigureArtist());
   }
 
   /**
@@ -56,7 +29,55 @@ public final class FigureArtist {
     return FigureData.ofCharts(charts);
   }
 
-  private static Drawn frames(Figure.Animation animation) {
+  /** What a figure shows, in words: its alternative text, or else its caption. */
+  public static String alternative(Figure figure) {
+    return figure.caption().alternative().isBlank()
+        ? figure.caption().text()
+        : figure.caption().alternative();
+  }
+
+  @Override
+  public Drawn imageGrid(Figure.ImageGrid grid) {
+    return ImageGridArtist.draw(grid);
+  }
+
+  @Override
+  public Drawn lineChart(Figure.LineChart chart) {
+    return LineChartArtist.draw(chart);
+  }
+
+  @Override
+  public Drawn dotPlot(Figure.DotPlot plot) {
+    return DotPlotArtist.draw(plot);
+  }
+
+  @Override
+  public Drawn scatterPlot(Figure.ScatterPlot plot) {
+    return ScatterArtist.draw(plot);
+  }
+
+  @Override
+  public Drawn pointCloud(Figure.PointCloud cloud) {
+    return PointCloudArtist.draw(cloud);
+  }
+
+  @Override
+  public Drawn heatMap(Figure.HeatMap map) {
+    return HeatMapArtist.draw(map);
+  }
+
+  @Override
+  public Drawn histogram(Figure.Histogram histogram) {
+    return HistogramArtist.draw(histogram);
+  }
+
+  @Override
+  public Drawn table(Figure.Table table) {
+    return TableArtist.draw(table);
+  }
+
+  @Override
+  public Drawn animation(Figure.Animation animation) {
     List<Drawn.Frame> frames =
         animation.frames().stream()
             .map(
@@ -65,12 +86,5 @@ public final class FigureArtist {
                         frame.caption().title(), alternative(frame), draw(frame), data(frame)))
             .toList();
     return new Drawn.Frames(frames, animation.framesPerSecond());
-  }
-
-  /** What a figure shows, in words: its alternative text, or else its caption. */
-  public static String alternative(Figure figure) {
-    return figure.caption().alternative().isBlank()
-        ? figure.caption().text()
-        : figure.caption().alternative();
   }
 }

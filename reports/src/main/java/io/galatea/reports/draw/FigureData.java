@@ -2,6 +2,7 @@ package io.galatea.reports.draw;
 
 import io.galatea.api.figure.Axis;
 import io.galatea.api.figure.Figure;
+import io.galatea.toolkit.text.Numbers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,36 +11,43 @@ import java.util.Map;
  * The numbers behind a drawing, for reading values off it, drawing it anew and saving it as CSV.
  * Image grids and tables need none: their pixels and cells are on the page.
  */
-final class FigureData {
+final class FigureData implements Figure.Visitor<Map<String, Object>> {
   private FigureData() {}
 
   /** As JSON, or empty. */
   static String of(Figure figure) {
-    if (figure instanceof Figure.LineChart chart) {
-      return ofCharts(List.of(chart));
-    }
-    if (figure instanceof Figure.DotPlot plot) {
-      return Json.of(dots(plot));
-    }
-    if (figure instanceof Figure.ScatterPlot plot) {
-      return Json.of(scatter(plot));
-    }
-    if (figure instanceof Figure.PointCloud cloud) {
-      return Json.of(cloud(cloud));
-    }
-    if (figure instanceof Figure.HeatMap map) {
-      return Json.of(heatMap(map));
-    }
-    if (figure instanceof Figure.Histogram histogram) {
-      return Json.of(histogram(histogram));
-    }
-    return "";
+    Map<String, Object> data = figure.accept(new FigureData());
+    return data.isEmpty() ? "" : Json.of(data);
   }
 
   /** Line charts that share a figure. */
   static String ofCharts(List<Figure.LineChart> charts) {
-    return Json.of(
-        object("kind", "lines", "charts", charts.stream().map(FigureData::chart).toList()));
+    return Json.of(lines(charts));
+  }
+
+  private static Map<String, Object> lines(List<Figure.LineChart> charts) {
+    return object("kind", "lines", "charts", charts.stream().map(FigureData::chart).toList());
+  }
+
+  @Override
+  public Map<String, Object> imageGrid(Figure.ImageGrid grid) {
+    return Map.of();
+  }
+
+  @Override
+  public Map<String, Object> table(Figure.Table table) {
+    return Map.of();
+  }
+
+  /** Each frame has its own. */
+  @Override
+  public Map<String, Object> animation(Figure.Animation animation) {
+    return Map.of();
+  }
+
+  @Override
+  public Map<String, Object> lineChart(Figure.LineChart chart) {
+    return lines(List.of(chart));
   }
 
   private static Object chart(Figure.LineChart chart) {
@@ -54,7 +62,8 @@ final class FigureData {
             .toList());
   }
 
-  private static Map<String, Object> dots(Figure.DotPlot plot) {
+  @Override
+  public Map<String, Object> dotPlot(Figure.DotPlot plot) {
     return object(
         "kind",
         "dots",
@@ -66,7 +75,8 @@ final class FigureData {
             .toList());
   }
 
-  private static Map<String, Object> scatter(Figure.ScatterPlot plot) {
+  @Override
+  public Map<String, Object> scatterPlot(Figure.ScatterPlot plot) {
     return object(
         "kind",
         "scatter",
@@ -82,7 +92,8 @@ final class FigureData {
             .toList());
   }
 
-  private static Map<String, Object> cloud(Figure.PointCloud cloud) {
+  @Override
+  public Map<String, Object> pointCloud(Figure.PointCloud cloud) {
     return object(
         "kind",
         "cloud",
@@ -112,7 +123,8 @@ final class FigureData {
             .toList());
   }
 
-  private static Map<String, Object> heatMap(Figure.HeatMap map) {
+  @Override
+  public Map<String, Object> heatMap(Figure.HeatMap map) {
     return object(
         "kind",
         "heat",
@@ -126,7 +138,8 @@ final class FigureData {
         map.values());
   }
 
-  private static Map<String, Object> histogram(Figure.Histogram histogram) {
+  @Override
+  public Map<String, Object> histogram(Figure.Histogram histogram) {
     return object(
         "kind",
         "histogram",
@@ -142,7 +155,7 @@ final class FigureData {
 
   private static Map<String, Object> axis(Axis axis) {
     return object(
-        "label", axis.label(), "unit", Numbers.plainUnit(axis.unit()), "log", axis.logarithmic());
+        "label", axis.label(), "unit", Numbers.unit(axis.unit()), "log", axis.logarithmic());
   }
 
   private static Map<String, Object> object(Object... namesAndValues) {

@@ -1,7 +1,11 @@
 package io.galatea.reports.draw;
 
+import static io.galatea.reports.draw.Attributes.with;
+
 import io.galatea.api.figure.Figure.HeatMap;
+import io.galatea.toolkit.image.Png;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -69,7 +73,7 @@ final class HeatMapArtist {
     Svg svg = Svg.image(width, scaleTop + 56, map.caption().title(), "heat");
     Scale columnsScale = new Scale(0, columns, false, box.left(), box.right());
     Scale rowsScale = new Scale(0, rows, false, box.top(), box.bottom());
-    svg.open("g", "class", "plot", "data-plot", box.plot(0, columnsScale, rowsScale));
+    svg.group(with().look("plot").data("plot", box.plot(0, columnsScale, rowsScale)));
     cells(svg);
     svg.close();
     labels(svg);
@@ -113,73 +117,55 @@ final class HeatMapArtist {
       image(svg);
       return;
     }
-    List<String> texts = map.values().stream().map(Numbers::plain).toList();
+    List<String> texts = map.values().stream().map(Typeset::plain).toList();
     boolean written = widest(texts) < cell - 4 && cellHeight >= 16;
     for (int i = 0; i < map.values().size(); i++) {
       double x = box.left() + i % columns * cell;
       int row = i / columns;
       double y = box.top() + row * cellHeight;
-      svg.empty(
-          "rect",
-          "x",
-          x,
-          "y",
-          y,
-          "width",
-          cell,
-          "height",
-          cellHeight,
-          "class",
-          "cell",
-          "fill",
-          ColorMap.hex(color(i)));
+      svg.rect(with().box(x, y, cell, cellHeight).look("cell").set("fill", ColorMap.hex(color(i))));
       if (written) {
         String tone = ColorMap.isDark(color(i)) ? "on-dark" : "on-light";
-        svg.text(
-            x + cell / 2, y + cellHeight / 2 + 4, texts.get(i), "class", "tick middle " + tone);
+        svg.text(x + cell / 2, y + cellHeight / 2 + 4, texts.get(i), "tick middle " + tone);
       }
     }
   }
 
   private void image(Svg svg) {
-    byte[] pixels = new byte[3 * map.values().size()];
-    for (int i = 0; i < map.values().size(); i++) {
-      int color = color(i);
-      pixels[3 * i] = (byte) (color >> 16);
-      pixels[3 * i + 1] = (byte) (color >> 8);
-      pixels[3 * i + 2] = (byte) color;
+    svg.picture(
+        with()
+            .box(box.left(), box.top(), box.width(), box.height())
+            .set("preserveAspectRatio", "none")
+            .set("image-rendering", "pixelated")
+            .set("href", picture(columns, rows, this::color)));
+  }
+
+  /** Colours in rows as the address of a picture. */
+  private static String picture(int width, int height, IntUnaryOperator color) {
+    byte[] pixels = new byte[3 * width * height];
+    for (int i = 0; i < width * height; i++) {
+      int rgb = color.applyAsInt(i);
+      pixels[3 * i] = (byte) (rgb >> 16);
+      pixels[3 * i + 1] = (byte) (rgb >> 8);
+      pixels[3 * i + 2] = (byte) rgb;
     }
-    svg.empty(
-        "image",
-        "x",
-        box.left(),
-        "y",
-        box.top(),
-        "width",
-        box.width(),
-        "height",
-        box.height(),
-        "preserveAspectRatio",
-        "none",
-        "image-rendering",
-        "pixelated",
-        "href",
-        Png.dataUri(columns, rows, 3, pixels, 0));
+    return Svg.source(Png.encode(width, height, 3, pixels, 0));
   }
 
   private void labels(Svg svg) {
     for (int r = 0; r < map.rowLabels().size(); r += everyRow) {
       double y = box.top() + (r + 0.5) * cellHeight + 4;
-      svg.shortened(box.left() - 7, y, map.rowLabels().get(r), box.left() - 8, "class", "tick end");
+      svg.shortened(box.left() - 7, y, map.rowLabels().get(r), box.left() - 8, "tick end");
     }
     for (int c = 0; c < map.columnLabels().size(); c += everyColumn) {
       double x = box.left() + (c + 0.5) * cell;
       double y = box.top() - 7;
       if (tilted) {
-        String turn = "rotate(-45 " + Svg.coordinate(x) + " " + Svg.coordinate(y) + ")";
-        svg.shortened(x, y, map.columnLabels().get(c), 150, "class", "tick", "transform", turn);
+        String turn = "rotate(-45 " + Svg.point(x, y) + ")";
+        svg.shortened(
+            with().at(x, y).look("tick").set("transform", turn), map.columnLabels().get(c), 150);
       } else {
-        svg.text(x, y, map.columnLabels().get(c), "class", "tick middle");
+        svg.text(x, y, map.columnLabels().get(c), "tick middle");
       }
     }
   }
@@ -189,18 +175,8 @@ final class HeatMapArtist {
     for (int r = 0; r < Math.min(rows, map.rowTotals().size()) && most > 0; r++) {
       double length = Math.max(0, map.rowTotals().get(r)) / most * (BARS - 8);
       double inset = Math.min(2, cellHeight / 8);
-      svg.empty(
-          "rect",
-          "class",
-          "bar",
-          "x",
-          box.right() + 6,
-          "y",
-          box.top() + r * cellHeight + inset,
-          "width",
-          length,
-          "height",
-          cellHeight - 2 * inset);
+      double y = box.top() + r * cellHeight + inset;
+      svg.rect(with().look("bar").box(box.right() + 6, y, length, cellHeight - 2 * inset));
     }
   }
 
@@ -209,18 +185,8 @@ final class HeatMapArtist {
     for (int c = 0; c < Math.min(columns, map.columnTotals().size()) && most > 0; c++) {
       double length = Math.max(0, map.columnTotals().get(c)) / most * (BARS - 8);
       double inset = Math.min(2, cell / 8);
-      svg.empty(
-          "rect",
-          "class",
-          "bar",
-          "x",
-          box.left() + c * cell + inset,
-          "y",
-          box.bottom() + 6,
-          "width",
-          cell - 2 * inset,
-          "height",
-          length);
+      double x = box.left() + c * cell + inset;
+      svg.rect(with().look("bar").box(x, box.bottom() + 6, cell - 2 * inset, length));
     }
   }
 
@@ -230,45 +196,20 @@ final class HeatMapArtist {
     double from = logarithmic() ? lowest() : low;
     Scale scale = new Scale(from, high, logarithmic(), box.left(), box.left() + length);
     int steps = 64;
-    byte[] pixels = new byte[3 * steps];
-    for (int i = 0; i < steps; i++) {
-      int color = ColorMap.at(i / (steps - 1.0), map.diverging());
-      pixels[3 * i] = (byte) (color >> 16);
-      pixels[3 * i + 1] = (byte) (color >> 8);
-      pixels[3 * i + 2] = (byte) color;
-    }
-    svg.empty(
-        "image",
-        "x",
-        box.left(),
-        "y",
-        top,
-        "width",
-        length,
-        "height",
-        10.0,
-        "preserveAspectRatio",
-        "none",
-        "href",
-        Png.dataUri(steps, 1, 3, pixels, 0));
+    svg.picture(
+        with()
+            .box(box.left(), top, length, 10)
+            .set("preserveAspectRatio", "none")
+            .set("href", picture(steps, 1, i -> ColorMap.at(i / (steps - 1.0), map.diverging()))));
     List<Double> ticks = scale.ticks(4);
     List<String> texts = scale.labels(ticks);
     for (int i = 0; i < ticks.size(); i++) {
       double x = scale.at(ticks.get(i));
-      svg.empty(
-          "path",
-          "class",
-          "base",
-          "d",
-          "M" + Svg.coordinate(x) + " " + Svg.coordinate(top + 10) + "v4");
-      svg.text(x, top + 26, texts.get(i), "class", "tick middle");
+      svg.upright("base", x, top + 10, 4);
+      svg.text(x, top + 26, texts.get(i), "tick middle");
     }
     svg.text(
-        box.left(),
-        top + 44,
-        Numbers.headed(map.value().label(), map.value().unit()),
-        "class",
-        "axis-name");
+        box.left(), top + 44, Typeset.headed(map.value().label(), map.value().unit()), "axis-name");
   }
 
   private static boolean areNumbers(List<String> labels) {

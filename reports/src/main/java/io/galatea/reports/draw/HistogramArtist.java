@@ -1,5 +1,7 @@
 package io.galatea.reports.draw;
 
+import static io.galatea.reports.draw.Attributes.with;
+
 import io.galatea.api.figure.Axis;
 import io.galatea.api.figure.Figure.Counts;
 import io.galatea.api.figure.Figure.Histogram;
@@ -35,18 +37,18 @@ final class HistogramArtist {
             box.left(),
             box.right());
     Svg svg = Svg.image(width, height + legend, histogram.caption().title(), "chart " + shape);
-    svg.open("g", "class", "plot", "data-plot", box.plot(0, x, y));
+    svg.group(with().look("plot").data("plot", box.plot(0, x, y)));
     Axes.vertical(svg, box, y);
     Axes.horizontal(svg, box, x);
-    svg.text(0, legend + 12, "count", "class", "axis-name");
+    svg.text(0, legend + 12, "count", "axis-name");
     Axis axis = histogram.x();
     Axes.xName(svg, box, axis);
     svg.close();
     for (int i = 0; i < histogram.counts().size(); i++) {
       String outline = outline(histogram.edges(), histogram.counts().get(i).counts(), x, y);
-      svg.open("g", "data-set", i);
-      svg.empty("path", "class", "band " + Marks.color(i), "d", outline);
-      svg.empty("path", "class", "line " + Marks.color(i) + " d" + i % Marks.KINDS, "d", outline);
+      svg.group(with().data("set", i));
+      svg.path("band " + Marks.color(i), outline);
+      svg.path("line " + Marks.color(i) + " d" + i % Marks.KINDS, outline);
       svg.close();
     }
     if (legend > 0) {

@@ -2,6 +2,7 @@ package io.galatea.reports.draw;
 
 import io.galatea.api.figure.Figure.ImageGrid;
 import io.galatea.api.figure.Images;
+import io.galatea.toolkit.image.Png;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -73,8 +74,9 @@ final class ImageGridArtist {
     Images images = grid.images();
     int size = images.height() * images.width() * images.channels();
     String source =
-        Png.dataUri(
-            images.width(), images.height(), images.channels(), images.pixels(), index * size);
+        Svg.source(
+            Png.encode(
+                images.width(), images.height(), images.channels(), images.pixels(), index * size));
     // A single line of pixels would be too thin to see.
     int height = images.height() == 1 ? 16 : images.height() * scale;
     return new Drawn.GridCell(

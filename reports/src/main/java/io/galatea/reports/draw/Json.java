@@ -58,7 +58,7 @@ final class Json {
 
   /** Nine digits that count: more than any drawing shows, half as long as seventeen. */
   private static String shortened(double number) {
-    return Numbers.exact(new BigDecimal(number).round(DIGITS).doubleValue());
+    return Typeset.exact(new BigDecimal(number).round(DIGITS).doubleValue());
   }
 
   private static void quote(String text, StringBuilder out) {

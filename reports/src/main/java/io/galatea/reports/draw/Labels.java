@@ -1,5 +1,7 @@
 package io.galatea.reports.draw;
 
+import static io.galatea.reports.draw.Attributes.with;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -80,17 +82,12 @@ final class Labels {
         x = 0;
         y += 19;
       }
-      svg.open("g", "class", "label", "data-label", ids.get(i));
+      svg.group(with().look("label").data("label", ids.get(i)));
       if (lines) {
-        svg.empty(
-            "path",
-            "class",
-            "line " + Marks.color(i),
-            "d",
-            "M" + Svg.coordinate(x) + " " + Svg.coordinate(y) + "h16");
+        svg.level("line " + Marks.color(i), x, y, 16);
       }
-      svg.empty("path", "class", "mark " + Marks.color(i), "d", Marks.at(i, x + 8, y));
-      svg.shortened(x + 21, y + 4, names.get(i), width - 21, "class", "name");
+      svg.path("mark " + Marks.color(i), Marks.at(i, x + 8, y));
+      svg.shortened(x + 21, y + 4, names.get(i), width - 21, "name");
       svg.close();
       x += needed;
     }

@@ -1,5 +1,7 @@
 package io.galatea.reports.draw;
 
+import static io.galatea.reports.draw.Attributes.with;
+
 import io.galatea.api.figure.Axis;
 import io.galatea.api.figure.Figure.Line;
 import io.galatea.api.figure.Figure.LineChart;
@@ -64,10 +66,10 @@ final class LineChartArtist {
 
   private static void describePlot(
       Svg svg, Box box, int chart, Scale x, Scale y, Axis xAxis, Axis yAxis, double legend) {
-    svg.open("g", "class", "plot", "data-plot", box.plot(chart, x, y));
+    svg.group(with().look("plot").data("plot", box.plot(chart, x, y)));
     Axes.vertical(svg, box, y);
     Axes.horizontal(svg, box, x);
-    svg.text(0, legend + 12, Numbers.headed(yAxis.label(), yAxis.unit()), "class", "axis-name");
+    svg.text(0, legend + 12, Typeset.headed(yAxis.label(), yAxis.unit()), "axis-name");
     Axes.xName(svg, box, xAxis);
     svg.close();
   }
@@ -154,7 +156,7 @@ final class LineChartArtist {
       Scale y,
       Box box,
       boolean dashes) {
-    svg.open("g", "class", "lines");
+    svg.group("lines");
     // Grey ones first, so that they lie behind.
     for (boolean muted : new boolean[] {true, false}) {
       for (int i = 0; i < lines.size(); i++) {
@@ -170,22 +172,18 @@ final class LineChartArtist {
   private static void drawLine(
       Svg svg, LinePath path, int index, LineStyle style, Box box, boolean dashes) {
     if (!style.muted() && path.hasBand()) {
-      svg.empty("path", "class", "band " + style.color(), "data-band", index, "d", path.band(box));
+      svg.path(with().look("band " + style.color()).data("band", index).path(path.band(box)));
     }
     // Marks and names at the line ends tell lines apart; dashes do where there are neither.
     String look = dashes && !path.isSparse() ? style.dashed() : style.color();
-    svg.empty("path", "class", "line " + look, "data-line", index, "d", path.line(box));
+    svg.path(with().look("line " + look).data("line", index).path(path.line(box)));
     if (!style.muted() && path.isSparse()) {
-      svg.empty(
-          "path",
-          "class",
-          "mark " + style.color(),
-          "data-mark",
-          index,
-          "data-shape",
-          Marks.shape(style.series()),
-          "d",
-          path.marks(style.series()));
+      svg.path(
+          with()
+              .look("mark " + style.color())
+              .data("mark", index)
+              .data("shape", Marks.shape(style.series()))
+              .path(path.marks(style.series())));
     }
   }
 
@@ -214,34 +212,13 @@ final class LineChartArtist {
       int line = shown.get(k);
       LineStyle style = styles.get(line);
       double start = box.right() + 5;
-      svg.open("g", "class", "label direct", "data-label", line);
+      svg.group(with().look("label direct").data("label", line));
       if (Math.abs(places[k] - wished[k]) > 2 || ends.get(k)[0] < box.right() - 2) {
-        svg.empty(
-            "path",
-            "class",
-            "leader",
-            "d",
-            "M"
-                + c(ends.get(k)[0] + 3)
-                + " "
-                + c(wished[k])
-                + "L"
-                + c(start + 1)
-                + " "
-                + c(places[k]));
+        svg.line("leader", ends.get(k)[0] + 3, wished[k], start + 1, places[k]);
       }
-      svg.empty(
-          "path",
-          "class",
-          "mark " + style.color(),
-          "d",
-          Marks.at(style.series(), start + 6, places[k]));
-      svg.text(start + 14, places[k] + 4, lines.get(line).name(), "class", "name");
+      svg.path("mark " + style.color(), Marks.at(style.series(), start + 6, places[k]));
+      svg.text(start + 14, places[k] + 4, lines.get(line).name(), "name");
       svg.close();
     }
-  }
-
-  private static String c(double value) {
-    return Svg.coordinate(value);
   }
 }

@@ -47,7 +47,7 @@ final class LinePath {
       List<double[]> points = run.size() > 4 * box.width() ? thinned(run) : run;
       String command = "M";
       for (double[] p : points) {
-        path.append(command).append(at(p[0], p[1]));
+        path.append(command).append(Svg.point(p[0], p[1]));
         command = "L";
       }
       if (points.size() == 1) {
@@ -67,8 +67,8 @@ final class LinePath {
         double px = x.at(line.x().get(i));
         double upper = clipped(line.y().get(i) + line.error().get(i), box);
         double lower = clipped(line.y().get(i) - line.error().get(i), box);
-        path.append(back.length() == 0 ? "M" : "L").append(at(px, upper));
-        back.insert(0, "L" + at(px, lower));
+        path.append(back.length() == 0 ? "M" : "L").append(Svg.point(px, upper));
+        back.insert(0, "L" + Svg.point(px, lower));
       } else if (back.length() > 0) {
         path.append(back).append('Z');
         back.setLength(0);
@@ -136,9 +136,5 @@ final class LinePath {
       }
     }
     return kept;
-  }
-
-  private static String at(double px, double py) {
-    return Svg.coordinate(px) + " " + Svg.coordinate(py);
   }
 }

@@ -27,7 +27,7 @@ final class Marks {
 
   /** A mark at a place, as path data. */
   static String at(int series, double x, double y) {
-    return "M" + Svg.coordinate(x) + " " + Svg.coordinate(y) + shape(series);
+    return "M" + Svg.point(x, y) + shape(series);
   }
 
   /** The class of a series' colour. */

@@ -1,5 +1,7 @@
 package io.galatea.reports.draw;
 
+import static io.galatea.reports.draw.Attributes.with;
+
 import io.galatea.api.figure.Axis;
 import io.galatea.api.figure.Figure.Cloud;
 import io.galatea.api.figure.Figure.PointCloud;
@@ -71,13 +73,7 @@ final class PointCloudArtist {
   private String panel(int index) {
     Cloud cloud = figure.clouds().get(index);
     Svg svg = Svg.image(SIZE, SIZE, cloud.name(), "cloud");
-    svg.open(
-        "g",
-        "class",
-        "space",
-        "data-cloud",
-        index,
-        "data-view",
+    String view =
         Json.of(
             List.of(
                 Math.rint(Math.toDegrees(AZIMUTH)),
@@ -86,24 +82,24 @@ final class PointCloudArtist {
                 CUBE,
                 List.of(x.low(), x.high(), x.logarithmic()),
                 List.of(y.low(), y.high(), y.logarithmic()),
-                List.of(z.low(), z.high(), z.logarithmic()))));
+                List.of(z.low(), z.high(), z.logarithmic())));
+    svg.group(with().look("space").data("cloud", index).data("view", view));
     frame(svg);
-    svg.open("g", "class", "points round");
+    svg.group("points round");
     List<double[]> placed = placed(cloud);
     for (double[] point : placed) {
       int number = (int) point[3];
-      Object[] look = look(cloud, number, index);
-      svg.empty("path", look[0], look[1], "data-at", number, "d", "M" + at(point) + "h0");
+      svg.path(look(cloud, number, index).data("at", number).path("M" + at(point) + "h0"));
     }
     svg.close();
     marks(svg, cloud);
     return svg.end();
   }
 
-  private static Object[] look(Cloud cloud, int point, int index) {
+  private static Attributes look(Cloud cloud, int point, int index) {
     return point < cloud.rgb().size()
-        ? new Object[] {"stroke", ColorMap.hex(cloud.rgb().get(point))}
-        : new Object[] {"class", Marks.color(index)};
+        ? with().set("stroke", ColorMap.hex(cloud.rgb().get(point)))
+        : with().look(Marks.color(index));
   }
 
   /** Points in pixels with their depth and number, the farthest first. */
@@ -155,7 +151,7 @@ final class PointCloudArtist {
         path.append('M').append(at(corners[edge[0]])).append('L').append(at(corners[edge[1]]));
       }
     }
-    svg.empty("path", "class", "frame", "d", path);
+    svg.path("frame", path.toString());
     axisName(svg, figure.x(), 0, corners);
     axisName(svg, figure.y(), 1, corners);
     axisName(svg, figure.z(), 2, corners);
@@ -172,35 +168,21 @@ final class PointCloudArtist {
       }
     }
     double away = Math.hypot(best[0] - SIZE / 2, best[1] - SIZE / 2);
+    double px = best[0] + (best[0] - SIZE / 2) / away * 18;
+    double py = best[1] + (best[1] - SIZE / 2) / away * 18 + 4;
     svg.text(
-        best[0] + (best[0] - SIZE / 2) / away * 18,
-        best[1] + (best[1] - SIZE / 2) / away * 18 + 4,
-        Numbers.headed(axis.label(), axis.unit()),
-        "class",
-        "axis-name middle",
-        "data-axis",
-        number);
+        with().at(px, py).look("axis-name middle").data("axis", number),
+        Typeset.headed(axis.label(), axis.unit()));
   }
 
   private void marks(Svg svg, Cloud cloud) {
-    svg.open("g", "class", "boxes");
+    svg.group("boxes");
     int number = 1;
     for (int i : cloud.marked()) {
       if (i >= 0 && i < cloud.x().size() && shows(cloud, i)) {
         double[] point = project(inCube(cloud, i));
-        svg.empty(
-            "rect",
-            "data-at",
-            i,
-            "x",
-            point[0] - 6,
-            "y",
-            point[1] - 6,
-            "width",
-            12.0,
-            "height",
-            12.0);
-        svg.text(point[0] + 9, point[1] - 6, Integer.toString(number), "class", "tick");
+        svg.rect(with().data("at", i).box(point[0] - 6, point[1] - 6, 12, 12));
+        svg.text(point[0] + 9, point[1] - 6, Integer.toString(number), "tick");
       }
       number++;
     }
@@ -208,6 +190,6 @@ final class PointCloudArtist {
   }
 
   private static String at(double[] point) {
-    return Svg.coordinate(point[0]) + " " + Svg.coordinate(point[1]);
+    return Svg.point(point[0], point[1]);
   }
 }

@@ -1,5 +1,6 @@
 package io.galatea.reports.draw;
 
+import io.galatea.toolkit.text.Numbers;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,16 +121,17 @@ record Scale(double low, double high, boolean logarithmic, double from, double t
       return ticks.stream().map(Scale::asPower).toList();
     }
     if (logarithmic || largest >= 1e7 || largest < 1e-4) {
-      return ticks.stream().map(Numbers::plain).toList();
+      return ticks.stream().map(Typeset::plain).toList();
     }
     double step = ticks.size() > 1 ? ticks.get(1) - ticks.get(0) : largest;
     int decimals = (int) Math.max(0, Math.min(8, -Math.floor(Math.log10(step) + 1e-9)));
-    return ticks.stream().map(t -> Numbers.fixed(t, decimals)).toList();
+    return ticks.stream().map(t -> Typeset.fixed(t, decimals)).toList();
   }
 
   private static String asPower(double tick) {
     int power = (int) Math.floor(Math.log10(tick) + 1e-9);
     long digit = Math.round(tick / Math.pow(10, power));
-    return (digit == 1 ? "" : digit + Numbers.THIN + "×" + Numbers.THIN) + Numbers.tenTo(power);
+    return (digit == 1 ? "" : digit + Typeset.THIN + "×" + Typeset.THIN)
+        + Numbers.powerOfTen(power);
   }
 }

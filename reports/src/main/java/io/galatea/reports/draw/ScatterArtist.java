@@ -1,5 +1,7 @@
 package io.galatea.reports.draw;
 
+import static io.galatea.reports.draw.Attributes.with;
+
 import io.galatea.api.figure.Figure.Points;
 import io.galatea.api.figure.Figure.ScatterPlot;
 import io.galatea.api.figure.Figure.Segment;
@@ -36,11 +38,10 @@ final class ScatterArtist {
       x = widened(x.onto(box.left(), box.right()), perPixel * box.width());
     }
     Svg svg = Svg.image(width, height + legend, plot.caption().title(), "chart scatter " + shape);
-    svg.open("g", "class", "plot", "data-plot", box.plot(0, x, y));
+    svg.group(with().look("plot").data("plot", box.plot(0, x, y)));
     Axes.vertical(svg, box, y);
     Axes.horizontal(svg, box, x);
-    svg.text(
-        0, legend + 12, Numbers.headed(plot.y().label(), plot.y().unit()), "class", "axis-name");
+    svg.text(0, legend + 12, Typeset.headed(plot.y().label(), plot.y().unit()), "axis-name");
     Axes.xName(svg, box, plot.x());
     svg.close();
     segments(svg, plot.segments(), x, y);
@@ -57,16 +58,14 @@ final class ScatterArtist {
     for (Segment s : segments) {
       if (x.shows(s.x0()) && x.shows(s.x1()) && y.shows(s.y0()) && y.shows(s.y1())) {
         double weight = Math.min(1, Math.max(0, s.weight()));
-        svg.empty(
-            "path",
-            "class",
-            "segment",
-            "stroke-opacity",
-            Numbers.exact(Math.rint((0.1 + 0.7 * weight) * 100) / 100),
-            "stroke-width",
-            0.5 + 2 * weight,
-            "d",
-            "M" + at(x.at(s.x0()), y.at(s.y0())) + "L" + at(x.at(s.x1()), y.at(s.y1())));
+        String from = Svg.point(x.at(s.x0()), y.at(s.y0()));
+        String to = Svg.point(x.at(s.x1()), y.at(s.y1()));
+        svg.path(
+            with()
+                .look("segment")
+                .set("stroke-opacity", Typeset.exact(Math.rint((0.1 + 0.7 * weight) * 100) / 100))
+                .set("stroke-width", 0.5 + 2 * weight)
+                .path("M" + from + "L" + to));
       }
     }
   }
@@ -79,18 +78,15 @@ final class ScatterArtist {
       if (x.shows(points.x().get(i)) && y.shows(points.y().get(i))) {
         double px = x.at(points.x().get(i));
         double py = y.at(points.y().get(i));
-        path.append(capped ? "M" + at(px, py) + "h0" : Marks.at(series, px, py));
+        path.append(capped ? "M" + Svg.point(px, py) + "h0" : Marks.at(series, px, py));
       }
     }
     String look = series % Marks.KINDS == 0 ? "points round " : "points square ";
-    svg.empty(
-        "path",
-        "class",
-        (capped ? look : "mark small ") + Marks.color(series),
-        "data-set",
-        series,
-        "d",
-        path.length() == 0 ? "M0 0" : path);
+    svg.path(
+        with()
+            .look((capped ? look : "mark small ") + Marks.color(series))
+            .data("set", series)
+            .path(path.length() == 0 ? "M0 0" : path.toString()));
   }
 
   private static Scale scale(ScatterPlot plot, boolean horizontal, double from, double to) {
@@ -123,9 +119,5 @@ final class ScatterArtist {
   private static Scale widened(Scale scale, double range) {
     double middle = (scale.low() + scale.high()) / 2;
     return new Scale(middle - range / 2, middle + range / 2, false, scale.from(), scale.to());
-  }
-
-  private static String at(double px, double py) {
-    return Svg.coordinate(px) + " " + Svg.coordinate(py);
   }
 }

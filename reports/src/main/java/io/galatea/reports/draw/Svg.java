@@ -1,8 +1,11 @@
 package io.galatea.reports.draw;
 
+import static io.galatea.reports.draw.Attributes.with;
+
 import gg.jte.html.escape.Escape;
 import gg.jte.output.StringOutput;
 import java.util.ArrayDeque;
+import java.util.Base64;
 import java.util.Deque;
 
 /**
@@ -29,57 +32,97 @@ final class Svg {
     return new Svg(width)
         .open(
             "svg",
-            "class",
-            ("drawing " + extraClass).strip(),
-            "viewBox",
-            "0 0 " + coordinate(width) + " " + coordinate(height),
-            "width",
-            width,
-            "height",
-            height,
-            "role",
-            "img",
-            "aria-label",
-            label);
+            with()
+                .look(("drawing " + extraClass).strip())
+                .set("viewBox", "0 0 " + coordinate(width) + " " + coordinate(height))
+                .set("width", width)
+                .set("height", height)
+                .set("role", "img")
+                .set("aria-label", label));
   }
 
-  /** Begins an element; attributes are names and values in turn. */
-  Svg open(String tag, Object... attributes) {
-    start(tag, attributes);
-    out.writeContent(">");
-    open.push(tag);
-    return this;
+  /** Begins a group. */
+  Svg group(Attributes attributes) {
+    return open("g", attributes);
   }
 
-  /** Ends the innermost element. */
+  /** Begins a group of a look. */
+  Svg group(String look) {
+    return group(with().look(look));
+  }
+
+  /** Ends the innermost group. */
   Svg close() {
     out.writeContent("</" + open.pop() + ">");
     return this;
   }
 
-  /** An element without content. */
-  Svg empty(String tag, Object... attributes) {
-    start(tag, attributes);
-    out.writeContent("/>");
-    return this;
+  /** A path, its data among the attributes. */
+  Svg path(Attributes attributes) {
+    return empty("path", attributes);
+  }
+
+  /** A path of a look. */
+  Svg path(String look, String data) {
+    return path(with().look(look).path(data));
+  }
+
+  /** A straight line. */
+  Svg line(String look, double x0, double y0, double x1, double y1) {
+    return path(look, "M" + point(x0, y0) + "L" + point(x1, y1));
+  }
+
+  /** A level line from a point to the right. */
+  Svg level(String look, double x, double y, double length) {
+    return path(look, "M" + point(x, y) + "h" + coordinate(length));
+  }
+
+  /** An upright line from a point downwards. */
+  Svg upright(String look, double x, double y, double length) {
+    return path(look, "M" + point(x, y) + "v" + coordinate(length));
+  }
+
+  /** A rectangle, its box among the attributes. */
+  Svg rect(Attributes attributes) {
+    return empty("rect", attributes);
+  }
+
+  /** A circle, its place among the attributes. */
+  Svg circle(Attributes attributes) {
+    return empty("circle", attributes);
+  }
+
+  /** A picture, its box and source among the attributes. */
+  Svg picture(Attributes attributes) {
+    return empty("image", attributes);
   }
 
   /** A text at a place. */
-  Svg text(double x, double y, String text, Object... attributes) {
-    open("text", attributes(x, y, attributes));
+  Svg text(double x, double y, String text, String look) {
+    return text(with().at(x, y).look(look), text);
+  }
+
+  /** A text, its place among the attributes. */
+  Svg text(Attributes attributes, String text) {
+    open("text", attributes);
     Escape.htmlContent(text, out);
     return close();
   }
 
-  /** A text with what it says in full shown when pointed at. */
-  Svg shortened(double x, double y, String text, double width, Object... attributes) {
+  /** A text of a look that is cut to a width. */
+  Svg shortened(double x, double y, String text, double width, String look) {
+    return shortened(with().at(x, y).look(look), text, width);
+  }
+
+  /** A text that is cut to a width, with what it says in full shown when pointed at. */
+  Svg shortened(Attributes attributes, String text, double width) {
     String fitting = TextWidth.fitted(text, width);
     if (fitting.equals(text)) {
-      return text(x, y, text, attributes);
+      return text(attributes, text);
     }
-    open("text", attributes(x, y, attributes));
+    open("text", attributes);
     Escape.htmlContent(fitting, out);
-    open("title");
+    open("title", with());
     Escape.htmlContent(text, out);
     return close().close();
   }
@@ -100,24 +143,24 @@ final class Svg {
     return sign + size / 10 + (size % 10 == 0 ? "" : "." + size % 10);
   }
 
-  private static Object[] attributes(double x, double y, Object... more) {
-    Object[] all = new Object[more.length + 4];
-    all[0] = "x";
-    all[1] = x;
-    all[2] = "y";
-    all[3] = y;
-    System.arraycopy(more, 0, all, 4, more.length);
-    return all;
+  /** A PNG file as the source of a picture. */
+  static String source(byte[] png) {
+    return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
   }
 
-  private void start(String tag, Object... attributes) {
-    out.writeContent("<" + tag);
-    for (int i = 0; i < attributes.length; i += 2) {
-      Object value = attributes[i + 1];
-      out.writeContent(" " + attributes[i] + "=\"");
-      Escape.htmlAttribute(
-          value instanceof Double number ? coordinate(number) : String.valueOf(value), out);
-      out.writeContent("\"");
-    }
+  /** A place in path data. */
+  static String point(double x, double y) {
+    return coordinate(x) + " " + coordinate(y);
+  }
+
+  private Svg open(String tag, Attributes attributes) {
+    out.writeContent("<" + tag + attributes + ">");
+    open.push(tag);
+    return this;
+  }
+
+  private Svg empty(String tag, Attributes attributes) {
+    out.writeContent("<" + tag + attributes + "/>");
+    return this;
   }
 }

@@ -3,6 +3,7 @@ package io.galatea.reports.draw;
 import io.galatea.api.figure.Figure.Cell;
 import io.galatea.api.figure.Figure.Column;
 import io.galatea.api.figure.Figure.Table;
+import io.galatea.toolkit.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,7 +46,7 @@ public final class TableArtist {
       heads.add(
           new Drawn.Head(
               heading.column().head(),
-              Numbers.plainUnit(heading.column().unit()),
+              Numbers.unit(heading.column().unit()),
               heading.note(),
               numeric));
       columns.add(column(cells, numeric, c == 0 ? links : List.of()));
@@ -75,7 +76,7 @@ public final class TableArtist {
       if (numeric && !part.error().isEmpty()) {
         errorPad = longestError.substring(behindPoint(part.error()).length());
       } else if (numeric && errors) {
-        errorPad = Numbers.THIN + "±" + Numbers.THIN + widestError(parts);
+        errorPad = Typeset.THIN + "±" + Typeset.THIN + widestError(parts);
       }
       column.add(
           new Drawn.TableCell(
@@ -83,9 +84,9 @@ public final class TableArtist {
               pad,
               part.error(),
               errorPad,
-              cell.number().filter(Double::isFinite).map(Numbers::exact).orElse(""),
+              cell.number().filter(Double::isFinite).map(Typeset::exact).orElse(""),
               cell.number().isPresent() && Double.isFinite(cell.standardError())
-                  ? Numbers.exact(cell.standardError())
+                  ? Typeset.exact(cell.standardError())
                   : "",
               cell.best(),
               links.isEmpty() ? "" : links.get(i)));
@@ -97,7 +98,7 @@ public final class TableArtist {
     if (!cell.text().isEmpty() || cell.number().isEmpty()) {
       return new Numbers.Parts(cell.text(), "");
     }
-    return Numbers.parts(cell.number().get(), cell.standardError());
+    return Typeset.parts(cell.number().get(), cell.standardError());
   }
 
   /** The point and what follows it. */

@@ -1,5 +1,6 @@
 package io.galatea.reports.page;
 
+import io.galatea.api.Measurement;
 import io.galatea.api.Metric.Direction;
 import io.galatea.api.figure.Figure.Cell;
 import io.galatea.api.figure.Figure.Column;
@@ -7,9 +8,9 @@ import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Outcome;
 import io.galatea.api.run.Score;
 import io.galatea.reports.draw.Drawn;
-import io.galatea.reports.draw.Numbers;
 import io.galatea.reports.draw.TableArtist;
 import io.galatea.reports.draw.TableArtist.Heading;
+import io.galatea.toolkit.text.Numbers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -27,9 +28,6 @@ import java.util.stream.Stream;
  * lead over the runner-up is more than twice the standard error of their difference.
  */
 final class Glance {
-  /** Leads of less than so many standard errors are not marked. */
-  private static final double CLEAR = 2;
-
   /** Stands for the scores of groups that have none; their table comes last. */
   private static final String UNSCORED = "";
 
@@ -44,7 +42,7 @@ final class Glance {
 
   private record Measure(String name, String split, String unit, Direction direction) {
     String unitAndSplit() {
-      return Stream.of(Numbers.plainUnit(unit), split)
+      return Stream.of(Numbers.unit(unit), split)
           .filter(s -> !s.isEmpty())
           .collect(Collectors.joining(", "));
     }
@@ -189,11 +187,11 @@ final class Glance {
     if (ranked.size() < 2) {
       return -1;
     }
-    Cell best = cells.get(ranked.get(0));
-    Cell second = cells.get(ranked.get(1));
-    double lead = Math.abs(best.number().orElseThrow() - second.number().orElseThrow());
-    double error = Math.hypot(best.standardError(), second.standardError());
-    // An unknown error is NaN, and no lead is more than that.
-    return lead > CLEAR * error ? ranked.get(0) : -1;
+    Measurement lead = measured(cells.get(ranked.get(0))).minus(measured(cells.get(ranked.get(1))));
+    return lead.isClear() ? ranked.get(0) : -1;
+  }
+
+  private static Measurement measured(Cell cell) {
+    return Measurement.of(cell.number().orElseThrow(), cell.standardError(), 1);
   }
 }

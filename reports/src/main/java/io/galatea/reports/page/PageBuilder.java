@@ -4,9 +4,9 @@ import io.galatea.api.figure.Figure.Cell;
 import io.galatea.api.figure.Figure.Column;
 import io.galatea.api.run.Run;
 import io.galatea.reports.draw.Drawn;
-import io.galatea.reports.draw.Numbers;
 import io.galatea.reports.draw.TableArtist;
 import io.galatea.reports.draw.TableArtist.Heading;
+import io.galatea.reports.draw.Typeset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,11 +46,11 @@ public final class PageBuilder {
       rows.add(
           List.of(
               Cell.of(name),
-              Cell.of(Numbers.when(run.started())),
+              Cell.of(Typeset.when(run.started())),
               Cell.of(Words.of(run.outcome())),
               Cell.of(run.experiments().size(), Double.NaN),
               Cell.of(Long.toString(run.seed())),
-              Cell.of(Numbers.duration(run.seconds()))));
+              Cell.of(Typeset.duration(run.seconds()))));
       links.add("#run-" + (i + 1) + "-run");
       lines.addAll(pages.get(i).lines());
     }

@@ -13,9 +13,10 @@ import io.galatea.api.run.Run.PlacedFinding;
 import io.galatea.api.run.Run.Section;
 import io.galatea.api.run.Score;
 import io.galatea.reports.draw.Drawn;
-import io.galatea.reports.draw.Numbers;
 import io.galatea.reports.draw.TableArtist;
 import io.galatea.reports.draw.TableArtist.Heading;
+import io.galatea.reports.draw.Typeset;
+import io.galatea.toolkit.text.Numbers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,12 +89,12 @@ final class RunPage {
   private List<String> facts() {
     List<String> facts = new ArrayList<>();
     facts.add(run.name());
-    facts.add(Numbers.when(run.started()));
-    facts.add("took " + Numbers.duration(run.seconds()));
+    facts.add(Typeset.when(run.started()));
+    facts.add("took " + Typeset.duration(run.seconds()));
     run.data()
         .forEach(
             (role, data) ->
-                facts.add(role + ": " + data.name() + ", " + Numbers.count(data.rows()) + " rows"));
+                facts.add(role + ": " + data.name() + ", " + Typeset.count(data.rows()) + " rows"));
     facts.add("seed " + run.seed());
     return facts;
   }
@@ -147,8 +148,8 @@ final class RunPage {
                 e ->
                     e.name()
                         + " "
-                        + Numbers.withUnit(e.value(), e.standardError(), e.unit())
-                        + (e.count() > 0 ? ", n\u00a0=\u00a0" + Numbers.count(e.count()) : ""))
+                        + Typeset.withUnit(e.value(), e.standardError(), e.unit())
+                        + (e.count() > 0 ? ", n\u00a0=\u00a0" + Typeset.count(e.count()) : ""))
             .orElse("");
     Optional<Page.FigureView> figure = shelf.shown(placed.figure());
     String experiment = experimentAnchors.getOrDefault(placed.experiment(), "");
@@ -229,7 +230,7 @@ final class RunPage {
               Cell.of(score.name()),
               Cell.of(score.split()),
               Cell.of(score.measurement().value(), score.measurement().standardError()),
-              Cell.of(Numbers.plainUnit(score.unit())),
+              Cell.of(Numbers.unit(score.unit())),
               Cell.of((double) score.measurement().count(), Double.NaN)));
     }
     return Optional.of(table(List.of("measured", "on", "value", "unit", "count"), rows));
@@ -275,10 +276,10 @@ final class RunPage {
   private Page.RepeatView repeat() {
     List<Page.OptionView> facts = new ArrayList<>();
     facts.add(new Page.OptionView("seed", Long.toString(run.seed()), false));
-    facts.add(new Page.OptionView("started", Numbers.when(run.started()), false));
-    facts.add(new Page.OptionView("time spent", Numbers.duration(run.seconds()), false));
+    facts.add(new Page.OptionView("started", Typeset.when(run.started()), false));
+    facts.add(new Page.OptionView("time spent", Typeset.duration(run.seconds()), false));
     double training = run.experiments().stream().mapToDouble(Experiment::trainingSeconds).sum();
-    facts.add(new Page.OptionView("of it in training", Numbers.duration(training), false));
+    facts.add(new Page.OptionView("of it in training", Typeset.duration(training), false));
     run.environment().forEach((k, v) -> facts.add(new Page.OptionView(k, v, false)));
     return new Page.RepeatView(
         Words.repeating(run.command()), run.command(), facts, data(), plugins(), run.study());

@@ -3,7 +3,7 @@ package io.galatea.reports.page;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Outcome;
 import io.galatea.api.run.Run;
-import io.galatea.reports.draw.Numbers;
+import io.galatea.reports.draw.Typeset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -90,17 +90,17 @@ final class Words {
 
   /** Time and speed of a training. */
   static String time(Experiment experiment) {
-    String time = "trained for " + Numbers.duration(experiment.trainingSeconds());
+    String time = "trained for " + Typeset.duration(experiment.trainingSeconds());
     double speed = experiment.samplesPerSecond();
     return Double.isFinite(speed)
-        ? time + " at " + Numbers.count(Math.round(speed)) + " rows a second"
+        ? time + " at " + Typeset.count(Math.round(speed)) + " rows a second"
         : time;
   }
 
   /** An option's value as a study would say it. */
   static String value(Object value) {
     if (value instanceof Double number) {
-      return Numbers.plain(number);
+      return Typeset.plain(number);
     }
     if (value instanceof List<?> list) {
       return list.stream().map(Words::value).collect(Collectors.joining(", ", "[", "]"));

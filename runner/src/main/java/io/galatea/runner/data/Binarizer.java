@@ -1,6 +1,5 @@
 package io.galatea.runner.data;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.RandomStream;
 import io.galatea.api.data.Dataset;
@@ -62,8 +61,7 @@ final class Binarizer {
   }
 
   private static GalateaException outside(Dataset grey, int row, float value) {
-    return new GalateaException(
-        ErrorKind.DATA,
+    return GalateaException.data(
         grey.name()
             + ": binarization needs values from 0 to 1, but row "
             + row

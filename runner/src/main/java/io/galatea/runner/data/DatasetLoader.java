@@ -1,7 +1,6 @@
 package io.galatea.runner.data;
 
 import io.galatea.api.DatasetProvider;
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.RandomStream;
 import io.galatea.api.data.Dataset;
@@ -59,11 +58,9 @@ public final class DatasetLoader {
     } catch (GalateaException | InvalidOption e) {
       throw e;
     } catch (RuntimeException e) {
-      throw new GalateaException(
-          ErrorKind.PLUGIN, "the data set " + name + " broke while loading: " + e, e);
+      throw GalateaException.plugin("the data set " + name + " broke while loading: " + e, e);
     } catch (OutOfMemoryError e) {
-      throw new GalateaException(
-          ErrorKind.RESOURCE,
+      throw GalateaException.resource(
           "the memory is too small for the data set "
               + name
               + " of the role "

@@ -1,6 +1,5 @@
 package io.galatea.runner.engine;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Illustration;
 import io.galatea.api.Illustration.Subject;
@@ -143,8 +142,7 @@ final class DrawingRunner {
     List<Subject<S>> subjects = new ArrayList<>();
     for (Raw one : raw) {
       if (!illustration.subject().isInstance(one.value())) {
-        throw new GalateaException(
-            ErrorKind.USAGE,
+        throw GalateaException.usage(
             "the illustration "
                 + planned.illustration().qualifiedName()
                 + " draws a "

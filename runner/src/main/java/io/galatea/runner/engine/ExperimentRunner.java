@@ -1,6 +1,5 @@
 package io.galatea.runner.engine;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Measurement;
 import io.galatea.api.Progress;
@@ -318,7 +317,7 @@ final class ExperimentRunner {
       }
     }
     if (!problems.isEmpty()) {
-      throw new GalateaException(ErrorKind.USAGE, String.join("; ", problems));
+      throw GalateaException.usage(String.join("; ", problems));
     }
   }
 

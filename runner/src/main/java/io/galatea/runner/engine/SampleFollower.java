@@ -1,6 +1,5 @@
 package io.galatea.runner.engine;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Progress;
 import io.galatea.api.RandomStream;
@@ -129,8 +128,7 @@ final class SampleFollower {
     double values =
         (double) followed * follow.moments() * follow.sampling().count() * (double) rowSize;
     if (values > MOST_VALUES) {
-      throw new GalateaException(
-          ErrorKind.USAGE,
+      throw GalateaException.usage(
           String.format(
               Locale.ROOT,
               "follow would keep %,d moments of %,d samples of %,d values each, for %,d experiments:"

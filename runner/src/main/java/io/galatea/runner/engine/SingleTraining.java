@@ -1,6 +1,5 @@
 package io.galatea.runner.engine;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Progress;
 import io.galatea.api.RandomStream;
@@ -75,8 +74,7 @@ public final class SingleTraining {
       } while (step.status() == Step.Status.RUNNING);
       if (step.status() == Step.Status.DIVERGED) {
         String why = findings.isEmpty() ? "" : findings.get(findings.size() - 1).sentence();
-        throw new GalateaException(
-            ErrorKind.NUMERICAL, trainer.qualifiedName() + " diverged. " + why);
+        throw GalateaException.numerical(trainer.qualifiedName() + " diverged. " + why);
       }
       Model model = training.model();
       return new Result(model, (System.nanoTime() - began) * 1e-9, findings);

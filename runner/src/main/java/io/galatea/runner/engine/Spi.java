@@ -1,6 +1,5 @@
 package io.galatea.runner.engine;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Measurement;
 import io.galatea.api.Metric;
@@ -74,8 +73,7 @@ public final class Spi {
         .findFirst()
         .orElseThrow(
             () ->
-                new GalateaException(
-                    ErrorKind.PLUGIN,
+                GalateaException.plugin(
                     "no plugin offers a model format for " + model.getClass().getName()));
   }
 
@@ -111,8 +109,7 @@ public final class Spi {
       RandomStream random,
       Progress progress) {
     if (!sampler.model().isInstance(model)) {
-      throw new GalateaException(
-          ErrorKind.USAGE,
+      throw GalateaException.usage(
           "the sampler "
               + name
               + " draws from a "
@@ -168,8 +165,7 @@ public final class Spi {
       RandomStream random,
       Progress progress) {
     if (!metric.subject().isInstance(subject)) {
-      throw new GalateaException(
-          ErrorKind.USAGE,
+      throw GalateaException.usage(
           "the metric "
               + planned.metric().qualifiedName()
               + " judges a "
@@ -218,8 +214,7 @@ public final class Spi {
    */
   public static void checkSize(Model model, Dataset data) {
     if (model instanceof Shaped shaped && shaped.shape().size() != data.shape().size()) {
-      throw new GalateaException(
-          ErrorKind.USAGE,
+      throw GalateaException.usage(
           "the model is for rows of "
               + shaped.shape()
               + ", but the data set '"

@@ -1,6 +1,5 @@
 package io.galatea.runner.engine;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.RandomStream;
 import io.galatea.api.data.Data;
@@ -137,11 +136,10 @@ public final class StudyRunner {
       if (e.getCause() instanceof GalateaException problem) {
         throw problem;
       }
-      throw new GalateaException(
-          ErrorKind.INTERNAL, "a defect of the runner: " + e.getCause(), e.getCause());
+      throw GalateaException.internal("a defect of the runner: " + e.getCause(), e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new GalateaException(ErrorKind.INTERNAL, "the run's thread was interrupted", e);
+      throw GalateaException.internal("the run's thread was interrupted", e);
     }
   }
 

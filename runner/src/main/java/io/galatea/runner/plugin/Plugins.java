@@ -1,7 +1,6 @@
 package io.galatea.runner.plugin;
 
 import io.galatea.api.DatasetProvider;
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Illustration;
 import io.galatea.api.Metric;
@@ -100,8 +99,7 @@ public final class Plugins {
     for (LoadedPlugin plugin : plugins) {
       LoadedPlugin other = plugin.named() ? byName.put(plugin.info().name(), plugin) : null;
       if (other != null) {
-        throw new GalateaException(
-            ErrorKind.USAGE,
+        throw GalateaException.usage(
             String.format(
                 "two plugins are called '%s': one in %s, one in %s; take one off the class path",
                 plugin.info().name(), other.location(), plugin.location()));
@@ -128,8 +126,7 @@ public final class Plugins {
     List<String> known = plugins.stream().map(plugin -> plugin.info().name()).toList();
     for (String name : names) {
       if (!known.contains(name)) {
-        throw new GalateaException(
-            ErrorKind.USAGE,
+        throw GalateaException.usage(
             "no plugin is called '"
                 + name
                 + "', which is to be preferred; "
@@ -197,8 +194,7 @@ public final class Plugins {
         .findFirst()
         .orElseThrow(
             () ->
-                new GalateaException(
-                    ErrorKind.DATA,
+                GalateaException.data(
                     "no plugin on the class path offers the model format "
                         + qualifiedName
                         + "; there are "
@@ -229,7 +225,7 @@ public final class Plugins {
       found = matching(entries, e -> e.name().equals(name));
     }
     if (found.isEmpty()) {
-      throw new GalateaException(ErrorKind.USAGE, unknown(kind, name));
+      throw GalateaException.usage(unknown(kind, name));
     }
     if (found.size() == 1) {
       return found.get(0);
@@ -241,7 +237,7 @@ public final class Plugins {
         }
       }
     }
-    throw new GalateaException(ErrorKind.USAGE, ambiguous(kind, name, found));
+    throw GalateaException.usage(ambiguous(kind, name, found));
   }
 
   /**

@@ -1,14 +1,12 @@
 package io.galatea.runner.run;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.figure.Images;
 import io.galatea.toolkit.file.AtomicFile;
+import io.galatea.toolkit.image.Png;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
@@ -49,45 +47,29 @@ final class ImageFiles {
   static void write(Path file, Images images, int columns) {
     int across = Math.min(columns, images.count());
     int down = (images.count() + across - 1) / across;
-    BufferedImage sheet =
-        new BufferedImage(
-            across * images.width(),
-            down * images.height(),
-            images.channels() == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB);
+    int sheetWidth = across * images.width();
+    int sheetHeight = down * images.height();
+    int line = images.width() * images.channels();
+    byte[] sheet = new byte[sheetHeight * sheetWidth * images.channels()];
     for (int i = 0; i < images.count(); i++) {
-      copy(images, i, sheet, i % across * images.width(), i / across * images.height());
-    }
-    ByteArrayOutputStream png = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(sheet, "png", png);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a stream in memory never fails", e);
-    }
-    AtomicFile.write(file, png.toByteArray());
-  }
-
-  private static void copy(Images images, int index, BufferedImage sheet, int left, int top) {
-    int channels = images.channels();
-    int at = index * images.height() * images.width() * channels;
-    for (int y = 0; y < images.height(); y++) {
-      for (int x = 0; x < images.width(); x++, at += channels) {
-        for (int band = 0; band < channels; band++) {
-          sheet.getRaster().setSample(left + x, top + y, band, images.pixels()[at + band] & 255);
-        }
+      for (int y = 0; y < images.height(); y++) {
+        int from = (i * images.height() + y) * line;
+        int to = ((i / across * images.height() + y) * across + i % across) * line;
+        System.arraycopy(images.pixels(), from, sheet, to, line);
       }
     }
+    AtomicFile.write(file, Png.encode(sheetWidth, sheetHeight, images.channels(), sheet, 0));
   }
 
   /** Reads a sheet back; its header is checked against the figure before anything is allocated. */
   Images read(String name, int count, int height, int width, int channels) throws IOException {
     Path file = folder.resolve(name).normalize();
     if (!file.startsWith(folder)) {
-      throw new GalateaException(
-          ErrorKind.DATA, "the image file '" + name + "' lies outside its folder " + folder);
+      throw GalateaException.data(
+          "the image file '" + name + "' lies outside its folder " + folder);
     }
     if (count < 1 || height < 1 || width < 1 || !(channels == 1 || channels == 3)) {
-      throw new GalateaException(
-          ErrorKind.DATA,
+      throw GalateaException.data(
           file
               + " cannot hold "
               + count
@@ -105,8 +87,7 @@ final class ImageFiles {
     if (across == 0
         || sheet.getHeight() != down * height
         || sheet.getRaster().getNumBands() < channels) {
-      throw new GalateaException(
-          ErrorKind.DATA,
+      throw GalateaException.data(
           file
               + " is "
               + sheet.getWidth()
@@ -143,7 +124,7 @@ final class ImageFiles {
 
   private static BufferedImage decode(Path file, double expected) throws IOException {
     if (!Files.isRegularFile(file)) {
-      throw new GalateaException(ErrorKind.DATA, "the image file " + file + " is missing");
+      throw GalateaException.data("the image file " + file + " is missing");
     }
     try (InputStream bytes = Files.newInputStream(file);
         ImageInputStream in = ImageIO.createImageInputStream(bytes)) {
@@ -153,16 +134,15 @@ final class ImageFiles {
         long area = (long) reader.getWidth(0) * reader.getHeight(0);
         // The last row of a sheet may be partly empty, so that it can hold some more.
         if (area > 2 * expected + 1_000_000 || area > Integer.MAX_VALUE / 4) {
-          throw new GalateaException(
-              ErrorKind.DATA, file + " claims " + area + " pixels, more than its figure has");
+          throw GalateaException.data(
+              file + " claims " + area + " pixels, more than its figure has");
         }
         return reader.read(0);
       } finally {
         reader.dispose();
       }
     } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw new GalateaException(
-          ErrorKind.DATA, "the image file " + file + " is damaged: " + e.getMessage(), e);
+      throw GalateaException.data("the image file " + file + " is damaged: " + e.getMessage(), e);
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.galatea.runner.run;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -45,7 +44,6 @@ public final class LinesFile implements AutoCloseable {
   }
 
   private GalateaException refused(IOException e) {
-    return new GalateaException(
-        ErrorKind.RESOURCE, "cannot write " + file + ": " + e.getMessage(), e);
+    return GalateaException.resource("cannot write " + file + ": " + e.getMessage(), e);
   }
 }

@@ -1,6 +1,5 @@
 package io.galatea.runner.run;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.run.Curve;
 import io.galatea.runner.engine.CurveRecorder;
@@ -69,8 +68,7 @@ public final class MetricsCsv implements AutoCloseable {
   }
 
   private GalateaException refused(IOException e) {
-    return new GalateaException(
-        ErrorKind.RESOURCE, "cannot write " + file + ": " + e.getMessage(), e);
+    return GalateaException.resource("cannot write " + file + ": " + e.getMessage(), e);
   }
 
   /**
@@ -93,7 +91,7 @@ public final class MetricsCsv implements AutoCloseable {
       }
     } catch (UncheckedIOException | IOException | IllegalArgumentException e) {
       Throwable found = e instanceof UncheckedIOException ? e.getCause() : e;
-      throw new GalateaException(ErrorKind.DATA, file + " is damaged: " + found.getMessage(), e);
+      throw GalateaException.data(file + " is damaged: " + found.getMessage(), e);
     }
     return recorder.curves();
   }

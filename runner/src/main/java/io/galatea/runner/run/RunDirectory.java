@@ -3,7 +3,6 @@ package io.galatea.runner.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.run.Curve;
@@ -60,8 +59,7 @@ public final class RunDirectory {
     Path root = path.toAbsolutePath().normalize();
     try {
       if (Files.exists(root) && !Files.isDirectory(root)) {
-        throw new GalateaException(
-            ErrorKind.USAGE, "the output " + root + " must be a directory, but is a file");
+        throw GalateaException.usage("the output " + root + " must be a directory, but is a file");
       }
       if (Files.isDirectory(root) && !isEmpty(root)) {
         refuseUnlessReplaceable(root, overwrite);
@@ -71,8 +69,7 @@ public final class RunDirectory {
         existing = existing.getParent();
       }
       if (existing != null && !Files.isDirectory(existing)) {
-        throw new GalateaException(
-            ErrorKind.USAGE,
+        throw GalateaException.usage(
             "the output directory " + root + " cannot be made: " + existing + " is no directory");
       }
       if (existing != null && !Files.isWritable(existing)) {
@@ -90,15 +87,13 @@ public final class RunDirectory {
             || (Files.isRegularFile(root.resolve(STUDY_FILE))
                 && Files.isDirectory(root.resolve("experiments")));
     if (!isRun) {
-      throw new GalateaException(
-          ErrorKind.USAGE,
+      throw GalateaException.usage(
           "the output directory "
               + root
               + " is not empty and holds no run; choose another with --out");
     }
     if (!overwrite) {
-      throw new GalateaException(
-          ErrorKind.USAGE,
+      throw GalateaException.usage(
           "the output directory "
               + root
               + " holds another run; choose another with --out, or replace that run with"
@@ -132,8 +127,7 @@ public final class RunDirectory {
         e instanceof AccessDeniedException denied
             ? "no permission for " + denied.getFile()
             : reason(e);
-    return new GalateaException(
-        ErrorKind.USAGE, "the output directory " + root + " cannot be written: " + why, e);
+    return GalateaException.usage("the output directory " + root + " cannot be written: " + why, e);
   }
 
   private static boolean isEmpty(Path folder) throws IOException {
@@ -172,11 +166,10 @@ public final class RunDirectory {
    */
   public static RunDirectory open(Path path) {
     if (!Files.exists(path)) {
-      throw new GalateaException(ErrorKind.USAGE, "the run directory " + path + " does not exist");
+      throw GalateaException.usage("the run directory " + path + " does not exist");
     }
     if (!Files.isRegularFile(path.resolve(RUN_FILE))) {
-      throw new GalateaException(
-          ErrorKind.USAGE, path + " is not a run directory: it has no " + RUN_FILE);
+      throw GalateaException.usage(path + " is not a run directory: it has no " + RUN_FILE);
     }
     return new RunDirectory(path);
   }
@@ -199,8 +192,8 @@ public final class RunDirectory {
   private Path within(String relative) {
     Path path = root.resolve(relative).normalize();
     if (!path.startsWith(root)) {
-      throw new GalateaException(
-          ErrorKind.DATA, "the path '" + relative + "' leads out of the run directory " + root);
+      throw GalateaException.data(
+          "the path '" + relative + "' leads out of the run directory " + root);
     }
     return path;
   }
@@ -240,10 +233,7 @@ public final class RunDirectory {
   }
 
   private static int columns(Figure figure) {
-    if (figure instanceof Figure.Animation animation) {
-      return columns(animation.frames().get(0));
-    }
-    return figure instanceof Figure.ImageGrid grid ? grid.columns() : 1;
+    return figure.frames().get(0) instanceof Figure.ImageGrid grid ? grid.columns() : 1;
   }
 
   /** Writes {@code run.json}. */
@@ -258,8 +248,7 @@ public final class RunDirectory {
           (writer.withDefaultPrettyPrinter().writeValueAsString(value) + "\n")
               .getBytes(StandardCharsets.UTF_8));
     } catch (JsonProcessingException e) {
-      throw new GalateaException(
-          ErrorKind.INTERNAL, "cannot write " + file + ": " + e.getOriginalMessage(), e);
+      throw GalateaException.internal("cannot write " + file + ": " + e.getOriginalMessage(), e);
     }
   }
 
@@ -267,8 +256,7 @@ public final class RunDirectory {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new GalateaException(
-          ErrorKind.RESOURCE, "cannot create the folder " + folder + ": " + reason(e), e);
+      throw GalateaException.resource("cannot create the folder " + folder + ": " + reason(e), e);
     }
   }
 
@@ -373,11 +361,11 @@ public final class RunDirectory {
 
   private static GalateaException unreadable(Path file, IOException e) {
     return e instanceof NoSuchFileException
-        ? new GalateaException(ErrorKind.DATA, file + " is missing", e)
+        ? GalateaException.data(file + " is missing", e)
         : damaged(file, "it cannot be read: " + reason(e), e);
   }
 
   private static GalateaException damaged(Path file, String why, Exception cause) {
-    return new GalateaException(ErrorKind.DATA, file + " is damaged: " + why, cause);
+    return GalateaException.data(file + " is damaged: " + why, cause);
   }
 }

@@ -1,6 +1,5 @@
 package io.galatea.runner.run;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.data.Batch;
 import io.galatea.api.figure.Images;
@@ -29,13 +28,12 @@ public final class SampleFiles {
   public static void refuseUnlessKnown(Path file) {
     String ending = ending(file);
     if (!ending.equals("png") && !ending.equals("csv") && !ending.equals("npy")) {
-      throw new GalateaException(
-          ErrorKind.USAGE, "samples are written as .png, .csv or .npy, not as " + file);
+      throw GalateaException.usage("samples are written as .png, .csv or .npy, not as " + file);
     }
     Path folder = file.toAbsolutePath().getParent();
     if (!Files.isDirectory(folder)) {
-      throw new GalateaException(
-          ErrorKind.USAGE, file + " cannot be written: its folder " + folder + " does not exist");
+      throw GalateaException.usage(
+          file + " cannot be written: its folder " + folder + " does not exist");
     }
   }
 

@@ -3,7 +3,6 @@ package io.galatea.runner.store;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.ModelFormat;
 import io.galatea.api.model.Model;
@@ -64,8 +63,7 @@ public final class ModelFiles {
         .forEach(
             (name, text) -> {
               if (texts.put(name, text) != null) {
-                throw new GalateaException(
-                    ErrorKind.PLUGIN,
+                throw GalateaException.plugin(
                     "the model format "
                         + format.qualifiedName()
                         + " writes a text '"
@@ -77,8 +75,7 @@ public final class ModelFiles {
     try {
       return Safetensors.write(new State(own.tensors(), texts));
     } catch (IllegalArgumentException e) {
-      throw new GalateaException(
-          ErrorKind.PLUGIN,
+      throw GalateaException.plugin(
           "the model format "
               + format.qualifiedName()
               + " writes what cannot be kept: "
@@ -134,14 +131,13 @@ public final class ModelFiles {
     try {
       Entry<ModelFormat<?>> format = formats.apply(name);
       if (format == null) {
-        throw new GalateaException(
-            ErrorKind.DATA, "no plugin on the class path offers the model format " + name);
+        throw GalateaException.data("no plugin on the class path offers the model format " + name);
       }
       Map<String, String> own = new TreeMap<>(state.texts());
       own.keySet().removeAll(RESERVED);
       return format.value().read(new State(state.tensors(), own), provenance(state));
     } catch (GalateaException e) {
-      throw new GalateaException(e.kind(), file.name() + ": " + e.getMessage(), e);
+      throw e.saying(file.name() + ": " + e.getMessage());
     } catch (RuntimeException e) {
       // A format should check what it reads; where it does not, the file is still to blame.
       throw file.corrupt("is no model of format " + name + ": " + e.getMessage(), e);
@@ -182,13 +178,11 @@ public final class ModelFiles {
         map.put(key, json.getText());
       }
       if (!fits || json.nextToken() != null) {
-        throw new GalateaException(
-            ErrorKind.DATA, "the text '" + name + "' must be a JSON object of texts");
+        throw GalateaException.data("the text '" + name + "' must be a JSON object of texts");
       }
       return map;
     } catch (IOException e) {
-      throw new GalateaException(
-          ErrorKind.DATA, "the text '" + name + "' must be a JSON object of texts", e);
+      throw GalateaException.data("the text '" + name + "' must be a JSON object of texts", e);
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.galatea.runner.study;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.option.InvalidOption;
 import io.galatea.toolkit.text.Nearest;
@@ -265,8 +264,7 @@ public final class OptionsBinder<R extends Record> {
     Optional<Object> value =
         new ValueConverter(problems, paths).convert(node, option.type(), option.name());
     if (!problems.isEmpty()) {
-      throw new GalateaException(
-          ErrorKind.PLUGIN,
+      throw GalateaException.plugin(
           "the default of the option "
               + option.name()
               + " of "
@@ -285,10 +283,8 @@ public final class OptionsBinder<R extends Record> {
     try {
       newRecord(defaults);
     } catch (RuntimeException e) {
-      throw new GalateaException(
-          ErrorKind.PLUGIN,
-          "the defaults of " + description.type().getName() + " are not valid: " + message(e),
-          e);
+      throw GalateaException.plugin(
+          "the defaults of " + description.type().getName() + " are not valid: " + message(e), e);
     }
   }
 

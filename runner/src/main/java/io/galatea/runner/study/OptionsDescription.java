@@ -1,6 +1,5 @@
 package io.galatea.runner.study;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.option.Option;
 import java.lang.reflect.RecordComponent;
@@ -110,6 +109,6 @@ public record OptionsDescription(Class<? extends Record> type, List<Entry> optio
   }
 
   private static GalateaException error(String message) {
-    return new GalateaException(ErrorKind.PLUGIN, message);
+    return GalateaException.plugin(message);
   }
 }

@@ -1,6 +1,5 @@
 package io.galatea.runner.study;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -65,6 +64,6 @@ public final class Problems {
       String shown = count > SHOWN ? ", the first " + SHOWN + " are shown" : "";
       lines.add(count + " problems" + shown);
     }
-    throw new GalateaException(ErrorKind.USAGE, String.join("\n", lines));
+    throw GalateaException.usage(String.join("\n", lines));
   }
 }

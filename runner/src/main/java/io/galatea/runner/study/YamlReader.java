@@ -1,6 +1,5 @@
 package io.galatea.runner.study;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -284,6 +283,6 @@ public final class YamlReader {
   }
 
   private static GalateaException usage(String message, Exception cause) {
-    return new GalateaException(ErrorKind.USAGE, message, cause);
+    return GalateaException.usage(message, cause);
   }
 }

@@ -1,7 +1,6 @@
 package io.galatea.runner.engine;
 
 import io.galatea.api.DatasetProvider;
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Illustration;
 import io.galatea.api.Measurement;
@@ -141,7 +140,7 @@ final class Counting extends Plugin {
           steps++;
           if (steps == 2) {
             switch (request.options().ending()) {
-              case PROBLEM -> throw new GalateaException(ErrorKind.NUMERICAL, "no way on");
+              case PROBLEM -> throw GalateaException.numerical("no way on");
               case DEFECT -> throw new IllegalStateException("a bug");
               case LINKAGE -> throw new NoClassDefFoundError("org/acme/Gone");
               case ASSERTION -> throw new AssertionError("cannot be");

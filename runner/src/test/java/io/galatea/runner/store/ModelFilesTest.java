@@ -53,7 +53,7 @@ class ModelFilesTest {
       assertThat(state.texts().keySet()).containsExactly(noteName);
       float weight = state.tensor("weight", 1).floats()[0];
       if (!Float.isFinite(weight)) {
-        throw new GalateaException(ErrorKind.DATA, "the weight must be finite, but is " + weight);
+        throw GalateaException.data("the weight must be finite, but is " + weight);
       }
       return new Toy(weight, state.text(noteName), provenance);
     }

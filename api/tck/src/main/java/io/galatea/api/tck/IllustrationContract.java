@@ -74,13 +74,11 @@ public abstract class IllustrationContract<O extends Record, S> extends Contribu
   void captions_are_complete_and_without_markup() {
     assertThat(draw().figures()).allSatisfy(figure -> isComplete(figure.caption()));
     for (Figure figure : draw().figures()) {
-      if (figure instanceof Figure.Animation animation) {
-        assertThat(animation.frames()).allSatisfy(frame -> isComplete(frame.caption()));
-        assertThat(animation.frames())
-            .as("titles tell frames apart")
-            .extracting(frame -> frame.caption().title())
-            .doesNotHaveDuplicates();
-      }
+      assertThat(figure.frames()).allSatisfy(frame -> isComplete(frame.caption()));
+      assertThat(figure.frames())
+          .as("titles tell frames apart")
+          .extracting(frame -> frame.caption().title())
+          .doesNotHaveDuplicates();
     }
   }
 

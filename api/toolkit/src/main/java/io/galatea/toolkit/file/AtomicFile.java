@@ -1,6 +1,5 @@
 package io.galatea.toolkit.file;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -110,24 +109,21 @@ public final class AtomicFile {
   private static GalateaException failure(Path target, IOException e) {
     String reason = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
     if (e instanceof NoSuchFileException || e instanceof NotDirectoryException) {
-      return new GalateaException(
-          ErrorKind.USAGE,
-          target + " cannot be written: its folder " + folder(target) + " does not exist",
-          e);
+      return GalateaException.usage(
+          target + " cannot be written: its folder " + folder(target) + " does not exist", e);
     }
     if (e instanceof FileAlreadyExistsException || reason.contains("is a directory")) {
-      return new GalateaException(
-          ErrorKind.USAGE, target + " cannot be written: a directory of this name exists", e);
+      return GalateaException.usage(
+          target + " cannot be written: a directory of this name exists", e);
     }
     if (e instanceof AccessDeniedException || reason.contains("read-only")) {
-      return new GalateaException(ErrorKind.USAGE, "no permission to write " + target, e);
+      return GalateaException.usage("no permission to write " + target, e);
     }
     if (reason.contains("no space") || reason.contains("not enough space")) {
-      return new GalateaException(
-          ErrorKind.RESOURCE, target + " cannot be written: no space is left on its disk", e);
+      return GalateaException.resource(
+          target + " cannot be written: no space is left on its disk", e);
     }
-    return new GalateaException(
-        ErrorKind.RESOURCE, target + " cannot be written: " + e.getMessage(), e);
+    return GalateaException.resource(target + " cannot be written: " + e.getMessage(), e);
   }
 
   private static Path folder(Path target) {

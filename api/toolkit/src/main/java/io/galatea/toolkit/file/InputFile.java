@@ -1,6 +1,5 @@
 package io.galatea.toolkit.file;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -43,16 +42,15 @@ public final class InputFile {
       throw missing(path);
     }
     if (Files.isDirectory(path)) {
-      throw new GalateaException(
-          ErrorKind.USAGE, path + " must be a file, but is a directory" + holding(path));
+      throw GalateaException.usage(path + " must be a file, but is a directory" + holding(path));
     }
     if (!Files.isRegularFile(path)) {
       // Its length is not known before its end, if it ever ends, and it cannot be read twice.
-      throw new GalateaException(
-          ErrorKind.USAGE, path + " must be a regular file, but is a pipe, a device or a socket");
+      throw GalateaException.usage(
+          path + " must be a regular file, but is a pipe, a device or a socket");
     }
     if (!Files.isReadable(path)) {
-      throw new GalateaException(ErrorKind.USAGE, "no permission to read " + path);
+      throw GalateaException.usage("no permission to read " + path);
     }
     try {
       return checked(
@@ -91,10 +89,10 @@ public final class InputFile {
       throw missing(folder);
     }
     if (!Files.isDirectory(folder)) {
-      throw new GalateaException(ErrorKind.USAGE, folder + " must be a folder, but is a file");
+      throw GalateaException.usage(folder + " must be a folder, but is a file");
     }
     if (!Files.isReadable(folder)) {
-      throw new GalateaException(ErrorKind.USAGE, "no permission to read " + folder);
+      throw GalateaException.usage("no permission to read " + folder);
     }
     return list(folder);
   }
@@ -123,7 +121,7 @@ public final class InputFile {
               .map(near -> "; the nearest name in its folder is " + near)
               .orElse("");
     }
-    return new GalateaException(ErrorKind.USAGE, message);
+    return GalateaException.usage(message);
   }
 
   private static String holding(Path folder) {
@@ -143,7 +141,7 @@ public final class InputFile {
   }
 
   private static GalateaException unreadable(String name, IOException e) {
-    return new GalateaException(ErrorKind.USAGE, name + " cannot be read: " + e.getMessage(), e);
+    return GalateaException.usage(name + " cannot be read: " + e.getMessage(), e);
   }
 
   /** What messages call it: the path as the user's study resolves to. */
@@ -199,8 +197,7 @@ public final class InputFile {
   public void checkFits(long bytes, String what) {
     long most = Math.min(Integer.MAX_VALUE - 8L, Runtime.getRuntime().maxMemory());
     if (bytes > most) {
-      throw new GalateaException(
-          ErrorKind.RESOURCE,
+      throw GalateaException.resource(
           name
               + ": "
               + what
@@ -214,11 +211,11 @@ public final class InputFile {
 
   /** The complaint that the content is not what it must be: of kind data, with the name first. */
   public GalateaException corrupt(String problem) {
-    return new GalateaException(ErrorKind.DATA, name + ": " + problem);
+    return GalateaException.data(name + ": " + problem);
   }
 
   /** As {@link #corrupt(String)}, with what brought it about. */
   public GalateaException corrupt(String problem, Throwable cause) {
-    return new GalateaException(ErrorKind.DATA, name + ": " + problem, cause);
+    return GalateaException.data(name + ": " + problem, cause);
   }
 }

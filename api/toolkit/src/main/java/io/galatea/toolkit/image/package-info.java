@@ -1,2 +1,2 @@
-/** Images from outside: one decoder with one set of limits. */
+/** Images from outside by one decoder with one set of limits, and out again by one encoder. */
 package io.galatea.toolkit.image;

@@ -1,6 +1,5 @@
 package io.galatea.cli.command;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +11,7 @@ public final class Arguments {
 
   public static void atLeastOne(String option, int value) {
     if (value < 1) {
-      throw new GalateaException(ErrorKind.USAGE, option + " must be at least 1, but is " + value);
+      throw GalateaException.usage(option + " must be at least 1, but is " + value);
     }
   }
 
@@ -23,8 +22,8 @@ public final class Arguments {
    */
   public static void refuseOverwriting(String option, Path output, String inputOption, Path input) {
     if (input != null && isSame(output, input)) {
-      throw new GalateaException(
-          ErrorKind.USAGE, option + " " + output + " would overwrite the file of " + inputOption);
+      throw GalateaException.usage(
+          option + " " + output + " would overwrite the file of " + inputOption);
     }
   }
 
@@ -32,13 +31,13 @@ public final class Arguments {
     try {
       return Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
     } catch (IOException e) {
-      throw new GalateaException(
-          ErrorKind.USAGE, one + " and " + other + " cannot be compared: " + e.getMessage(), e);
+      throw GalateaException.usage(
+          one + " and " + other + " cannot be compared: " + e.getMessage(), e);
     }
   }
 
   /** The error of an option that is missing, and why it is needed. */
   static GalateaException missing(String option, String why) {
-    return new GalateaException(ErrorKind.USAGE, option + " is missing: " + why);
+    return GalateaException.usage(option + " is missing: " + why);
   }
 }

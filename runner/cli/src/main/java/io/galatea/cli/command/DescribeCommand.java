@@ -2,7 +2,6 @@ package io.galatea.cli.command;
 
 import io.galatea.api.Contribution;
 import io.galatea.api.DatasetProvider;
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Illustration;
 import io.galatea.api.Metric;
@@ -68,8 +67,8 @@ public final class DescribeCommand implements Callable<Integer> {
       }
     }
     if (found.isEmpty()) {
-      throw new GalateaException(
-          ErrorKind.USAGE, "nothing is called '" + name + "'; " + Nearest.hint(name, known));
+      throw GalateaException.usage(
+          "nothing is called '" + name + "'; " + Nearest.hint(name, known));
     }
     if (json) {
       console.out().println(Json.text(found));

@@ -107,7 +107,7 @@ public final class DrawCommand implements Callable<Integer> {
     } catch (GalateaException e) {
       // Illustrations do not say beforehand whether they need data.
       throw data == null && e.kind() == ErrorKind.USAGE
-          ? new GalateaException(e.kind(), e.getMessage() + "; there is no --data", e)
+          ? e.saying(e.getMessage() + "; there is no --data")
           : e;
     }
     RunDirectory directory = RunDirectory.create(target, overwrite, run.study());

@@ -7,12 +7,12 @@ import io.galatea.api.model.Model;
 import io.galatea.api.run.Score;
 import io.galatea.cli.display.Console;
 import io.galatea.cli.display.Json;
-import io.galatea.cli.display.Numbers;
 import io.galatea.cli.display.ProgressDisplay;
 import io.galatea.runner.engine.Spi;
 import io.galatea.runner.plugin.Kind;
 import io.galatea.runner.study.CommandReader.Bound;
 import io.galatea.runner.study.Plan.PlannedMetric;
+import io.galatea.toolkit.text.Numbers;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -103,9 +103,9 @@ public final class EvaluateCommand implements Callable<Integer> {
   /** The value in one line, and a line for each detail: a bracket and what it rests on. */
   private static String text(Score score) {
     Measurement measurement = score.measurement();
-    String unit = score.unit().equals("1") ? "" : " " + score.unit();
     StringBuilder text = new StringBuilder(score.name());
-    text.append(' ').append(Numbers.withError(measurement)).append(unit);
+    text.append(' ')
+        .append(Numbers.withUnit(measurement.value(), measurement.standardError(), score.unit()));
     text.append(" (count ").append(measurement.count()).append(')');
     measurement
         .details()

@@ -1,7 +1,6 @@
 package io.galatea.cli.command;
 
 import io.galatea.api.Contribution;
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.run.Run;
 import io.galatea.cli.display.Console;
@@ -88,8 +87,7 @@ public final class ListCommand implements Callable<Integer> {
         .findFirst()
         .orElseThrow(
             () ->
-                new GalateaException(
-                    ErrorKind.USAGE,
+                GalateaException.usage(
                     "'"
                         + word
                         + "' cannot be listed; "

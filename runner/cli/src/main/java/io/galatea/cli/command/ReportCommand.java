@@ -1,6 +1,5 @@
 package io.galatea.cli.command;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.run.ReportWriter;
 import io.galatea.api.run.Run;
@@ -47,12 +46,12 @@ public final class ReportCommand implements Callable<Integer> {
   public Integer call() {
     List<RunDirectory> directories = runs.stream().map(RunDirectory::open).toList();
     if (directories.size() > 1 && out == null) {
-      throw new GalateaException(
-          ErrorKind.USAGE, "a report of several runs needs a file of its own: give --out FILE");
+      throw GalateaException.usage(
+          "a report of several runs needs a file of its own: give --out FILE");
     }
     Plugins plugins = Plugins.load(Thread.currentThread().getContextClassLoader());
     if (plugins.reports().isEmpty()) {
-      throw new GalateaException(ErrorKind.USAGE, "no plugin on the class path offers a report");
+      throw GalateaException.usage("no plugin on the class path offers a report");
     }
     List<Run> values = directories.stream().map(RunDirectory::read).toList();
     if (out == null) {

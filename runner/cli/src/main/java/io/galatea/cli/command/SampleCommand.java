@@ -1,6 +1,5 @@
 package io.galatea.cli.command;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Sampler;
 import io.galatea.api.Samples;
@@ -105,8 +104,7 @@ public final class SampleCommand implements Callable<Integer> {
     if (model instanceof Shaped shaped) {
       int most = Integer.MAX_VALUE / Float.BYTES / shaped.shape().size();
       if (count > most) {
-        throw new GalateaException(
-            ErrorKind.USAGE,
+        throw GalateaException.usage(
             "--count must be at most "
                 + most
                 + " for rows of "
@@ -127,8 +125,7 @@ public final class SampleCommand implements Callable<Integer> {
     Dataset rows = options.data("test", "--start", start);
     Spi.checkSize(model, rows);
     if (rows.size() < count) {
-      throw new GalateaException(
-          ErrorKind.USAGE,
+      throw GalateaException.usage(
           "--count "
               + count
               + " chains cannot start at the "
@@ -147,15 +144,14 @@ public final class SampleCommand implements Callable<Integer> {
     boolean[] held = new boolean[size];
     for (String range : ranges.split(",", -1)) {
       if (!range.matches("[0-9]{1,9}(-[0-9]{1,9})?")) {
-        throw new GalateaException(
-            ErrorKind.USAGE, "--clamp must be ranges such as 0-391, but has '" + range + "'");
+        throw GalateaException.usage(
+            "--clamp must be ranges such as 0-391, but has '" + range + "'");
       }
       String[] ends = range.split("-", -1);
       int from = Integer.parseInt(ends[0]);
       int to = Integer.parseInt(ends[ends.length - 1]);
       if (from > to || to >= size) {
-        throw new GalateaException(
-            ErrorKind.USAGE,
+        throw GalateaException.usage(
             "--clamp " + range + " must lie between 0 and " + (size - 1) + ", ascending");
       }
       Arrays.fill(held, from, to + 1, true);

@@ -1,6 +1,5 @@
 package io.galatea.cli.command;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Sampler;
 import io.galatea.api.Samples;
@@ -60,8 +59,7 @@ final class SamplingOptions {
         .map(Entry::qualifiedName)
         .orElseThrow(
             () ->
-                new GalateaException(
-                    ErrorKind.USAGE,
+                GalateaException.usage(
                     "no plugin offers a sampler for a " + model.getClass().getSimpleName()));
   }
 }

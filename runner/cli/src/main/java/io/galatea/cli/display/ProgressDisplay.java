@@ -1,5 +1,6 @@
 package io.galatea.cli.display;
 
+import io.galatea.api.Measurement;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.run.Experiment;
@@ -9,6 +10,7 @@ import io.galatea.api.run.RunListener;
 import io.galatea.api.run.Score;
 import io.galatea.runner.engine.ProgressSink;
 import io.galatea.runner.study.Plan;
+import io.galatea.toolkit.text.Numbers;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -184,7 +186,8 @@ public final class ProgressDisplay implements RunListener, ProgressSink, AutoClo
   }
 
   private static String text(Score score) {
-    return score.name() + " " + Numbers.withError(score.measurement());
+    Measurement m = score.measurement();
+    return score.name() + " " + Numbers.withError(m.value(), m.standardError());
   }
 
   /** Seconds as people say them, such as {@code 42 s} or {@code 3 min 20 s}. */

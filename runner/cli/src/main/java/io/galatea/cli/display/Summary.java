@@ -5,6 +5,7 @@ import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Outcome;
 import io.galatea.api.run.Run;
 import io.galatea.api.run.Score;
+import io.galatea.toolkit.text.Numbers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,7 +98,8 @@ public final class Summary {
             experiment.scores().stream()
                 .filter(score -> head(score).equals(metric))
                 .findFirst()
-                .map(score -> Numbers.withError(score.measurement()))
+                .map(Score::measurement)
+                .map(m -> Numbers.withError(m.value(), m.standardError()))
                 .orElse(""));
       }
       table.row(row);

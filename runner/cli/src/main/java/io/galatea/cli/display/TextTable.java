@@ -1,6 +1,7 @@
 package io.galatea.cli.display;
 
 import io.galatea.api.figure.Figure;
+import io.galatea.toolkit.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +29,7 @@ public final class TextTable {
     }
     double number = cell.number().get();
     return number == Math.rint(number) && Math.abs(number) < 1e15
-        ? String.format(Locale.ROOT, "%,d", (long) number)
+        ? String.format(Locale.ROOT, "%,d", (long) number).replace('-', '−')
         : Numbers.plain(number);
   }
 
@@ -60,6 +61,6 @@ public final class TextTable {
         && rows.stream()
             .skip(1)
             .map(row -> row.get(column))
-            .allMatch(cell -> cell.isEmpty() || cell.matches("[-+]?[0-9].*|NaN"));
+            .allMatch(cell -> cell.isEmpty() || cell.matches("[−+]?[0-9].*|NaN|−?∞"));
   }
 }

@@ -1,7 +1,6 @@
 package io.galatea.cli.fetch;
 
 import io.galatea.api.DatasetProvider;
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.cli.display.Console;
 import io.galatea.cli.display.TextTable;
@@ -77,8 +76,8 @@ public final class DataCommand implements Callable<Integer> {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new GalateaException(
-          ErrorKind.USAGE, "the folder " + folder + " cannot be made: " + e.getMessage(), e);
+      throw GalateaException.usage(
+          "the folder " + folder + " cannot be made: " + e.getMessage(), e);
     }
     new DatasetFetch(
             dataset,

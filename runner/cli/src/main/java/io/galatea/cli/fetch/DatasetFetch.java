@@ -1,6 +1,5 @@
 package io.galatea.cli.fetch;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.cli.fetch.KnownDataset.Archive;
 import io.galatea.cli.fetch.KnownDataset.KnownFile;
@@ -130,8 +129,8 @@ public final class DatasetFetch {
       temporary.toFile().deleteOnExit();
       return temporary;
     } catch (IOException e) {
-      throw new GalateaException(
-          ErrorKind.USAGE, "nothing can be written to " + folder + ": " + e.getMessage(), e);
+      throw GalateaException.usage(
+          "nothing can be written to " + folder + ": " + e.getMessage(), e);
     }
   }
 
@@ -139,8 +138,7 @@ public final class DatasetFetch {
     try {
       Files.deleteIfExists(temporary);
     } catch (IOException e) {
-      throw new GalateaException(
-          ErrorKind.RESOURCE, temporary + " cannot be deleted: " + e.getMessage(), e);
+      throw GalateaException.resource(temporary + " cannot be deleted: " + e.getMessage(), e);
     }
   }
 
@@ -159,11 +157,10 @@ public final class DatasetFetch {
         problems.add(place + ": " + (e.getMessage() == null ? e.toString() : e.getMessage()));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw new GalateaException(ErrorKind.RESOURCE, "fetching " + name + " was stopped");
+        throw GalateaException.resource("fetching " + name + " was stopped");
       }
     }
-    throw new GalateaException(
-        answered ? ErrorKind.DATA : ErrorKind.RESOURCE,
-        "cannot fetch " + name + ": " + String.join("; ", problems));
+    String message = "cannot fetch " + name + ": " + String.join("; ", problems);
+    throw answered ? GalateaException.data(message) : GalateaException.resource(message);
   }
 }

@@ -1,6 +1,5 @@
 package io.galatea.cli.fetch;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.toolkit.data.DatasetHash;
 import java.io.IOException;
@@ -62,8 +61,7 @@ final class Download {
       try {
         out.write(buffer, 0, got);
       } catch (IOException e) {
-        throw new GalateaException(
-            ErrorKind.RESOURCE, "what was fetched cannot be written: " + e.getMessage(), e);
+        throw GalateaException.resource("what was fetched cannot be written: " + e.getMessage(), e);
       }
     }
     return HexFormat.of().formatHex(digest.digest());

@@ -1,6 +1,5 @@
 package io.galatea.cli.fetch;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.cli.fetch.KnownDataset.Archive;
 import io.galatea.cli.fetch.KnownDataset.KnownFile;
@@ -92,8 +91,7 @@ public final class KnownFiles {
         .findFirst()
         .orElseThrow(
             () ->
-                new GalateaException(
-                    ErrorKind.USAGE,
+                GalateaException.usage(
                     "the data set '"
                         + name
                         + "' cannot be fetched; "
@@ -125,15 +123,14 @@ public final class KnownFiles {
       }
     }
     if (lines.isEmpty()) {
-      throw new GalateaException(
-          ErrorKind.USAGE,
+      throw GalateaException.usage(
           folder
               + " holds none of "
               + all.stream().map(KnownFile::name).toList()
               + ", packed as .gz or not");
     }
     if (!wrong.isEmpty()) {
-      throw new GalateaException(ErrorKind.DATA, String.join("\n", wrong));
+      throw GalateaException.data(String.join("\n", wrong));
     }
     return lines;
   }
@@ -152,9 +149,9 @@ public final class KnownFiles {
     try (InputStream in = Files.newInputStream(file)) {
       return sha256(packed ? new GZIPInputStream(in, BUFFER) : in, file.toString());
     } catch (NoSuchFileException e) {
-      throw new GalateaException(ErrorKind.USAGE, file + " does not exist", e);
+      throw GalateaException.usage(file + " does not exist", e);
     } catch (IOException e) {
-      throw new GalateaException(ErrorKind.DATA, file + " cannot be read: " + e.getMessage(), e);
+      throw GalateaException.data(file + " cannot be read: " + e.getMessage(), e);
     }
   }
 

@@ -1,6 +1,5 @@
 package io.galatea.cli.fetch;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.cli.fetch.KnownDataset.KnownFile;
 import io.galatea.toolkit.data.DatasetHash;
@@ -111,6 +110,6 @@ final class TarFiles {
   }
 
   private static GalateaException broken(String name, String problem) {
-    return new GalateaException(ErrorKind.DATA, name + ": " + problem);
+    return GalateaException.data(name + ": " + problem);
   }
 }

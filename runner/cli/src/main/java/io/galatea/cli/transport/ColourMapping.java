@@ -1,6 +1,5 @@
 package io.galatea.cli.transport;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Progress;
 import io.galatea.api.data.Batch;
@@ -128,7 +127,7 @@ public final class ColourMapping {
     ImageWriter writer = ImageIO.getImageWritersByFormatName(jpeg ? "jpeg" : "png").next();
     try (ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {
       if (stream == null) {
-        throw new GalateaException(ErrorKind.INTERNAL, "the Java machine cannot write images");
+        throw GalateaException.internal("the Java machine cannot write images");
       }
       ImageWriteParam parameters = writer.getDefaultWriteParam();
       if (jpeg) {

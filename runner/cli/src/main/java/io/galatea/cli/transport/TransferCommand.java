@@ -1,6 +1,5 @@
 package io.galatea.cli.transport;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Progress;
 import io.galatea.api.RandomStream;
@@ -106,8 +105,7 @@ public final class TransferCommand implements Callable<Integer> {
     InputFile.of(source);
     InputFile.of(target);
     if (Files.exists(out) && !Files.isDirectory(out)) {
-      throw new GalateaException(
-          ErrorKind.USAGE, "--out " + out + " must be a folder, but is a file");
+      throw GalateaException.usage("--out " + out + " must be a folder, but is a file");
     }
     Plugins plugins = Plugins.load(Thread.currentThread().getContextClassLoader());
     CommandReader reader = new CommandReader(plugins, prefer);
@@ -139,8 +137,7 @@ public final class TransferCommand implements Callable<Integer> {
   /** Whether it is the right kind of method comes before what its options are. */
   private static void refuseUnlessMap(Entry<Trainer<?, ?>> trainer) {
     if (!trainer.value().roles().stream().map(Role::name).toList().contains(Role.SOURCE.name())) {
-      throw new GalateaException(
-          ErrorKind.USAGE,
+      throw GalateaException.usage(
           "--method must map a source to a target, but "
               + trainer.qualifiedName()
               + " has no such data; emd, sinkhorn, linear and mapping do");
@@ -175,8 +172,7 @@ public final class TransferCommand implements Callable<Integer> {
     if (result.model() instanceof TransportMap map) {
       return map;
     }
-    throw new GalateaException(
-        ErrorKind.USAGE,
+    throw GalateaException.usage(
         "--method "
             + bound.value().qualifiedName()
             + " gives a "
@@ -188,8 +184,7 @@ public final class TransferCommand implements Callable<Integer> {
     try {
       Files.createDirectories(out);
     } catch (IOException e) {
-      throw new GalateaException(
-          ErrorKind.USAGE, "the folder " + out + " cannot be made: " + e.getMessage(), e);
+      throw GalateaException.usage("the folder " + out + " cannot be made: " + e.getMessage(), e);
     }
   }
 

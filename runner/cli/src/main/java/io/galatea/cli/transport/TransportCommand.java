@@ -1,6 +1,5 @@
 package io.galatea.cli.transport;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Trainer;
 import io.galatea.api.data.Data;
@@ -160,8 +159,7 @@ public final class TransportCommand implements Callable<Integer> {
         CertifiedCoupling.class.isAssignableFrom(trainer.model())
             && trainer.roles().stream().anyMatch(role -> role.name().equals(COST_ROLE));
     if (!fits) {
-      throw new GalateaException(
-          ErrorKind.USAGE,
+      throw GalateaException.usage(
           "--method must find a transport plan for a cost matrix; there are "
               + plugins.trainers().stream()
                   .filter(e -> CertifiedCoupling.class.isAssignableFrom(e.value().model()))

@@ -2,7 +2,6 @@ package io.galatea.cli.display;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.galatea.api.Measurement;
 import io.galatea.api.figure.Caption;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Finding;
@@ -115,22 +114,6 @@ class ProgressDisplayTest {
   })
   void durations_are_said_as_people_say_them(double seconds, String words) {
     assertThat(ProgressDisplay.duration(seconds)).isEqualTo(words);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "-197.9634, 0.4123, -197.96 ± 0.41",
-    "-211.5123, 1.09, -211.5 ± 1.1",
-    "12345.678, 120, 12346 ± 120",
-    "0.123456, NaN, 0.12346",
-    "0.123456, 0, 0.12346",
-    "-3.5917e39, 1.17e38, -3.5917e+39 ± 1.2e+38",
-    "1e-7, NaN, 1.0000e-07",
-    "NaN, 1, NaN",
-    "7, NaN, 7"
-  })
-  void numbers_are_rounded_to_their_errors(double value, double error, String words) {
-    assertThat(Numbers.withError(Measurement.of(value, error, 10))).isEqualTo(words);
   }
 
   @ParameterizedTest

@@ -1,8 +1,10 @@
 package io.galatea.core.compare;
 
+import io.galatea.api.Measurement;
 import io.galatea.api.figure.Caption;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Finding;
+import io.galatea.toolkit.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,11 +64,14 @@ final class Agreement {
       concordant++;
     } else if (one * two < 0) {
       discordant++;
-      double sigmasOne = Math.abs(one) / Scored.combined(first.get(i), first.get(j));
-      double sigmasTwo = Math.abs(two) / Scored.combined(second.get(i), second.get(j));
-      // NaN where an error is unknown: such a difference is not clear.
-      double sigmas = Math.min(sigmasOne, sigmasTwo);
-      clearlyDiscordant += sigmas > 2 ? 1 : 0;
+      Measurement differenceOne = first.get(i).minus(first.get(j));
+      Measurement differenceTwo = second.get(i).minus(second.get(j));
+      clearlyDiscordant += differenceOne.isClear() && differenceTwo.isClear() ? 1 : 0;
+      // NaN where an error is unknown.
+      double sigmas =
+          Math.min(
+              Math.abs(one) / differenceOne.standardError(),
+              Math.abs(two) / differenceTwo.standardError());
       if (sigmas > widest || widest < 0) {
         widest = Double.isNaN(sigmas) ? 0 : sigmas;
         example = first.get(i).label() + " before " + first.get(j).label();
@@ -135,7 +140,7 @@ final class Agreement {
   private String summary() {
     return String.format(
         "Kendall's tau is %s over %d pairs of experiments, %d of which are ordered differently",
-        Numbers.rounded(tau()), pairs, discordant);
+        Numbers.plain(tau()), pairs, discordant);
   }
 
   /** What the comparison shows; empty where there is nothing to compare. */
@@ -144,7 +149,7 @@ final class Agreement {
       return Optional.empty();
     }
     String names = first.get(0).metric() + " and " + second.get(0).metric();
-    String tau = "Kendall's tau is " + Numbers.rounded(tau());
+    String tau = "Kendall's tau is " + Numbers.plain(tau());
     String sentence =
         discordant == 0
             ? names + " rank all " + first.size() + " experiments alike; " + tau + "."

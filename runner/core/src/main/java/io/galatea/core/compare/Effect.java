@@ -1,6 +1,5 @@
 package io.galatea.core.compare;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Illustration;
 import io.galatea.api.Measurement;
@@ -11,6 +10,7 @@ import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.option.Option;
 import io.galatea.api.run.Experiment;
+import io.galatea.toolkit.text.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -79,8 +79,7 @@ public final class Effect implements Illustration<Effect.Options, Experiment> {
       }
     }
     if (figures.isEmpty()) {
-      throw new GalateaException(
-          ErrorKind.USAGE,
+      throw GalateaException.usage(
           "an effect needs a swept option with two values or more among the experiments with a"
               + " score, but there is none");
     }
@@ -131,7 +130,7 @@ public final class Effect implements Illustration<Effect.Options, Experiment> {
       double error = there.size() == 1 ? there.get(0).error() : mean.standardError();
       String label = option + "=" + level;
       dots.add(new Figure.Dot(label, mean.value(), error, ""));
-      means.add(label + ": " + Numbers.of(mean.value(), error, any.score().unit()));
+      means.add(label + ": " + Numbers.withUnit(mean.value(), error, any.score().unit()));
     }
     return new Figure.DotPlot(
         new Caption(
@@ -154,13 +153,11 @@ public final class Effect implements Illustration<Effect.Options, Experiment> {
 
   private static Optional<Finding> difference(
       String option, Object from, Object to, List<Scored> scored) {
-    List<Double> differences = new ArrayList<>();
-    double singleError = Double.NaN;
+    List<Measurement> differences = new ArrayList<>();
     for (Scored low : at(scored, option, from)) {
       for (Scored high : at(scored, option, to)) {
         if (differOnlyIn(option, low.experiment(), high.experiment())) {
-          differences.add(high.value() - low.value());
-          singleError = Scored.combined(low, high);
+          differences.add(high.minus(low));
         }
       }
     }
@@ -168,14 +165,16 @@ public final class Effect implements Illustration<Effect.Options, Experiment> {
       return Optional.empty();
     }
     Measurement mean =
-        Measurement.meanOf(differences.stream().mapToDouble(Double::doubleValue).toArray());
-    double error = differences.size() == 1 ? singleError : mean.standardError();
-    return Optional.of(finding(option + "=" + to, option + "=" + from, scored.get(0), mean, error));
+        Measurement.meanOf(differences.stream().mapToDouble(Measurement::value).toArray());
+    if (differences.size() == 1) {
+      mean = Measurement.of(mean.value(), differences.get(0).standardError(), 1);
+    }
+    return Optional.of(finding(option + "=" + to, option + "=" + from, scored.get(0), mean));
   }
 
-  private static Finding finding(
-      String to, String from, Scored any, Measurement mean, double error) {
-    String size = Numbers.of(Math.abs(mean.value()), error, any.score().unit());
+  private static Finding finding(String to, String from, Scored any, Measurement mean) {
+    String size =
+        Numbers.withUnit(Math.abs(mean.value()), mean.standardError(), any.score().unit());
     String sentence =
         to
             + ": "
@@ -190,28 +189,28 @@ public final class Effect implements Illustration<Effect.Options, Experiment> {
                 : mean.count()
                     + " pairs of experiments that differ in nothing else (error of the mean"
                     + " difference)")
-            + verdict(mean, error);
+            + verdict(mean);
     return Finding.of(Finding.Severity.NOTE, sentence)
         .restingOn(
             new Finding.Evidence(
                 "paired difference in " + any.metric(),
                 mean.value(),
-                error,
+                mean.standardError(),
                 mean.count(),
                 any.score().unit()));
   }
 
-  private static String verdict(Measurement mean, double error) {
-    if (Double.isNaN(error)) {
+  private static String verdict(Measurement mean) {
+    if (Double.isNaN(mean.standardError())) {
       return ".";
     }
     int freedom = (int) mean.count() - 1;
     if (freedom == 0) {
-      return Math.abs(mean.value()) > 2 * error
+      return mean.isClear()
           ? ": more than two standard errors."
           : ": not more than two standard errors.";
     }
-    return (Math.abs(mean.value()) > StudentT.quantile(freedom) * error
+    return (Math.abs(mean.value()) > StudentT.quantile(freedom) * mean.standardError()
             ? ": significant at 95 % (t, n − 1 = "
             : ": not significant at 95 % (t, n − 1 = ")
         + freedom

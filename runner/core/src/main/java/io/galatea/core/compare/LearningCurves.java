@@ -1,6 +1,5 @@
 package io.galatea.core.compare;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Illustration;
 import io.galatea.api.Metric.Direction;
@@ -13,6 +12,7 @@ import io.galatea.api.run.Configuration;
 import io.galatea.api.run.Curve;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Score;
+import io.galatea.toolkit.text.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -147,8 +147,7 @@ public final class LearningCurves implements Illustration<LearningCurves.Options
     if (followed.isEmpty()) {
       Set<String> names = new LinkedHashSet<>();
       all.forEach(curve -> names.add(curve.name()));
-      throw new GalateaException(
-          ErrorKind.USAGE,
+      throw GalateaException.usage(
           name.isEmpty()
               ? "no experiment has a curve to draw: give it monitors"
               : "no experiment has a curve '" + name + "'; there are " + names);
@@ -167,8 +166,7 @@ public final class LearningCurves implements Illustration<LearningCurves.Options
     Map<String, List<Followed>> byLevel = new LinkedHashMap<>();
     for (Followed one : followed) {
       if (!one.experiment().options().containsKey(option)) {
-        throw new GalateaException(
-            ErrorKind.USAGE,
+        throw GalateaException.usage(
             one.experiment().id()
                 + " has no option '"
                 + option
@@ -233,9 +231,9 @@ public final class LearningCurves implements Illustration<LearningCurves.Options
       ends.add(
           one.experiment().label()
               + " from "
-              + Numbers.rounded(values.get(0))
+              + Numbers.plain(values.get(0))
               + " to "
-              + Numbers.rounded(values.get(values.size() - 1)));
+              + Numbers.plain(values.get(values.size() - 1)));
     }
     return what + ": " + String.join("; ", ends);
   }

@@ -1,6 +1,7 @@
 package io.galatea.core.compare;
 
 import io.galatea.api.Illustration;
+import io.galatea.api.Measurement;
 import io.galatea.api.Metric.Direction;
 import io.galatea.api.figure.Axis;
 import io.galatea.api.figure.Caption;
@@ -9,6 +10,7 @@ import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.option.Option;
 import io.galatea.api.run.Experiment;
+import io.galatea.toolkit.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -127,8 +129,7 @@ public final class Ranking implements Illustration<Ranking.Options, Experiment> 
     Scored best = ranked.get(0);
     Scored worst = ranked.get(ranked.size() - 1);
     boolean judged = best.score().direction() != Direction.NEITHER;
-    double difference = Math.abs(best.value() - worst.value());
-    double error = Scored.combined(best, worst);
+    Measurement difference = best.minus(worst);
     String sentence =
         "By "
             + best.metric()
@@ -147,23 +148,24 @@ public final class Ranking implements Illustration<Ranking.Options, Experiment> 
             + " with "
             + worst.text()
             + "; they differ by "
-            + Numbers.of(difference, error, best.score().unit())
-            + verdict(difference, error);
+            + Numbers.withUnit(
+                Math.abs(difference.value()), difference.standardError(), best.score().unit())
+            + verdict(difference);
     return Finding.of(Finding.Severity.NOTE, sentence)
         .restingOn(
             new Finding.Evidence(
                 "difference in " + best.metric(),
-                difference,
-                error,
+                Math.abs(difference.value()),
+                difference.standardError(),
                 best.score().measurement().count(),
                 best.score().unit()));
   }
 
-  private static String verdict(double difference, double error) {
-    if (Double.isNaN(error)) {
+  private static String verdict(Measurement difference) {
+    if (Double.isNaN(difference.standardError())) {
       return ", with unknown standard error.";
     }
-    return difference > 2 * error
+    return difference.isClear()
         ? ", more than two standard errors."
         : ", not more than two standard errors.";
   }

@@ -1,11 +1,12 @@
 package io.galatea.core.compare;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
+import io.galatea.api.Measurement;
 import io.galatea.api.Metric.Direction;
 import io.galatea.api.run.Configuration;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Score;
+import io.galatea.toolkit.text.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -21,9 +22,6 @@ import java.util.Set;
  * @param score its score
  */
 record Scored(Experiment experiment, Score score) {
-  /** Leads of no more than so many standard errors are not clear. */
-  private static final double CLEAR = 2;
-
   /** The best first: the lowest where lower is better, else the highest; ties as they came. */
   static List<Scored> ranked(List<Scored> all) {
     List<Scored> ranked = new ArrayList<>(all);
@@ -51,8 +49,7 @@ record Scored(Experiment experiment, Score score) {
           .ifPresent(score -> scored.add(new Scored(experiment, score)));
     }
     if (scored.isEmpty()) {
-      throw new GalateaException(
-          ErrorKind.USAGE,
+      throw GalateaException.usage(
           name.isEmpty()
               ? "no experiment has a score to compare by: give it metrics"
               : "no experiment has a finite score '" + name + "'; there are " + names);
@@ -84,7 +81,7 @@ record Scored(Experiment experiment, Score score) {
 
   /** The value with its error and unit. */
   String text() {
-    return Numbers.of(value(), error(), score.unit());
+    return Numbers.withUnit(value(), error(), score.unit());
   }
 
   /** The score's name and, if it has one, its split. */
@@ -92,27 +89,20 @@ record Scored(Experiment experiment, Score score) {
     return score.split().isEmpty() ? score.name() : score.name() + " (" + score.split() + ")";
   }
 
-  /** The standard error of a difference of two independent scores. */
-  static double combined(Scored a, Scored b) {
-    return Math.hypot(a.error(), b.error());
+  /** The difference from another score. */
+  Measurement minus(Scored other) {
+    return score.measurement().minus(other.score.measurement());
   }
 
-  /**
-   * Whether the first of a ranking leads the second by more than twice the standard error of their
-   * difference; never where an error is unknown.
-   */
+  /** Whether the first of a ranking leads the second clearly. */
   static boolean leads(List<Scored> ranked) {
-    return ranked.size() > 1 && clear(ranked.get(0), ranked.get(1));
+    return ranked.size() > 1 && ranked.get(0).minus(ranked.get(1)).isClear();
   }
 
   /** Whether the last of a ranking is as clearly behind the one before it. */
   static boolean trails(List<Scored> ranked) {
     int n = ranked.size();
-    return n > 1 && clear(ranked.get(n - 2), ranked.get(n - 1));
-  }
-
-  private static boolean clear(Scored better, Scored worse) {
-    return better.goodness() - worse.goodness() > CLEAR * combined(better, worse);
+    return n > 1 && ranked.get(n - 2).minus(ranked.get(n - 1)).isClear();
   }
 
   /** Names the experiments that are missing from a comparison, as a sentence, or nothing. */

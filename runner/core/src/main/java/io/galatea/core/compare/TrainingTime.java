@@ -11,6 +11,7 @@ import io.galatea.api.option.NoOptions;
 import io.galatea.api.run.Configuration;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Outcome;
+import io.galatea.toolkit.text.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -111,13 +112,13 @@ public final class TrainingTime implements Illustration<NoOptions, Experiment> {
   private static String span(List<Timed> ascending) {
     Timed quickest = ascending.get(0);
     Timed slowest = ascending.get(ascending.size() - 1);
-    String least = Numbers.rounded(quickest.seconds().value()) + " s (" + quickest.label() + ")";
+    String least = Numbers.plain(quickest.seconds().value()) + " s (" + quickest.label() + ")";
     return ascending.size() == 1
         ? "Training took " + least
         : "Training took from "
             + least
             + " to "
-            + Numbers.rounded(slowest.seconds().value())
+            + Numbers.plain(slowest.seconds().value())
             + " s ("
             + slowest.label()
             + ")";

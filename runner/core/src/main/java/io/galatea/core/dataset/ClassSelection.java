@@ -1,6 +1,5 @@
 package io.galatea.core.dataset;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.option.InvalidOption;
 import io.galatea.toolkit.data.ByteDataset;
@@ -102,8 +101,7 @@ final class ClassSelection {
   int count(String source, int[] counts) {
     for (int label : wanted) {
       if (counts[label] == 0) {
-        throw new GalateaException(
-            ErrorKind.USAGE,
+        throw GalateaException.usage(
             source + ": there is no row of class " + word(label) + "; there are " + listed(counts));
       }
     }
@@ -135,8 +133,7 @@ final class ClassSelection {
     for (int row = 0; row < all.size(); row++) {
       int label = all.label(row).orElseThrow();
       if (label >= counts.length) {
-        throw new GalateaException(
-            ErrorKind.DATA,
+        throw GalateaException.data(
             all.name()
                 + ": row "
                 + row

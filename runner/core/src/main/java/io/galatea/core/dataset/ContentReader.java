@@ -1,6 +1,5 @@
 package io.galatea.core.dataset;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.toolkit.file.InputFile;
 import java.io.BufferedInputStream;
@@ -166,8 +165,7 @@ final class ContentReader implements AutoCloseable {
     if (e instanceof ZipException) {
       return file.corrupt("is broken: its gzip stream is corrupt (" + e.getMessage() + ")", e);
     }
-    return new GalateaException(
-        ErrorKind.USAGE, file.name() + " cannot be read: " + e.getMessage(), e);
+    return GalateaException.usage(file.name() + " cannot be read: " + e.getMessage(), e);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.galatea.core.dataset;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.data.Shape;
 import io.galatea.toolkit.data.DoubleDataset;
@@ -76,8 +75,7 @@ final class CsvReader {
   private void findLabel(String label) {
     labelColumn = columns.indexOf(label);
     if (labelColumn < 0) {
-      throw new GalateaException(
-          ErrorKind.USAGE,
+      throw GalateaException.usage(
           file.name() + ": there is no column '" + label + "' for label; there are " + columns);
     }
     if (width == 1) {

@@ -1,7 +1,6 @@
 package io.galatea.core.dataset;
 
 import io.galatea.api.DatasetProvider;
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Shape;
@@ -124,12 +123,11 @@ public final class ImageFolder implements DatasetProvider<ImageFolder.Options> {
       entries.addAll(images(InputFile.folder(subfolders.get(label)), label));
     }
     if (entries.isEmpty()) {
-      throw new GalateaException(
-          ErrorKind.DATA, folder + ": holds no PNG or JPEG image, and none is in its subfolders");
+      throw GalateaException.data(
+          folder + ": holds no PNG or JPEG image, and none is in its subfolders");
     }
     if (direct && entries.get(entries.size() - 1).label() >= 0) {
-      throw new GalateaException(
-          ErrorKind.DATA,
+      throw GalateaException.data(
           folder
               + ": holds images both itself and in subfolders; either all images must be in"
               + " subfolders, which are their labels, or none");

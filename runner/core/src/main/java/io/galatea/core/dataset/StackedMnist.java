@@ -1,7 +1,6 @@
 package io.galatea.core.dataset;
 
 import io.galatea.api.DatasetProvider;
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.RandomStream;
 import io.galatea.api.data.Dataset;
@@ -96,8 +95,7 @@ public final class StackedMnist implements DatasetProvider<StackedMnist.Options>
       for (int i = 0; i < drawn.length; i++) {
         int digit = digits.label(drawn[i]).orElseThrow();
         if (digit >= DIGITS) {
-          throw new GalateaException(
-              ErrorKind.DATA,
+          throw GalateaException.data(
               digits.name() + ": digits are from 0 to 9, but row " + drawn[i] + " is a " + digit);
         }
         modes[i / CHANNELS] = DIGITS * modes[i / CHANNELS] + digit;

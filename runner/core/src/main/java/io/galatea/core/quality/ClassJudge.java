@@ -2,7 +2,6 @@ package io.galatea.core.quality;
 import java.util.List;
 import io.galatea.api.data.PreparedData;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Progress;
 import io.galatea.api.data.Batch;
@@ -68,8 +67,7 @@ final class ClassJudge {
     return set.label(row)
         .orElseThrow(
             () ->
-                new GalateaException(
-                    ErrorKind.USAGE,
+                GalateaException.usage(
                     "classes of samples are told by labels of the data, but "
                         + set.name()
                         + " has none: give it labels"));
@@ -78,8 +76,7 @@ final class ClassJudge {
   private int index(int label) {
     int index = Arrays.binarySearch(labels, label);
     if (index < 0) {
-      throw new GalateaException(
-          ErrorKind.USAGE,
+      throw GalateaException.usage(
           heldOut.name() + " has the label " + label + ", which " + train.name() + " lacks");
     }
     return index;
@@ -92,8 +89,7 @@ final class ClassJudge {
    */
   NearestRows nearest(Batch rows, Progress progress) {
     if (rows.shape().size() != train.shape().size()) {
-      throw new GalateaException(
-          ErrorKind.USAGE,
+      throw GalateaException.usage(
           "rows of "
               + rows.shape()
               + " cannot be compared with "

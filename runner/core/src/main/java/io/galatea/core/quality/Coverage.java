@@ -1,7 +1,7 @@
 package io.galatea.core.quality;
 
 import io.galatea.api.figure.Finding;
-import io.galatea.core.compare.Numbers;
+import io.galatea.toolkit.text.Numbers;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -68,7 +68,7 @@ enum Coverage {
             : "";
     String kl =
         "; KL to the data's shares is "
-            + Numbers.of(shares.divergence(), shares.divergenceError(), "nat");
+            + Numbers.withUnit(shares.divergence(), shares.divergenceError(), "nat");
     return Finding.of(
             verdict == COVERED ? Finding.Severity.NOTE : Finding.Severity.WARNING,
             name + verdict.words(shares) + kl + few + unknown(shares) + ".")
@@ -78,7 +78,7 @@ enum Coverage {
   /** What is said of a model, with the numbers that say it. */
   private String words(ModeShares shares) {
     String like =
-        Numbers.of(100 * shares.likeData(), 100 * shares.likeDataError(), "%")
+        Numbers.withUnit(100 * shares.likeData(), 100 * shares.likeDataError(), "%")
             + " of its samples are as near to a training row as 99 % of held-out rows are";
     if (this == UNLIKE) {
       return " is unlike data: only " + like + ", so that the shares of classes mean little";
@@ -93,11 +93,11 @@ enum Coverage {
     return " is "
         + word
         + ": "
-        + Numbers.of(100 * shares.share(largest), 100 * shares.error(largest), "%")
+        + Numbers.withUnit(100 * shares.share(largest), 100 * shares.error(largest), "%")
         + " of its samples are of class "
         + shares.labels()[largest]
         + " ("
-        + Numbers.of(100 * shares.reference(largest), 0, "%")
+        + Numbers.withUnit(100 * shares.reference(largest), 0, "%")
         + " of the data)"
         + missing(shares)
         + "; "

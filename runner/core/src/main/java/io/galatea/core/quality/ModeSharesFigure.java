@@ -2,7 +2,6 @@ package io.galatea.core.quality;
 import jakarta.inject.Inject;
 import io.galatea.api.data.PreparedData;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Illustration;
 import io.galatea.api.Samples;
@@ -11,7 +10,7 @@ import io.galatea.api.figure.Caption;
 import io.galatea.api.figure.Drawing;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Finding;
-import io.galatea.core.compare.Numbers;
+import io.galatea.toolkit.text.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -63,8 +62,7 @@ public final class ModeSharesFigure implements Illustration<ModeCoverage.Options
       Subject<Samples> subject = subjects.get(s);
       ClassJudge judge = judge(request, subject);
       if (!Arrays.equals(labels, judge.labels())) {
-        throw new GalateaException(
-            ErrorKind.USAGE,
+        throw GalateaException.usage(
             subject.name()
                 + " was trained on data of other classes than the first model: show groups apart");
       }
@@ -113,7 +111,7 @@ public final class ModeSharesFigure implements Illustration<ModeCoverage.Options
             + " samples of each model. The class of a sample is that of the nearest rows of "
             + judge.source()
             + "; this is wrong for "
-            + Numbers.rounded(100 * judge.error())
+            + Numbers.plain(100 * judge.error())
             + " % of held-out rows, which the shares are corrected for."
             + (unlike.isEmpty()
                 ? ""

@@ -14,7 +14,7 @@ import io.galatea.api.figure.Finding;
 import io.galatea.api.figure.Images;
 import io.galatea.api.option.InvalidOption;
 import io.galatea.api.option.Option;
-import io.galatea.core.compare.Numbers;
+import io.galatea.toolkit.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -101,7 +101,7 @@ public final class NearestTrainingImages
       cells.add(
           k < count
               ? (nearness.isCopy(k) ? "copy" : "")
-              : Numbers.rounded(nearness.nearest().distance(k % count, k / count - 1)));
+              : Numbers.plain(nearness.nearest().distance(k % count, k / count - 1)));
     }
     Batch shown = new Batch((1 + neighbours) * count, train.shape(), values);
     Finding verdict = verdict(subject.name(), train.name(), nearness);
@@ -150,12 +150,12 @@ public final class NearestTrainingImages
             + "rows of "
             + train
             + ": "
-            + Numbers.of(100 * copies, 100 * error, "%")
+            + Numbers.withUnit(100 * copies, 100 * error, "%")
             + " of its samples are nearer to one than all but 1 % of held-out rows, "
-            + Numbers.rounded(100 * nearness.duplicates())
+            + Numbers.plain(100 * nearness.duplicates())
             + " % are equal to one; "
             + (repeating ? "it repeats itself: " : "")
-            + Numbers.of(100 * repeats, 100 * nearness.repeatsError(), "%")
+            + Numbers.withUnit(100 * repeats, 100 * nearness.repeatsError(), "%")
             + " of its samples nearly equal another sample, where 1 % of the data would.";
     return Finding.of(
             copying || repeating ? Finding.Severity.WARNING : Finding.Severity.NOTE, sentence)

@@ -2,7 +2,6 @@ package io.galatea.core.quality;
 import java.util.List;
 import io.galatea.api.data.PreparedData;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Progress;
 import io.galatea.api.Samples;
@@ -95,8 +94,7 @@ final class Nearness {
 
   private static void check(Batch samples, Dataset data) {
     if (samples.shape().size() != data.shape().size()) {
-      throw new GalateaException(
-          ErrorKind.USAGE,
+      throw GalateaException.usage(
           "samples of "
               + samples.shape()
               + " cannot be compared with "

@@ -1,6 +1,5 @@
 package io.galatea.core.samples;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Illustration;
 import io.galatea.api.Samples;
@@ -69,16 +68,14 @@ public final class ChainAnimation implements Illustration<ChainAnimation.Options
     String name = request.subjects().get(0).name();
     List<Batch> frames = samples.frames();
     if (!samples.last().shape().isImage()) {
-      throw new GalateaException(
-          ErrorKind.USAGE,
+      throw GalateaException.usage(
           "chains can be shown as images, but the samples of "
               + name
               + " have the shape "
               + samples.last().shape());
     }
     if (frames.size() < 2 || frames.size() > MOST_FRAMES) {
-      throw new GalateaException(
-          ErrorKind.USAGE,
+      throw GalateaException.usage(
           "an animation takes from 2 to "
               + MOST_FRAMES
               + " frames, but "

@@ -1,6 +1,5 @@
 package io.galatea.core.samples;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Illustration;
 import io.galatea.api.data.Batch;
@@ -12,7 +11,7 @@ import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Images;
 import io.galatea.api.option.InvalidOption;
 import io.galatea.api.option.Option;
-import io.galatea.core.compare.Numbers;
+import io.galatea.toolkit.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -130,8 +129,7 @@ public final class DataSamples implements Illustration<DataSamples.Options, Data
       }
     }
     if (rows.isEmpty()) {
-      throw new GalateaException(
-          ErrorKind.USAGE, "rows: by-label needs labels, but " + data.name() + " has none");
+      throw GalateaException.usage("rows: by-label needs labels, but " + data.name() + " has none");
     }
     return rows;
   }
@@ -164,7 +162,7 @@ public final class DataSamples implements Illustration<DataSamples.Options, Data
     double[] range = lowAndHigh(batch);
     return range[0] == 0 && range[1] == 1
         ? ""
-        : "; black is " + Numbers.rounded(range[0]) + " and white is " + Numbers.rounded(range[1]);
+        : "; black is " + Numbers.plain(range[0]) + " and white is " + Numbers.plain(range[1]);
   }
 
   private static Figure scatter(Dataset data, int count) {

@@ -1,6 +1,5 @@
 package io.galatea.core.samples;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Illustration.Subject;
 import io.galatea.api.data.Batch;
@@ -45,8 +44,7 @@ final class SampleView {
   static SampleView of(Subject<SampleHistory> subject, String split) {
     SampleView view = new SampleView(subject.value(), rows(subject.data(), split));
     if (!view.isPoints() && !view.shape.isImage()) {
-      throw new GalateaException(
-          ErrorKind.USAGE,
+      throw GalateaException.usage(
           "samples over training can be shown as images or as points of 2 values, but those of "
               + subject.name()
               + " have the shape "

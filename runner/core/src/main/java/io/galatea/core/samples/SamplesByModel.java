@@ -1,6 +1,5 @@
 package io.galatea.core.samples;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Illustration;
 import io.galatea.api.Samples;
@@ -72,8 +71,7 @@ public final class SamplesByModel implements Illustration<SamplesByModel.Options
             .min()
             .orElse(0);
     if (each == 0) {
-      throw new GalateaException(
-          ErrorKind.USAGE,
+      throw GalateaException.usage(
           "there are fewer samples of a model than columns: draw at least " + columns + " samples");
     }
     List<Batch> batches = new ArrayList<>();
@@ -81,8 +79,8 @@ public final class SamplesByModel implements Illustration<SamplesByModel.Options
     if (options.data()) {
       Dataset reference = request.reference();
       if (reference.size() < each) {
-        throw new GalateaException(
-            ErrorKind.USAGE, reference.name() + " has fewer than " + each + " rows to show");
+        throw GalateaException.usage(
+            reference.name() + " has fewer than " + each + " rows to show");
       }
       add(batches, labels, reference.first(each), "data", columns);
     }
@@ -114,8 +112,7 @@ public final class SamplesByModel implements Illustration<SamplesByModel.Options
   private static void add(
       List<Batch> batches, List<String> labels, Batch batch, String label, int columns) {
     if (!batches.isEmpty() && !batches.get(0).shape().equals(batch.shape())) {
-      throw new GalateaException(
-          ErrorKind.USAGE,
+      throw GalateaException.usage(
           "images of "
               + batches.get(0).shape()
               + " and "

@@ -1,6 +1,5 @@
 package io.galatea.core.samples;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Illustration;
 import io.galatea.api.figure.Caption;
@@ -89,8 +88,8 @@ public final class SamplesOverTraining
     List<Long> known = all.stream().map(Moment::step).toList();
     for (long step : steps.get()) {
       if (!known.contains(step)) {
-        throw new GalateaException(
-            ErrorKind.USAGE, "no samples were drawn after step " + step + "; there are " + known);
+        throw GalateaException.usage(
+            "no samples were drawn after step " + step + "; there are " + known);
       }
     }
     return all.stream().filter(moment -> steps.get().contains(moment.step())).toList();

@@ -1,6 +1,5 @@
 package io.galatea.core.samples;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.Illustration;
 import io.galatea.api.data.Batch;
@@ -79,8 +78,7 @@ public final class SamplesSideBySide
     SampleView first = views.get(0);
     for (int i = 0; i < views.size(); i++) {
       if (!views.get(i).shape().equals(first.shape())) {
-        throw new GalateaException(
-            ErrorKind.USAGE,
+        throw GalateaException.usage(
             String.format(
                 "samples side by side must have one shape, but those of %s have %s and those of %s"
                     + " have %s",

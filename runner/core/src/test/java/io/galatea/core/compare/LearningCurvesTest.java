@@ -112,8 +112,7 @@ class LearningCurvesTest {
     Table table = (Table) drawing.figures().get(1);
     assertThat(table.rows().get(0).get(2).number()).contains(100.0);
     assertThat(drawing.findings().get(0).sentence())
-        .isEqualTo(
-            "Training took from 10.00 s (units=10, rate=0.1) to 20.00 s (units=20, rate=0.1).");
+        .isEqualTo("Training took from 10 s (units=10, rate=0.1) to 20 s (units=20, rate=0.1).");
   }
 
   private static Experiment followed(int repetition, double... values) {

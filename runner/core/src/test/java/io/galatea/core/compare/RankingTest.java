@@ -147,7 +147,7 @@ class RankingTest {
             trained(1, 0.1, score("a", 2, 1), score("b", 10, 1)),
             trained(2, 0.1, score("a", 1, 1), score("b", 20, 1)));
     assertThat(drawing.findings().get(1).sentence())
-        .contains("1 of 1 pairs of experiments, 0 of them", "tau is −1.000");
+        .contains("1 of 1 pairs of experiments, 0 of them", "tau is −1");
     assertThat(drawing.findings().get(1).severity()).isEqualTo(Finding.Severity.NOTE);
   }
 

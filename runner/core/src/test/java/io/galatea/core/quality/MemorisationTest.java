@@ -105,7 +105,7 @@ class MemorisationTest {
     assertThat(copying.findings().get(0).severity()).isEqualTo(Finding.Severity.WARNING);
     assertThat(copying.findings().get(0).sentence())
         .startsWith("data copies rows of mnist (train)")
-        .contains("50.00 % are equal to one");
+        .contains("50 % are equal to one");
     Finding honest = draw(Digits.fresh(100, 2)).findings().get(0);
     assertThat(honest.severity()).isEqualTo(Finding.Severity.NOTE);
     assertThat(honest.sentence()).startsWith("data does not copy rows of");

@@ -77,7 +77,7 @@ class DataSamplesTest {
   void valuesBeyondOneAreScaledAndTold() {
     ImageGrid grid = (ImageGrid) draw(pixels(11, 255), null, null, Rows.FIRST);
     assertThat(grid.images().pixels()[10]).isEqualTo((byte) 255);
-    assertThat(grid.caption().text()).endsWith("black is 0 and white is 10.00.");
+    assertThat(grid.caption().text()).endsWith("black is 0 and white is 10.");
   }
 
   @Test

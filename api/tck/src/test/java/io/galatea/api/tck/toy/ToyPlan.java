@@ -1,6 +1,5 @@
 package io.galatea.api.tck.toy;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.ModelFormat;
 import io.galatea.api.Step;
@@ -89,7 +88,7 @@ public final class ToyPlan implements Coupling {
       List<Integer> extents = state.tensor("costs", -1, -1).shape();
       double[] masses = ToyRbm.finite(state, "masses", extents.get(0), extents.get(1));
       if (DoubleStream.of(masses).anyMatch(mass -> mass < 0)) {
-        throw new GalateaException(ErrorKind.DATA, "masses must not be negative");
+        throw GalateaException.data("masses must not be negative");
       }
       double[] costs = ToyRbm.finite(state, "costs", -1, -1);
       return new ToyPlan(provenance, extents.get(0), extents.get(1), costs, masses);

@@ -1,6 +1,5 @@
 package io.galatea.api.tck.toy;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.ModelFormat;
 import io.galatea.api.RandomStream;
@@ -183,7 +182,7 @@ public final class ToyRbm implements EnergyBased, Encoder, MarkovChain {
       try {
         return new Shape(Arrays.stream(dims).boxed().toList());
       } catch (IllegalArgumentException e) {
-        throw new GalateaException(ErrorKind.DATA, "the shape is none: " + e.getMessage(), e);
+        throw GalateaException.data("the shape is none: " + e.getMessage(), e);
       }
     }
   }
@@ -191,7 +190,7 @@ public final class ToyRbm implements EnergyBased, Encoder, MarkovChain {
   static double[] finite(State state, String name, int... extents) {
     double[] values = state.tensor(name, extents).doubles();
     if (!Arrays.stream(values).allMatch(Double::isFinite)) {
-      throw new GalateaException(ErrorKind.DATA, name + " must be finite");
+      throw GalateaException.data(name + " must be finite");
     }
     return values;
   }

@@ -1,6 +1,5 @@
 package io.galatea.api.tck.toy;
 
-import io.galatea.api.ErrorKind;
 import io.galatea.api.GalateaException;
 import io.galatea.api.ModelFormat;
 import io.galatea.api.RandomStream;
@@ -93,19 +92,19 @@ public record ToyStack(Provenance provenance, List<ToyRbm> layers) implements En
     public ToyStack read(State state, Provenance provenance) {
       long count = state.number("layers");
       if (count < 1 || count > state.tensors().size()) {
-        throw new GalateaException(ErrorKind.DATA, "layers must be at least 1, but is " + count);
+        throw GalateaException.data("layers must be at least 1, but is " + count);
       }
       List<ToyRbm> layers = new ArrayList<>();
       for (int i = 0; i < count; i++) {
         ToyRbm next = layer.read(nested("" + i, state), provenance);
         if (i > 0 && next.shape().size() != layers.get(i - 1).hidden()) {
-          throw new GalateaException(ErrorKind.DATA, "layer " + i + " does not fit the one below");
+          throw GalateaException.data("layer " + i + " does not fit the one below");
         }
         layers.add(next);
       }
       if (new Format().write(new ToyStack(provenance, layers)).tensors().size()
           != state.tensors().size()) {
-        throw new GalateaException(ErrorKind.DATA, "there are tensors of no layer");
+        throw GalateaException.data("there are tensors of no layer");
       }
       return new ToyStack(provenance, layers);
     }

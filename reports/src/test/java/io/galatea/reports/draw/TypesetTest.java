@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** How numbers are written; {@code ~} stands for the narrow space. */
-class NumbersTest {
+class TypesetTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -26,7 +26,7 @@ class NumbersTest {
     "-Infinity, 0.1, −∞",
   })
   void valueAndErrorEndAtTheSecondDigitOfTheError(double value, double error, String text) {
-    assertThat(Numbers.withError(value, error)).isEqualTo(text.replace("~", Numbers.THIN));
+    assertThat(Typeset.withError(value, error)).isEqualTo(text.replace("~", Typeset.THIN));
   }
 
   @ParameterizedTest
@@ -42,13 +42,13 @@ class NumbersTest {
     "0, 0",
   })
   void numbersWithoutAnErrorHaveFourDigitsAndIntegersAll(double value, String text) {
-    assertThat(Numbers.plain(value)).isEqualTo(text.replace("~", Numbers.THIN));
+    assertThat(Typeset.plain(value)).isEqualTo(text.replace("~", Typeset.THIN));
   }
 
   @Test
   void aUnitFollowsAfterAnUnbreakableSpaceAndOneIsNoUnit() {
-    assertThat(Numbers.withUnit(-1.5, 0.25, "nats")).isEqualTo("−1.50\u202f±\u202f0.25\u00a0nats");
-    assertThat(Numbers.withUnit(2, Double.NaN, "1")).isEqualTo("2");
+    assertThat(Typeset.withUnit(-1.5, 0.25, "nats")).isEqualTo("−1.50\u202f±\u202f0.25\u00a0nats");
+    assertThat(Typeset.withUnit(2, Double.NaN, "1")).isEqualTo("2");
   }
 
   @ParameterizedTest
@@ -62,12 +62,12 @@ class NumbersTest {
     "NaN, –",
   })
   void timesAreSaidInTheTwoUnitsThatMatter(double seconds, String text) {
-    assertThat(Numbers.duration(seconds).replace('\u00a0', ' ')).isEqualTo(text);
+    assertThat(Typeset.duration(seconds).replace('\u00a0', ' ')).isEqualTo(text);
   }
 
   @Test
   void instantsAreInUniversalTime() {
-    assertThat(Numbers.when(Instant.parse("2026-11-23T14:03:59Z")))
+    assertThat(Typeset.when(Instant.parse("2026-11-23T14:03:59Z")))
         .isEqualTo("23 November 2026, 14:03\u00a0UTC");
   }
 }
