@@ -1,4 +1,10 @@
 package io.galatea.api;
+import io.galatea.api.run.Direction;
+
+import io.galatea.api.data.Samples;
+import io.galatea.api.error.GalateaException;
+import io.galatea.api.random.RandomStream;
+import io.galatea.api.run.Measurement;
 
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
@@ -41,16 +47,6 @@ public interface Metric<O extends Record, S> extends Contribution<O> {
    */
   default List<Finding> findings(O options, Measurement measurement) {
     return List.of();
-  }
-
-  /** Which way is better. */
-  enum Direction {
-    /** Less is better. */
-    LOWER_IS_BETTER,
-    /** More is better. */
-    HIGHER_IS_BETTER,
-    /** Neither. */
-    NEITHER
   }
 
   /**

@@ -1,5 +1,8 @@
 package io.galatea.api;
 
+import io.galatea.api.data.Samples;
+import io.galatea.api.random.RandomStream;
+
 import io.galatea.api.data.Batch;
 import io.galatea.api.model.Model;
 import java.util.List;

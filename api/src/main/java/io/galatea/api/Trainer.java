@@ -1,5 +1,8 @@
 package io.galatea.api;
 
+import io.galatea.api.error.GalateaException;
+import io.galatea.api.random.RandomStream;
+
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Role;
 import io.galatea.api.model.Model;

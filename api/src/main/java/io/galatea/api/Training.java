@@ -1,5 +1,7 @@
 package io.galatea.api;
 
+import io.galatea.api.run.Step;
+
 import io.galatea.api.figure.Figure;
 import io.galatea.api.model.Model;
 import io.galatea.api.model.State;

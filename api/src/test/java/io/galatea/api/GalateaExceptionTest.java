@@ -1,5 +1,8 @@
 package io.galatea.api;
 
+import io.galatea.api.error.ErrorKind;
+import io.galatea.api.error.GalateaException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

@@ -1,9 +1,10 @@
 package io.galatea.dbm;
+import io.galatea.api.run.Direction;
 
-import io.galatea.api.Measurement;
+import io.galatea.api.run.Measurement;
 import io.galatea.api.Metric;
 import io.galatea.api.Progress;
-import io.galatea.api.RandomStream;
+import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Batch;
 import io.galatea.api.option.InvalidOption;
 import io.galatea.api.option.Option;

@@ -1,6 +1,6 @@
 package io.galatea.dbm;
 
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.ModelFormat;
 import io.galatea.api.model.Provenance;
 import io.galatea.api.model.State;

@@ -1,9 +1,9 @@
 package io.galatea.dbm;
 
-import io.galatea.api.GalateaException;
-import io.galatea.api.RandomStream;
+import io.galatea.api.error.GalateaException;
+import io.galatea.api.random.RandomStream;
 import io.galatea.api.Sampler;
-import io.galatea.api.Samples;
+import io.galatea.api.data.Samples;
 import io.galatea.api.data.Batch;
 import io.galatea.api.model.Walk;
 import io.galatea.api.option.InvalidOption;

@@ -1,6 +1,6 @@
 package io.galatea.dbm;
 
-import io.galatea.api.RandomStream;
+import io.galatea.api.random.RandomStream;
 import io.galatea.api.model.State;
 import io.galatea.api.model.Tensor;
 import io.galatea.rbm.Layers;

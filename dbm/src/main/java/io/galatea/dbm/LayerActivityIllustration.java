@@ -1,6 +1,6 @@
 package io.galatea.dbm;
 
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.Illustration;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Dataset;

@@ -1,6 +1,6 @@
 package io.galatea.dbm;
 
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,6 +1,6 @@
 package io.galatea.dbm;
 
-import io.galatea.api.RandomStream;
+import io.galatea.api.random.RandomStream;
 import io.galatea.rbm.Layers;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.galatea.dbm;
 
-import io.galatea.api.RandomStream;
+import io.galatea.api.random.RandomStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;

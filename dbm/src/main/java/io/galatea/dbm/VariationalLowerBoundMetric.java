@@ -1,7 +1,8 @@
 package io.galatea.dbm;
+import io.galatea.api.run.Direction;
 
-import io.galatea.api.GalateaException;
-import io.galatea.api.Measurement;
+import io.galatea.api.error.GalateaException;
+import io.galatea.api.run.Measurement;
 import io.galatea.api.Metric;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.figure.Finding;

@@ -3,14 +3,14 @@ package io.galatea.dbm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.galatea.api.ErrorKind;
-import io.galatea.api.GalateaException;
-import io.galatea.api.Measurement;
+import io.galatea.api.error.ErrorKind;
+import io.galatea.api.error.GalateaException;
+import io.galatea.api.run.Measurement;
 import io.galatea.api.Metric;
 import io.galatea.api.ModelFormat;
 import io.galatea.api.Plugin;
 import io.galatea.api.Progress;
-import io.galatea.api.RandomStream;
+import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Shape;

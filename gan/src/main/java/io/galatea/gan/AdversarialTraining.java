@@ -1,6 +1,6 @@
 package io.galatea.gan;
 
-import io.galatea.api.Step;
+import io.galatea.api.run.Step;
 import io.galatea.api.Trainer;
 import io.galatea.api.Training;
 import io.galatea.api.data.Dataset;

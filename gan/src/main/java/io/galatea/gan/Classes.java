@@ -1,6 +1,6 @@
 package io.galatea.gan;
 
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.figure.Finding;
 import java.util.BitSet;

@@ -1,6 +1,6 @@
 package io.galatea.gan;
 
-import io.galatea.api.RandomStream;
+import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Shape;
 import io.galatea.gan.engine.Pass;
 

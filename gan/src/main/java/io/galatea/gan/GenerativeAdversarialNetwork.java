@@ -101,7 +101,7 @@ public final class GenerativeAdversarialNetwork implements Shaped {
    *
    * @param rows rows of the model's shape
    * @param labels a class for each row; ignored if it knows none
-   * @throws io.galatea.api.GalateaException of kind data if a value is not one that the generator
+   * @throws io.galatea.api.error.GalateaException of kind data if a value is not one that the generator
    *     can make
    */
   public float[] scores(Batch rows, int[] labels) {

@@ -1,7 +1,7 @@
 package io.galatea.gan;
 
-import io.galatea.api.ErrorKind;
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.ErrorKind;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.ModelFormat;
 import io.galatea.api.data.Shape;
 import io.galatea.api.model.Provenance;

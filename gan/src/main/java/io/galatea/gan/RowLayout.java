@@ -1,6 +1,6 @@
 package io.galatea.gan;
 
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.data.Shape;
 import io.galatea.gan.network.Architecture;
 import io.galatea.gan.network.LayerType;

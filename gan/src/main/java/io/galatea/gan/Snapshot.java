@@ -1,6 +1,6 @@
 package io.galatea.gan;
 
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.model.State;
 import io.galatea.api.model.Tensor;
 import java.util.Map;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.galatea.api.Illustration;
 import io.galatea.api.Progress;
-import io.galatea.api.RandomStream;
+import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Data;
 import io.galatea.api.figure.Drawing;
 import io.galatea.api.figure.Figure;

@@ -3,9 +3,9 @@ package io.galatea.gan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.galatea.api.ErrorKind;
-import io.galatea.api.GalateaException;
-import io.galatea.api.Step;
+import io.galatea.api.error.ErrorKind;
+import io.galatea.api.error.GalateaException;
+import io.galatea.api.run.Step;
 import io.galatea.api.Training;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Dataset;

@@ -1,5 +1,14 @@
 package io.galatea.ot;
 
+import io.galatea.ot.training.CouplingFormat;
+import io.galatea.ot.training.CouplingMetric;
+import io.galatea.ot.training.EmdTrainer;
+import io.galatea.ot.training.EntropicTrainer;
+import io.galatea.ot.training.LinearMapFormat;
+import io.galatea.ot.training.LinearTrainer;
+import io.galatea.ot.training.MappingTrainer;
+import io.galatea.ot.training.WassersteinMetric;
+
 import io.galatea.api.Plugin;
 import io.galatea.ot.data.Desserts;
 import io.galatea.ot.data.PhotoProvider;

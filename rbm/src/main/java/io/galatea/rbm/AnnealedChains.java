@@ -1,6 +1,6 @@
 package io.galatea.rbm;
 
-import io.galatea.api.RandomStream;
+import io.galatea.api.random.RandomStream;
 import io.galatea.toolkit.compute.Sigmoid;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package io.galatea.rbm;
 
-import io.galatea.api.RandomStream;
+import io.galatea.api.random.RandomStream;
 
 /**
  * The order in which a training goes through its images: a new permutation each epoch, a pure

@@ -1,6 +1,6 @@
 package io.galatea.rbm;
 
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.Progress;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.galatea.rbm;
 
 import io.galatea.api.Sampler;
-import io.galatea.api.Samples;
+import io.galatea.api.data.Samples;
 import io.galatea.api.data.Batch;
 import io.galatea.api.model.MarkovChain;
 import io.galatea.api.model.Walk;

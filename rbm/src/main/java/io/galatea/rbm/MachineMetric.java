@@ -1,7 +1,7 @@
 package io.galatea.rbm;
 import io.galatea.api.data.PreparedData;
 
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.Metric;
 import io.galatea.api.data.Dataset;
 

@@ -1,7 +1,7 @@
 package io.galatea.rbm;
 
 import io.galatea.api.Progress;
-import io.galatea.api.RandomStream;
+import io.galatea.api.random.RandomStream;
 import io.galatea.toolkit.compute.Matrix;
 import io.galatea.toolkit.compute.MatrixProduct;
 import io.galatea.toolkit.compute.Sigmoid;

@@ -1,8 +1,9 @@
 package io.galatea.rbm;
+import io.galatea.api.run.Direction;
 import jakarta.inject.Inject;
 import io.galatea.api.data.PreparedData;
 
-import io.galatea.api.Measurement;
+import io.galatea.api.run.Measurement;
 import io.galatea.api.option.Option;
 
 /** Mean {@link PseudoLikelihood} of the images. */

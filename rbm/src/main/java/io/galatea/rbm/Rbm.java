@@ -1,7 +1,7 @@
 package io.galatea.rbm;
 
-import io.galatea.api.GalateaException;
-import io.galatea.api.RandomStream;
+import io.galatea.api.error.GalateaException;
+import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Shape;
 import io.galatea.api.model.Encoder;

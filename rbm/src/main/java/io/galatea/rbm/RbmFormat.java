@@ -1,6 +1,6 @@
 package io.galatea.rbm;
 
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.ModelFormat;
 import io.galatea.api.data.Shape;
 import io.galatea.api.model.Provenance;

@@ -1,6 +1,6 @@
 package io.galatea.rbm;
 
-import io.galatea.api.RandomStream;
+import io.galatea.api.random.RandomStream;
 
 /**
  * The parameters of a restricted Boltzmann machine: E(v, h) = −b·v − c·h − vᵀWh. The arrays are

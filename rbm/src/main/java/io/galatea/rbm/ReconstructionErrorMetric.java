@@ -1,8 +1,9 @@
 package io.galatea.rbm;
+import io.galatea.api.run.Direction;
 import jakarta.inject.Inject;
 import io.galatea.api.data.PreparedData;
 
-import io.galatea.api.Measurement;
+import io.galatea.api.run.Measurement;
 import io.galatea.api.option.NoOptions;
 
 /** Mean squared error of the {@link Reconstruction}, a pixel. */

@@ -1,6 +1,6 @@
 package io.galatea.rbm;
 
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.Sampler.Given;
 import io.galatea.api.data.Batch;
 import java.util.function.Supplier;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.galatea.api.Progress;
-import io.galatea.api.RandomStream;
+import io.galatea.api.random.RandomStream;
 import io.galatea.api.option.InvalidOption;
 import io.galatea.rbm.AnnealingOptions.BaseRate;
 import io.galatea.rbm.AnnealingOptions.Schedule;

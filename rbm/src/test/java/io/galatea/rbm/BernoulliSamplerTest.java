@@ -3,7 +3,7 @@ package io.galatea.rbm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.galatea.api.RandomStream;
+import io.galatea.api.random.RandomStream;
 import io.galatea.toolkit.compute.Sigmoid;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;

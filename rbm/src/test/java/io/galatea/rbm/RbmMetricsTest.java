@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.galatea.api.GalateaException;
-import io.galatea.api.Measurement;
+import io.galatea.api.error.GalateaException;
+import io.galatea.api.run.Measurement;
 import io.galatea.api.Metric;
 import io.galatea.api.Progress;
-import io.galatea.api.RandomStream;
+import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;

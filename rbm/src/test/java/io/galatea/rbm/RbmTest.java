@@ -7,14 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.google.inject.Injector;
 import com.google.inject.TypeLiteral;
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.Illustration;
 import io.galatea.api.Metric;
 import io.galatea.api.Plugin;
 import io.galatea.api.Progress;
-import io.galatea.api.RandomStream;
+import io.galatea.api.random.RandomStream;
 import io.galatea.api.Sampler;
-import io.galatea.api.Samples;
+import io.galatea.api.data.Samples;
 import io.galatea.api.Trainer;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Shape;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.galatea.api.ErrorKind;
-import io.galatea.api.GalateaException;
-import io.galatea.api.RandomStream;
-import io.galatea.api.Step;
+import io.galatea.api.error.ErrorKind;
+import io.galatea.api.error.GalateaException;
+import io.galatea.api.random.RandomStream;
+import io.galatea.api.run.Step;
 import io.galatea.api.Trainer;
 import io.galatea.api.Training;
 import io.galatea.api.data.Batch;

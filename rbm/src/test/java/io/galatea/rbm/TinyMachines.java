@@ -1,6 +1,6 @@
 package io.galatea.rbm;
 
-import io.galatea.api.RandomStream;
+import io.galatea.api.random.RandomStream;
 
 /** Machines and states small enough to enumerate, and their sums by brute force in double. */
 final class TinyMachines {

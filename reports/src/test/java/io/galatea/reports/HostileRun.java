@@ -1,7 +1,7 @@
 package io.galatea.reports;
 
-import io.galatea.api.Measurement;
-import io.galatea.api.Metric.Direction;
+import io.galatea.api.run.Measurement;
+import io.galatea.api.run.Direction;
 import io.galatea.api.figure.Axis;
 import io.galatea.api.figure.Caption;
 import io.galatea.api.figure.Figure;

@@ -1,7 +1,7 @@
 package io.galatea.reports;
 
-import io.galatea.api.Measurement;
-import io.galatea.api.Metric.Direction;
+import io.galatea.api.run.Measurement;
+import io.galatea.api.run.Direction;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.figure.Finding.Evidence;
 import io.galatea.api.figure.Finding.Severity;

@@ -1,6 +1,6 @@
 package io.galatea.api.data;
 
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.galatea.api.model;
 
-import io.galatea.api.RandomStream;
+import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Batch;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.galatea.api.model;
 
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;

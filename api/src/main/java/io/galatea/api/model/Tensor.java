@@ -1,6 +1,6 @@
 package io.galatea.api.model;
 
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.List;

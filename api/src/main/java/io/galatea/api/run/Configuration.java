@@ -1,6 +1,5 @@
 package io.galatea.api.run;
 
-import io.galatea.api.Measurement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.galatea.api.run;
 
-import io.galatea.api.Step;
 import io.galatea.api.figure.Finding;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.galatea.api.run;
 
-import io.galatea.api.Samples;
+import io.galatea.api.data.Samples;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.galatea.api.run;
 
-import io.galatea.api.Measurement;
 import io.galatea.api.Metric;
 
 /**
@@ -13,4 +12,4 @@ import io.galatea.api.Metric;
  * @param direction which way is better
  */
 public record Score(
-    String name, String split, Measurement measurement, String unit, Metric.Direction direction) {}
+    String name, String split, Measurement measurement, String unit, Direction direction) {}

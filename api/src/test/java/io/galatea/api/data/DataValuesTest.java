@@ -3,8 +3,8 @@ package io.galatea.api.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.galatea.api.ErrorKind;
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.ErrorKind;
+import io.galatea.api.error.GalateaException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

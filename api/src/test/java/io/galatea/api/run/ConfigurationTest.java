@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.galatea.api.Measurement;
-import io.galatea.api.Metric.Direction;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.galatea.gan.engine;
 
-import io.galatea.api.RandomStream;
+import io.galatea.api.random.RandomStream;
 import java.util.Arrays;
 
 /** Dropout: in training, values become 0 with probability rate, the others x / (1 − rate). */

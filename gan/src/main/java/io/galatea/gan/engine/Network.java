@@ -1,6 +1,6 @@
 package io.galatea.gan.engine;
 
-import io.galatea.api.RandomStream;
+import io.galatea.api.random.RandomStream;
 import io.galatea.gan.network.Architecture;
 import io.galatea.gan.network.LayerType;
 import java.util.Arrays;

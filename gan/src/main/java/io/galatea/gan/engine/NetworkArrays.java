@@ -1,6 +1,6 @@
 package io.galatea.gan.engine;
 
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.model.State;
 import io.galatea.api.model.Tensor;
 import io.galatea.gan.network.Architecture;

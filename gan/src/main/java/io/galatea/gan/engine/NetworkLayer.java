@@ -1,6 +1,6 @@
 package io.galatea.gan.engine;
 
-import io.galatea.api.RandomStream;
+import io.galatea.api.random.RandomStream;
 
 /**
  * One layer that runs. Layer i reads the values at i and writes those at i + 1; its backward pass

@@ -1,6 +1,6 @@
 package io.galatea.gan.engine;
 
-import io.galatea.api.RandomStream;
+import io.galatea.api.random.RandomStream;
 
 /**
  * Spectral normalisation (Miyato, Kataoka, Koyama and Yoshida 2018): the weights W, a matrix of

@@ -1,6 +1,6 @@
 package io.galatea.gan.network;
 
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.option.InvalidOption;
 import io.galatea.api.option.Option;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package io.galatea.gan.network;
 
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.data.Shape;
 import java.util.ArrayList;
 import java.util.List;

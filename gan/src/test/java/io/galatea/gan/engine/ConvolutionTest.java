@@ -3,7 +3,7 @@ package io.galatea.gan.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.galatea.api.RandomStream;
+import io.galatea.api.random.RandomStream;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.params.ParameterizedTest;

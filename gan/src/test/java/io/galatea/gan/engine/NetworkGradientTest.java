@@ -3,7 +3,7 @@ package io.galatea.gan.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.galatea.api.RandomStream;
+import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Shape;
 import io.galatea.gan.engine.Duals.Dual;
 import io.galatea.gan.network.Architecture;

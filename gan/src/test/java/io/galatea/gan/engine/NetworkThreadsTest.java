@@ -2,7 +2,7 @@ package io.galatea.gan.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.galatea.api.RandomStream;
+import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Shape;
 import io.galatea.gan.network.Architecture;
 import io.galatea.gan.network.Layer;

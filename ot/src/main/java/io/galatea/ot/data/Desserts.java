@@ -1,7 +1,7 @@
 package io.galatea.ot.data;
 
 import io.galatea.api.DatasetProvider;
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.option.NoOptions;
 import java.io.IOException;

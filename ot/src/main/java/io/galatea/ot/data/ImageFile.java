@@ -1,6 +1,6 @@
 package io.galatea.ot.data;
 
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.IndexColorModel;

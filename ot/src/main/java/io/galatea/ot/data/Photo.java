@@ -1,6 +1,6 @@
 package io.galatea.ot.data;
 
-import io.galatea.api.RandomStream;
+import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Shape;
 import java.util.Arrays;

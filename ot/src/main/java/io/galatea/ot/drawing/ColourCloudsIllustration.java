@@ -10,7 +10,7 @@ import io.galatea.api.figure.Finding;
 import io.galatea.api.model.Coupling;
 import io.galatea.api.option.InvalidOption;
 import io.galatea.api.option.Option;
-import io.galatea.ot.Transport;
+import io.galatea.ot.training.Transport;
 import io.galatea.ot.data.Photo;
 import io.galatea.ot.data.RgbImage;
 import java.util.ArrayList;

@@ -8,7 +8,7 @@ import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Images;
 import io.galatea.api.model.TransportMap;
 import io.galatea.api.option.NoOptions;
-import io.galatea.ot.Transport;
+import io.galatea.ot.training.Transport;
 import io.galatea.ot.data.Photo;
 import io.galatea.ot.data.RgbImage;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.galatea.ot.drawing;
 
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.Illustration;
 import io.galatea.api.figure.Axis;
 import io.galatea.api.figure.Caption;
@@ -8,7 +8,7 @@ import io.galatea.api.figure.Drawing;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.option.NoOptions;
 import io.galatea.api.run.Experiment;
-import io.galatea.ot.TransportCoupling;
+import io.galatea.ot.training.TransportCoupling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.galatea.ot.drawing;
 
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.Illustration;
 import io.galatea.api.figure.Axis;
 import io.galatea.api.figure.Caption;
@@ -8,8 +8,8 @@ import io.galatea.api.figure.Drawing;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.option.InvalidOption;
 import io.galatea.api.option.Option;
-import io.galatea.ot.PointCoupling;
-import io.galatea.ot.TransportCoupling;
+import io.galatea.ot.training.PointCoupling;
+import io.galatea.ot.training.TransportCoupling;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.galatea.ot.drawing;
 
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.Illustration;
-import io.galatea.api.Measurement;
+import io.galatea.api.run.Measurement;
 import io.galatea.api.Progress;
 import io.galatea.api.figure.Axis;
 import io.galatea.api.figure.Caption;
@@ -10,7 +10,7 @@ import io.galatea.api.figure.Drawing;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.option.NoOptions;
-import io.galatea.ot.Transport;
+import io.galatea.ot.training.Transport;
 import io.galatea.ot.data.Photo;
 import io.galatea.ot.data.RgbImage;
 import io.galatea.toolkit.text.Numbers;

@@ -1,9 +1,9 @@
 package io.galatea.ot.drawing;
 
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.Illustration.Subject;
 import io.galatea.api.model.TransportMap;
-import io.galatea.ot.Transport;
+import io.galatea.ot.training.Transport;
 import io.galatea.ot.data.Photo;
 
 /** What illustrations of colours need of their subject. */

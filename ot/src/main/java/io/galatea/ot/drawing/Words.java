@@ -2,7 +2,7 @@ package io.galatea.ot.drawing;
 
 import io.galatea.api.Illustration.Subject;
 import io.galatea.api.data.Dataset;
-import io.galatea.ot.TransportRoles;
+import io.galatea.ot.training.TransportRoles;
 import io.galatea.ot.data.Named;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package io.galatea.ot.entropic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.galatea.api.RandomStream;
+import io.galatea.api.random.RandomStream;
 import io.galatea.ot.cost.Cost;
 import io.galatea.ot.cost.CostMatrix;
 import io.galatea.ot.cost.PointCost;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.galatea.ot.Problems;
+import io.galatea.ot.training.Problems;
 import io.galatea.ot.cost.Cost;
 import io.galatea.ot.cost.CostMatrix;
 import io.galatea.ot.cost.PointCost;

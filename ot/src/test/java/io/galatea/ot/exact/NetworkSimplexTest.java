@@ -2,7 +2,7 @@ package io.galatea.ot.exact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.galatea.ot.Problems;
+import io.galatea.ot.training.Problems;
 import io.galatea.ot.cost.Cost;
 import io.galatea.ot.cost.PointCost;
 import org.junit.jupiter.api.Test;

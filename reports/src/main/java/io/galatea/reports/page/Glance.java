@@ -1,7 +1,7 @@
 package io.galatea.reports.page;
 
-import io.galatea.api.Measurement;
-import io.galatea.api.Metric.Direction;
+import io.galatea.api.run.Measurement;
+import io.galatea.api.run.Direction;
 import io.galatea.api.figure.Figure.Cell;
 import io.galatea.api.figure.Figure.Column;
 import io.galatea.api.run.Experiment;

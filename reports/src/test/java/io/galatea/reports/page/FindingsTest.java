@@ -2,8 +2,8 @@ package io.galatea.reports.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.galatea.api.Measurement;
-import io.galatea.api.Metric.Direction;
+import io.galatea.api.run.Measurement;
+import io.galatea.api.run.Direction;
 import io.galatea.api.figure.Figure.Cell;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.figure.Finding.Evidence;

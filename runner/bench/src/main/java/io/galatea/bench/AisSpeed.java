@@ -1,7 +1,7 @@
 package io.galatea.bench;
 
 import io.galatea.api.Progress;
-import io.galatea.api.RandomStream;
+import io.galatea.api.random.RandomStream;
 import io.galatea.rbm.Annealing;
 import io.galatea.rbm.AnnealingOptions;
 import io.galatea.rbm.Layers;

@@ -1,7 +1,7 @@
 package io.galatea.cli;
 
-import io.galatea.api.ErrorKind;
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.ErrorKind;
+import io.galatea.api.error.GalateaException;
 import io.galatea.cli.command.DescribeCommand;
 import io.galatea.cli.command.DrawCommand;
 import io.galatea.cli.command.EvaluateCommand;

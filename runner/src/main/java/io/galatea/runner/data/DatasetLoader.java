@@ -1,8 +1,8 @@
 package io.galatea.runner.data;
 
 import io.galatea.api.DatasetProvider;
-import io.galatea.api.GalateaException;
-import io.galatea.api.RandomStream;
+import io.galatea.api.error.GalateaException;
+import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Role;
 import io.galatea.api.option.InvalidOption;

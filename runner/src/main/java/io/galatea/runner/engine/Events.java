@@ -1,6 +1,6 @@
 package io.galatea.runner.engine;
 
-import io.galatea.api.Step;
+import io.galatea.api.run.Step;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Run;

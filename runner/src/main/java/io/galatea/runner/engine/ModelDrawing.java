@@ -2,7 +2,7 @@ package io.galatea.runner.engine;
 
 import io.galatea.api.Illustration;
 import io.galatea.api.Progress;
-import io.galatea.api.RandomStream;
+import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Role;

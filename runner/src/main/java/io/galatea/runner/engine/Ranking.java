@@ -1,6 +1,6 @@
 package io.galatea.runner.engine;
 
-import io.galatea.api.Metric.Direction;
+import io.galatea.api.run.Direction;
 import io.galatea.api.run.Configuration;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Score;

@@ -1,6 +1,6 @@
 package io.galatea.runner.engine;
 
-import io.galatea.api.RandomStream;
+import io.galatea.api.random.RandomStream;
 import io.galatea.api.run.RunListener;
 import io.galatea.runner.data.DatasetLoader;
 import io.galatea.runner.plugin.Plugins;

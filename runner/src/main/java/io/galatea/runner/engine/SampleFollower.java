@@ -1,11 +1,11 @@
 package io.galatea.runner.engine;
 
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.Progress;
-import io.galatea.api.RandomStream;
+import io.galatea.api.random.RandomStream;
 import io.galatea.api.Sampler;
-import io.galatea.api.Samples;
-import io.galatea.api.Step;
+import io.galatea.api.data.Samples;
+import io.galatea.api.run.Step;
 import io.galatea.api.Training;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.model.Model;

@@ -1,9 +1,9 @@
 package io.galatea.runner.engine;
 
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.Progress;
-import io.galatea.api.RandomStream;
-import io.galatea.api.Step;
+import io.galatea.api.random.RandomStream;
+import io.galatea.api.run.Step;
 import io.galatea.api.Trainer;
 import io.galatea.api.Training;
 import io.galatea.api.data.Data;

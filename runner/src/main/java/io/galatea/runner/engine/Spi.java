@@ -1,13 +1,13 @@
 package io.galatea.runner.engine;
 
-import io.galatea.api.GalateaException;
-import io.galatea.api.Measurement;
+import io.galatea.api.error.GalateaException;
+import io.galatea.api.run.Measurement;
 import io.galatea.api.Metric;
 import io.galatea.api.ModelFormat;
 import io.galatea.api.Progress;
-import io.galatea.api.RandomStream;
+import io.galatea.api.random.RandomStream;
 import io.galatea.api.Sampler;
-import io.galatea.api.Samples;
+import io.galatea.api.data.Samples;
 import io.galatea.api.Trainer;
 import io.galatea.api.Training;
 import io.galatea.api.data.Data;

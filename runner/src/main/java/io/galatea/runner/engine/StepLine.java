@@ -1,6 +1,6 @@
 package io.galatea.runner.engine;
 
-import io.galatea.api.Step;
+import io.galatea.api.run.Step;
 import io.galatea.api.Training;
 import java.util.Locale;
 import java.util.Map;

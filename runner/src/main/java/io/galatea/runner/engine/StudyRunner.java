@@ -1,7 +1,7 @@
 package io.galatea.runner.engine;
 
-import io.galatea.api.GalateaException;
-import io.galatea.api.RandomStream;
+import io.galatea.api.error.GalateaException;
+import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.figure.Finding;

@@ -1,7 +1,7 @@
 package io.galatea.runner.plugin;
 
 import io.galatea.api.DatasetProvider;
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.Illustration;
 import io.galatea.api.Metric;
 import io.galatea.api.ModelFormat;

@@ -1,6 +1,6 @@
 package io.galatea.runner.run;
 
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,8 @@
 package io.galatea.runner.run;
+import io.galatea.api.run.Direction;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.galatea.api.Measurement;
+import io.galatea.api.run.Measurement;
 import io.galatea.api.Metric;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.run.Curve;
@@ -99,7 +100,7 @@ record ResultsFile(
           split,
           new Measurement(value, standardError, count, details),
           unit,
-          RunJson.constant(Metric.Direction.class, direction));
+          RunJson.constant(Direction.class, direction));
     }
   }
 

@@ -3,7 +3,7 @@ package io.galatea.runner.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.run.Curve;
 import io.galatea.api.run.Experiment;

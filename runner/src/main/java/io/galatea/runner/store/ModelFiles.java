@@ -3,7 +3,7 @@ package io.galatea.runner.store;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.ModelFormat;
 import io.galatea.api.model.Model;
 import io.galatea.api.model.Provenance;

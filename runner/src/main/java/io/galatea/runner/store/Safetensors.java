@@ -3,7 +3,7 @@ package io.galatea.runner.store;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.model.State;
 import io.galatea.api.model.Tensor;
 import io.galatea.toolkit.file.InputFile;

@@ -3,7 +3,7 @@ package io.galatea.runner.store;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.model.Tensor;
 import io.galatea.runner.store.Safetensors.Slot;
 import io.galatea.toolkit.file.InputFile;

@@ -33,7 +33,7 @@ public final class CommandReader {
   /**
    * The contribution of a name, with options such as {@code steps=100}.
    *
-   * @throws io.galatea.api.GalateaException of kind usage with every problem
+   * @throws io.galatea.api.error.GalateaException of kind usage with every problem
    */
   public <T extends Contribution<?>> Bound<T> contribution(
       Kind<T> kind, String name, List<String> settings) {
@@ -49,7 +49,7 @@ public final class CommandReader {
   /**
    * A data set, such as {@code mnist} or {@code idx:images=FILE,labels=FILE,limit=100}.
    *
-   * @throws io.galatea.api.GalateaException of kind usage with every problem
+   * @throws io.galatea.api.error.GalateaException of kind usage with every problem
    */
   public Plan.PlannedData data(String role, String option, String spec) {
     int equals = spec.indexOf('=');
@@ -66,7 +66,7 @@ public final class CommandReader {
   /**
    * A data set with settings whose values are taken as they are, such as the names of files.
    *
-   * @throws io.galatea.api.GalateaException of kind usage with every problem
+   * @throws io.galatea.api.error.GalateaException of kind usage with every problem
    */
   public Plan.PlannedData data(
       String role, String option, String name, Map<String, String> settings) {

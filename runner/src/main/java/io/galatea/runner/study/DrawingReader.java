@@ -1,7 +1,7 @@
 package io.galatea.runner.study;
 
 import io.galatea.api.Illustration;
-import io.galatea.api.Samples;
+import io.galatea.api.data.Samples;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.SampleHistory;

@@ -1,6 +1,6 @@
 package io.galatea.runner.study;
 
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.Trainer;
 import io.galatea.api.model.Model;
 import io.galatea.runner.plugin.Entry;

@@ -1,7 +1,7 @@
 package io.galatea.runner.study;
 
 import io.galatea.api.Metric;
-import io.galatea.api.Samples;
+import io.galatea.api.data.Samples;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Kind;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.galatea.runner.study;
 
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.option.InvalidOption;
 import io.galatea.toolkit.text.Nearest;
 import java.lang.reflect.Constructor;

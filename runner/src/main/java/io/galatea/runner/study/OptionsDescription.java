@@ -1,6 +1,6 @@
 package io.galatea.runner.study;
 
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.option.Option;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.galatea.runner.study;
 
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import io.galatea.runner.plugin.Kind;
 import io.galatea.toolkit.text.Nearest;
 import java.nio.file.Path;

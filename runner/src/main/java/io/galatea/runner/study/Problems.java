@@ -1,6 +1,6 @@
 package io.galatea.runner.study;
 
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;

@@ -1,7 +1,7 @@
 package io.galatea.runner.study;
 
 import io.galatea.api.Contribution;
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Kind;
 import io.galatea.runner.plugin.Plugins;

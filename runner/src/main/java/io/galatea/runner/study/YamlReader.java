@@ -1,6 +1,6 @@
 package io.galatea.runner.study;
 
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -1,15 +1,16 @@
 package io.galatea.runner.engine;
+import io.galatea.api.run.Direction;
 
 import io.galatea.api.DatasetProvider;
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.Illustration;
-import io.galatea.api.Measurement;
+import io.galatea.api.run.Measurement;
 import io.galatea.api.Metric;
 import io.galatea.api.ModelFormat;
 import io.galatea.api.Plugin;
 import io.galatea.api.Sampler;
-import io.galatea.api.Samples;
-import io.galatea.api.Step;
+import io.galatea.api.data.Samples;
+import io.galatea.api.run.Step;
 import io.galatea.api.Trainer;
 import io.galatea.api.Training;
 import io.galatea.api.data.Batch;

@@ -2,7 +2,7 @@ package io.galatea.runner.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.galatea.api.RandomStream;
+import io.galatea.api.random.RandomStream;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.run.Experiment;

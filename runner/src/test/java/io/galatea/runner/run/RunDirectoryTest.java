@@ -3,10 +3,10 @@ package io.galatea.runner.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.galatea.api.GalateaException;
-import io.galatea.api.Measurement;
-import io.galatea.api.Metric.Direction;
-import io.galatea.api.RandomStream;
+import io.galatea.api.error.GalateaException;
+import io.galatea.api.run.Measurement;
+import io.galatea.api.run.Direction;
+import io.galatea.api.random.RandomStream;
 import io.galatea.api.figure.Axis;
 import io.galatea.api.figure.Caption;
 import io.galatea.api.figure.Figure;

@@ -3,7 +3,7 @@ package io.galatea.runner.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import io.galatea.runner.plugin.Plugins;
 import java.nio.file.Path;
 import java.util.List;

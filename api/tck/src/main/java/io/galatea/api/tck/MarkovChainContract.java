@@ -2,7 +2,7 @@ package io.galatea.api.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.galatea.api.RandomStream;
+import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Batch;
 import io.galatea.api.model.MarkovChain;
 import io.galatea.api.model.Walk;

@@ -2,7 +2,7 @@ package io.galatea.api.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.galatea.api.Step;
+import io.galatea.api.run.Step;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Run;

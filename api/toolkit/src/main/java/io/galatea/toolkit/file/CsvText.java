@@ -35,7 +35,7 @@ public final class CsvText {
   /**
    * Reads a file, one record at a time.
    *
-   * @throws io.galatea.api.GalateaException of kind data if it is no CSV in UTF-8
+   * @throws io.galatea.api.error.GalateaException of kind data if it is no CSV in UTF-8
    */
   public static void read(InputFile file, Records records) {
     // A new decoder reports malformed text instead of replacing it.
@@ -81,7 +81,7 @@ public final class CsvText {
    * The number in a cell.
    *
    * @param place where the cell is, such as {@code column 'x'}
-   * @throws io.galatea.api.GalateaException of kind data if it is no finite number
+   * @throws io.galatea.api.error.GalateaException of kind data if it is no finite number
    */
   public static double number(InputFile file, String cell, long line, String place) {
     double value = isNumber(cell) ? Double.parseDouble(cell.strip()) : Double.NaN;

@@ -1,6 +1,6 @@
 package io.galatea.toolkit.file;
 
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

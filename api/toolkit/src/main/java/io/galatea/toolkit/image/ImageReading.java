@@ -1,6 +1,6 @@
 package io.galatea.toolkit.image;
 
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import io.galatea.toolkit.file.InputFile;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;

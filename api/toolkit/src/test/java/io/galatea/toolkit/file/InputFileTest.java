@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.galatea.api.ErrorKind;
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.ErrorKind;
+import io.galatea.api.error.GalateaException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

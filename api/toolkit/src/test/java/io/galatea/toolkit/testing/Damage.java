@@ -3,8 +3,8 @@ package io.galatea.toolkit.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import io.galatea.api.ErrorKind;
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.ErrorKind;
+import io.galatea.api.error.GalateaException;
 import io.galatea.toolkit.file.InputFile;
 import java.util.Arrays;
 import java.util.Random;

@@ -1,6 +1,6 @@
 package io.galatea.cli.command;
 
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

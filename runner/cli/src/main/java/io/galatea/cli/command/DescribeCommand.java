@@ -2,7 +2,7 @@ package io.galatea.cli.command;
 
 import io.galatea.api.Contribution;
 import io.galatea.api.DatasetProvider;
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.Illustration;
 import io.galatea.api.Metric;
 import io.galatea.api.Sampler;

@@ -1,7 +1,7 @@
 package io.galatea.cli.command;
 
-import io.galatea.api.ErrorKind;
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.ErrorKind;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.Illustration;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;

@@ -1,6 +1,6 @@
 package io.galatea.cli.command;
 
-import io.galatea.api.Measurement;
+import io.galatea.api.run.Measurement;
 import io.galatea.api.Metric;
 import io.galatea.api.data.Data;
 import io.galatea.api.model.Model;

@@ -1,7 +1,7 @@
 package io.galatea.cli.command;
 
 import io.galatea.api.Contribution;
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.run.Run;
 import io.galatea.cli.display.Console;
 import io.galatea.cli.display.Json;

@@ -1,6 +1,6 @@
 package io.galatea.cli.command;
 
-import io.galatea.api.RandomStream;
+import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.model.Model;
 import io.galatea.runner.data.DatasetLoader;

@@ -1,6 +1,6 @@
 package io.galatea.cli.command;
 
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.run.ReportWriter;
 import io.galatea.api.run.Run;
 import io.galatea.cli.display.Console;

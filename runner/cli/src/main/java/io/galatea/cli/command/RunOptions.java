@@ -1,6 +1,6 @@
 package io.galatea.cli.command;
 
-import io.galatea.api.RandomStream;
+import io.galatea.api.random.RandomStream;
 import io.galatea.api.run.Run;
 import io.galatea.cli.display.Console;
 import io.galatea.cli.display.Json;

@@ -1,6 +1,6 @@
 package io.galatea.cli.display;
 
-import io.galatea.api.Measurement;
+import io.galatea.api.run.Measurement;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.run.Experiment;

@@ -1,7 +1,7 @@
 package io.galatea.cli.fetch;
 
 import io.galatea.api.DatasetProvider;
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import io.galatea.cli.display.Console;
 import io.galatea.cli.display.TextTable;
 import io.galatea.runner.plugin.Entry;

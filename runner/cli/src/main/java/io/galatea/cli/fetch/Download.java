@@ -1,6 +1,6 @@
 package io.galatea.cli.fetch;
 
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import io.galatea.toolkit.data.DatasetHash;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package io.galatea.cli.fetch;
 
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import io.galatea.cli.fetch.KnownDataset.KnownFile;
 import io.galatea.toolkit.data.DatasetHash;
 import io.galatea.toolkit.file.AtomicFile;

@@ -49,7 +49,7 @@ public final class CsvTable {
   /**
    * Reads a file.
    *
-   * @throws io.galatea.api.GalateaException of kind data, with line and column, if a cell is no
+   * @throws io.galatea.api.error.GalateaException of kind data, with line and column, if a cell is no
    *     finite number, lines differ in length, or values are separated by anything but commas
    */
   public static CsvTable read(InputFile file) {
@@ -88,7 +88,7 @@ public final class CsvTable {
    *
    * @param expected how many there must be
    * @param of what they belong to, such as {@code rows of COST.csv}
-   * @throws io.galatea.api.GalateaException of kind data if there are not as many, or one is
+   * @throws io.galatea.api.error.GalateaException of kind data if there are not as many, or one is
    *     negative
    */
   public Dataset asMasses(int expected, String of) {

@@ -1,6 +1,6 @@
 package io.galatea.cli.transport;
 
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.Trainer;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;

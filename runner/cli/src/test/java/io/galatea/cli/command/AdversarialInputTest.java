@@ -3,7 +3,7 @@ package io.galatea.cli.command;
 import static io.galatea.cli.command.Cli.galatea;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.galatea.api.ErrorKind;
+import io.galatea.api.error.ErrorKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

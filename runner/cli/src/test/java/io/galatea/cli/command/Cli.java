@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.galatea.api.ErrorKind;
+import io.galatea.api.error.ErrorKind;
 import io.galatea.cli.Galatea;
 import io.galatea.cli.display.Console;
 import java.io.ByteArrayOutputStream;

@@ -2,8 +2,8 @@ package io.galatea.cli.display;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.galatea.api.Measurement;
-import io.galatea.api.Metric.Direction;
+import io.galatea.api.run.Measurement;
+import io.galatea.api.run.Direction;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Outcome;
 import io.galatea.api.run.Run;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import io.galatea.api.ErrorKind;
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.ErrorKind;
+import io.galatea.api.error.GalateaException;
 import io.galatea.cli.fetch.KnownDataset.Archive;
 import io.galatea.cli.fetch.KnownDataset.KnownFile;
 import io.galatea.toolkit.data.DatasetHash;

@@ -2,7 +2,7 @@ package io.galatea.cli.transport;
 
 import static io.galatea.cli.command.Cli.galatea;
 
-import io.galatea.api.ErrorKind;
+import io.galatea.api.error.ErrorKind;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;

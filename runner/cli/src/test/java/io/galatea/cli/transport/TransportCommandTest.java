@@ -4,7 +4,7 @@ import static io.galatea.cli.command.Cli.galatea;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.galatea.api.ErrorKind;
+import io.galatea.api.error.ErrorKind;
 import io.galatea.cli.command.Cli;
 import java.io.IOException;
 import java.nio.file.Files;

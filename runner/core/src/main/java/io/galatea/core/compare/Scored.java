@@ -1,8 +1,8 @@
 package io.galatea.core.compare;
 
-import io.galatea.api.GalateaException;
-import io.galatea.api.Measurement;
-import io.galatea.api.Metric.Direction;
+import io.galatea.api.error.GalateaException;
+import io.galatea.api.run.Measurement;
+import io.galatea.api.run.Direction;
 import io.galatea.api.run.Configuration;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Score;

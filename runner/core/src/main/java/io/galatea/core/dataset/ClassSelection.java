@@ -1,6 +1,6 @@
 package io.galatea.core.dataset;
 
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.option.InvalidOption;
 import io.galatea.toolkit.data.ByteDataset;
 import io.galatea.toolkit.text.Nearest;

@@ -1,7 +1,7 @@
 package io.galatea.core.dataset;
 
 import io.galatea.api.DatasetProvider;
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Shape;
 import io.galatea.api.option.Option;

@@ -1,6 +1,6 @@
 package io.galatea.core.dataset;
 
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import io.galatea.toolkit.file.InputFile;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;

@@ -2,7 +2,7 @@ package io.galatea.core.quality;
 import java.util.List;
 import io.galatea.api.data.PreparedData;
 
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.Progress;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Data;

@@ -1,10 +1,11 @@
 package io.galatea.core.quality;
+import io.galatea.api.run.Direction;
 import jakarta.inject.Inject;
 import io.galatea.api.data.PreparedData;
 
-import io.galatea.api.Measurement;
+import io.galatea.api.run.Measurement;
 import io.galatea.api.Metric;
-import io.galatea.api.Samples;
+import io.galatea.api.data.Samples;
 import io.galatea.api.option.InvalidOption;
 import io.galatea.api.option.Option;
 import java.util.Map;

@@ -2,9 +2,9 @@ package io.galatea.core.quality;
 import jakarta.inject.Inject;
 import io.galatea.api.data.PreparedData;
 
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.Illustration;
-import io.galatea.api.Samples;
+import io.galatea.api.data.Samples;
 import io.galatea.api.figure.Axis;
 import io.galatea.api.figure.Caption;
 import io.galatea.api.figure.Drawing;

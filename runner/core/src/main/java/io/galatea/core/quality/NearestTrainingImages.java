@@ -3,7 +3,7 @@ import jakarta.inject.Inject;
 import io.galatea.api.data.PreparedData;
 
 import io.galatea.api.Illustration;
-import io.galatea.api.Samples;
+import io.galatea.api.data.Samples;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Role;

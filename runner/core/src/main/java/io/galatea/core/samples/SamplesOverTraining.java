@@ -1,6 +1,6 @@
 package io.galatea.core.samples;
 
-import io.galatea.api.GalateaException;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.Illustration;
 import io.galatea.api.figure.Caption;
 import io.galatea.api.figure.Drawing;

@@ -2,10 +2,10 @@ package io.galatea.core.compare;
 
 import io.galatea.api.Illustration.Request;
 import io.galatea.api.Illustration.Subject;
-import io.galatea.api.Measurement;
-import io.galatea.api.Metric.Direction;
+import io.galatea.api.run.Measurement;
+import io.galatea.api.run.Direction;
 import io.galatea.api.Progress;
-import io.galatea.api.RandomStream;
+import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Data;
 import io.galatea.api.run.Curve;
 import io.galatea.api.run.Experiment;

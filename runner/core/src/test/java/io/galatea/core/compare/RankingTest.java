@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.galatea.api.Metric.Direction;
+import io.galatea.api.run.Direction;
 import io.galatea.api.figure.Drawing;
 import io.galatea.api.figure.Figure.DotPlot;
 import io.galatea.api.figure.Figure.Table;

@@ -3,7 +3,7 @@ package io.galatea.core.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.galatea.api.DatasetProvider.Request;
-import io.galatea.api.RandomStream;
+import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Role;
 import io.galatea.api.data.Shape;

@@ -3,7 +3,7 @@ import io.galatea.api.data.PreparedData;
 
 import io.galatea.api.Illustration;
 import io.galatea.api.Metric;
-import io.galatea.api.Samples;
+import io.galatea.api.data.Samples;
 import io.galatea.api.data.Data;
 import io.galatea.api.option.NoOptions;
 import io.galatea.api.tck.IllustrationContract;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.galatea.api.Illustration.Request;
 import io.galatea.api.Illustration.Subject;
 import io.galatea.api.Progress;
-import io.galatea.api.RandomStream;
+import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;

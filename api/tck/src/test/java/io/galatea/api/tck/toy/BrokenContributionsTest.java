@@ -1,13 +1,14 @@
 package io.galatea.api.tck.toy;
+import io.galatea.api.run.Direction;
 
 import static io.galatea.api.tck.toy.Broken.failedTestsOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.galatea.api.Measurement;
+import io.galatea.api.run.Measurement;
 import io.galatea.api.Metric;
 import io.galatea.api.ModelFormat;
 import io.galatea.api.Sampler;
-import io.galatea.api.Samples;
+import io.galatea.api.data.Samples;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Shape;

@@ -4,7 +4,7 @@ import static io.galatea.api.tck.toy.Broken.failedTestsOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.galatea.api.ModelFormat;
-import io.galatea.api.Step;
+import io.galatea.api.run.Step;
 import io.galatea.api.Trainer;
 import io.galatea.api.Training;
 import io.galatea.api.data.Data;

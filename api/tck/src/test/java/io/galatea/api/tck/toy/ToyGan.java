@@ -1,10 +1,10 @@
 package io.galatea.api.tck.toy;
 
 import io.galatea.api.ModelFormat;
-import io.galatea.api.RandomStream;
+import io.galatea.api.random.RandomStream;
 import io.galatea.api.Sampler;
-import io.galatea.api.Samples;
-import io.galatea.api.Step;
+import io.galatea.api.data.Samples;
+import io.galatea.api.run.Step;
 import io.galatea.api.Trainer;
 import io.galatea.api.Training;
 import io.galatea.api.data.Batch;

@@ -1,8 +1,9 @@
 package io.galatea.api.tck.toy;
+import io.galatea.api.run.Direction;
 
-import io.galatea.api.Measurement;
+import io.galatea.api.run.Measurement;
 import io.galatea.api.Metric;
-import io.galatea.api.Samples;
+import io.galatea.api.data.Samples;
 import io.galatea.api.data.Batch;
 import io.galatea.api.model.Coupling;
 import io.galatea.api.model.EnergyBased;

@@ -1,7 +1,7 @@
 package io.galatea.api.tck.toy;
 
-import io.galatea.api.RandomStream;
-import io.galatea.api.Step;
+import io.galatea.api.random.RandomStream;
+import io.galatea.api.run.Step;
 import io.galatea.api.Trainer;
 import io.galatea.api.Training;
 import io.galatea.api.data.Batch;

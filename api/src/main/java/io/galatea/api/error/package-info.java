@@ -1,0 +1,2 @@
+/** The one exception that a user sees, and its kinds. */
+package io.galatea.api.error;

@@ -1,0 +1,35 @@
+package io.galatea.ot.training;
+
+import io.galatea.api.Trainer;
+import io.galatea.api.Training;
+import io.galatea.api.data.Role;
+import java.util.List;
+
+/** Exact transport. */
+public final class EmdTrainer implements Trainer<EmdOptions, TransportCoupling> {
+  @Override
+  public Class<EmdOptions> options() {
+    return EmdOptions.class;
+  }
+
+  @Override
+  public String summary() {
+    return "Exact optimal transport (earth mover's distance) by the network simplex, with a proof"
+        + " of optimality (Dantzig 1951; Cunningham 1976).";
+  }
+
+  @Override
+  public Class<TransportCoupling> model() {
+    return TransportCoupling.class;
+  }
+
+  @Override
+  public List<Role> roles() {
+    return TransportRoles.ALL;
+  }
+
+  @Override
+  public Training<TransportCoupling> start(Request<EmdOptions> request) {
+    return new ExactTraining(request);
+  }
+}
