@@ -1,10 +1,9 @@
 package io.galatea.api;
 
-import io.galatea.api.error.GalateaException;
-import io.galatea.api.random.RandomStream;
-
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Role;
+import io.galatea.api.error.GalateaException;
+import io.galatea.api.random.RandomStream;
 
 /**
  * Loads or makes data sets. The host adds {@code binarization} and {@code limit} to every one.

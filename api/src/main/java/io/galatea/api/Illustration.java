@@ -1,13 +1,12 @@
 package io.galatea.api;
 
-import io.galatea.api.data.Samples;
-import io.galatea.api.error.GalateaException;
-import io.galatea.api.random.RandomStream;
-
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Role;
+import io.galatea.api.data.Samples;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.figure.Drawing;
+import io.galatea.api.random.RandomStream;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.SampleHistory;
 import java.util.List;

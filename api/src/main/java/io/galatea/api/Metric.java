@@ -1,15 +1,14 @@
 package io.galatea.api;
-import io.galatea.api.run.Direction;
-
-import io.galatea.api.data.Samples;
-import io.galatea.api.error.GalateaException;
-import io.galatea.api.random.RandomStream;
-import io.galatea.api.run.Measurement;
 
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Role;
+import io.galatea.api.data.Samples;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.figure.Finding;
+import io.galatea.api.random.RandomStream;
+import io.galatea.api.run.Direction;
+import io.galatea.api.run.Measurement;
 import java.util.List;
 
 /**

@@ -1,7 +1,6 @@
 package io.galatea.api;
 
 import io.galatea.api.error.GalateaException;
-
 import io.galatea.api.model.Model;
 import io.galatea.api.model.Provenance;
 import io.galatea.api.model.State;

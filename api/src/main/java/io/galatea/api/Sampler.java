@@ -1,10 +1,9 @@
 package io.galatea.api;
 
-import io.galatea.api.data.Samples;
-import io.galatea.api.random.RandomStream;
-
 import io.galatea.api.data.Batch;
+import io.galatea.api.data.Samples;
 import io.galatea.api.model.Model;
+import io.galatea.api.random.RandomStream;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,13 +1,12 @@
 package io.galatea.api;
 
-import io.galatea.api.error.GalateaException;
-import io.galatea.api.random.RandomStream;
-
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Role;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.model.Model;
 import io.galatea.api.model.Provenance;
 import io.galatea.api.model.State;
+import io.galatea.api.random.RandomStream;
 import java.util.List;
 import java.util.Optional;
 

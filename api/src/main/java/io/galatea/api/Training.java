@@ -1,10 +1,9 @@
 package io.galatea.api;
 
-import io.galatea.api.run.Step;
-
 import io.galatea.api.figure.Figure;
 import io.galatea.api.model.Model;
 import io.galatea.api.model.State;
+import io.galatea.api.run.Step;
 import java.util.Optional;
 
 /**

@@ -1,10 +1,9 @@
 package io.galatea.api;
 
-import io.galatea.api.error.ErrorKind;
-import io.galatea.api.error.GalateaException;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.galatea.api.error.ErrorKind;
+import io.galatea.api.error.GalateaException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;

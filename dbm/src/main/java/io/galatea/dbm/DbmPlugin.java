@@ -20,7 +20,7 @@ public final class DbmPlugin extends Plugin {
     trainer("deep-belief-network").to(DeepBeliefTrainer.class);
     modelFormat("deep-belief-network").to(DeepBeliefNetworkFormat.class);
     sampler("deep-belief").to(DeepBeliefSampler.class);
-    metric("deep-belief-lower-bound").to(DeepBeliefLowerBound.class);
+    metric("deep-belief-lower-bound").to(DeepBeliefLowerBoundMetric.class);
     illustration("layer-activity").to(LayerActivityIllustration.class);
   }
 }

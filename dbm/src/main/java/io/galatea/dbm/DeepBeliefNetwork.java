@@ -1,11 +1,11 @@
 package io.galatea.dbm;
 
-import io.galatea.api.error.GalateaException;
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Shape;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.model.Encoder;
 import io.galatea.api.model.Provenance;
+import io.galatea.api.random.RandomStream;
 import io.galatea.rbm.Rbm;
 import io.galatea.toolkit.compute.Matrix;
 import io.galatea.toolkit.compute.MatrixProduct;

@@ -1,13 +1,13 @@
 package io.galatea.dbm;
 
-import io.galatea.api.error.GalateaException;
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.Sampler;
-import io.galatea.api.data.Samples;
 import io.galatea.api.data.Batch;
+import io.galatea.api.data.Samples;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.model.Walk;
 import io.galatea.api.option.InvalidOption;
 import io.galatea.api.option.Option;
+import io.galatea.api.random.RandomStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

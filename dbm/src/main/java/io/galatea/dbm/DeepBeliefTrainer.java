@@ -1,11 +1,11 @@
 package io.galatea.dbm;
-import jakarta.inject.Inject;
 
 import io.galatea.api.Trainer;
 import io.galatea.api.Training;
 import io.galatea.api.data.Role;
 import io.galatea.rbm.ContrastiveDivergenceTrainer;
 import io.galatea.rbm.PersistentContrastiveDivergenceTrainer;
+import jakarta.inject.Inject;
 import java.util.List;
 
 /**
@@ -19,8 +19,7 @@ public final class DeepBeliefTrainer implements Trainer<DeepBeliefOptions, DeepB
   /** A trainer whose layers are trained by these. */
   @Inject
   public DeepBeliefTrainer(
-      ContrastiveDivergenceTrainer contrastive,
-      PersistentContrastiveDivergenceTrainer persistent) {
+      ContrastiveDivergenceTrainer contrastive, PersistentContrastiveDivergenceTrainer persistent) {
     this.contrastive = contrastive;
     this.persistent = persistent;
   }

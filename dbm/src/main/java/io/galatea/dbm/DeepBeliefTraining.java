@@ -1,6 +1,5 @@
 package io.galatea.dbm;
 
-import io.galatea.api.run.Step;
 import io.galatea.api.Trainer;
 import io.galatea.api.Training;
 import io.galatea.api.data.Batch;
@@ -10,6 +9,7 @@ import io.galatea.api.data.MemoryDataset;
 import io.galatea.api.data.Role;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.model.State;
+import io.galatea.api.run.Step;
 import io.galatea.rbm.Rbm;
 import io.galatea.rbm.RbmOptions;
 import java.util.ArrayList;

@@ -1,14 +1,14 @@
 package io.galatea.dbm;
 
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.Progress;
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Shape;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.model.Encoder;
 import io.galatea.api.model.MarkovChain;
 import io.galatea.api.model.Provenance;
 import io.galatea.api.model.Walk;
+import io.galatea.api.random.RandomStream;
 import io.galatea.rbm.BoltzmannMachine;
 import io.galatea.rbm.Layers;
 import java.util.ArrayList;

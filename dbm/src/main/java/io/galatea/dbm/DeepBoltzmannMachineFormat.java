@@ -1,8 +1,8 @@
 package io.galatea.dbm;
 
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.ModelFormat;
 import io.galatea.api.data.Shape;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.model.Provenance;
 import io.galatea.api.model.State;
 import io.galatea.api.model.Tensor;

@@ -1,9 +1,9 @@
 package io.galatea.dbm;
 
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.Illustration;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Dataset;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.figure.Axis;
 import io.galatea.api.figure.Caption;
 import io.galatea.api.figure.Drawing;

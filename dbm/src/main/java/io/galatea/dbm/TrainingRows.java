@@ -1,8 +1,8 @@
 package io.galatea.dbm;
 
+import io.galatea.api.data.Dataset;
 import io.galatea.api.error.GalateaException;
 import io.galatea.api.random.RandomStream;
-import io.galatea.api.data.Dataset;
 import io.galatea.rbm.Layers;
 
 /**

@@ -1,9 +1,9 @@
 package io.galatea.dbm;
 
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Shape;
 import io.galatea.api.model.Provenance;
+import io.galatea.api.random.RandomStream;
 import io.galatea.rbm.Rbm;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,6 +1,5 @@
 package io.galatea.dbm;
 
-import io.galatea.api.run.Step;
 import io.galatea.api.Trainer;
 import io.galatea.api.Training;
 import io.galatea.api.data.Batch;
@@ -9,6 +8,7 @@ import io.galatea.api.data.Shape;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.model.Provenance;
 import io.galatea.api.model.State;
+import io.galatea.api.run.Step;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;

@@ -1,13 +1,13 @@
 package io.galatea.dbm;
-import io.galatea.api.run.Direction;
 
-import io.galatea.api.error.GalateaException;
-import io.galatea.api.run.Measurement;
 import io.galatea.api.Metric;
 import io.galatea.api.data.Dataset;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.option.InvalidOption;
 import io.galatea.api.option.Option;
+import io.galatea.api.run.Direction;
+import io.galatea.api.run.Measurement;
 import io.galatea.rbm.Annealing;
 import io.galatea.rbm.AnnealingOptions;
 import io.galatea.rbm.BoltzmannMachine;

@@ -2,9 +2,9 @@ package io.galatea.dbm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Batch;
 import io.galatea.api.model.Walk;
+import io.galatea.api.random.RandomStream;
 import io.galatea.rbm.Layers;
 import java.util.List;
 import org.junit.jupiter.api.Test;

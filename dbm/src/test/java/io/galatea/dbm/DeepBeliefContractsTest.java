@@ -1,19 +1,17 @@
 package io.galatea.dbm;
-import io.galatea.api.data.PreparedData;
-import io.galatea.rbm.PersistentContrastiveDivergenceTrainer;
-import io.galatea.rbm.ContrastiveDivergenceTrainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.Metric;
 import io.galatea.api.ModelFormat;
 import io.galatea.api.Sampler;
 import io.galatea.api.Trainer;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Data;
+import io.galatea.api.data.PreparedData;
 import io.galatea.api.data.Shape;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.model.Encoder;
 import io.galatea.api.model.State;
 import io.galatea.api.model.Tensor;
@@ -25,7 +23,9 @@ import io.galatea.api.tck.SamplerContract;
 import io.galatea.api.tck.ToyData;
 import io.galatea.api.tck.TrainerContract;
 import io.galatea.rbm.AnnealingOptions;
+import io.galatea.rbm.ContrastiveDivergenceTrainer;
 import io.galatea.rbm.Layers;
+import io.galatea.rbm.PersistentContrastiveDivergenceTrainer;
 import io.galatea.rbm.Rbm;
 import java.util.HashMap;
 import java.util.List;
@@ -68,8 +68,8 @@ class DeepBeliefContractsTest {
     @Override
     protected Trainer<DeepBeliefOptions, DeepBeliefNetwork> trainer() {
       return new DeepBeliefTrainer(
-            new ContrastiveDivergenceTrainer(PreparedData.NONE),
-            new PersistentContrastiveDivergenceTrainer(PreparedData.NONE));
+          new ContrastiveDivergenceTrainer(PreparedData.NONE),
+          new PersistentContrastiveDivergenceTrainer(PreparedData.NONE));
     }
 
     @Override
@@ -172,15 +172,15 @@ class DeepBeliefContractsTest {
   }
 
   @Nested
-  class Bound extends MetricContract<DeepBeliefLowerBound.Options, DeepBeliefNetwork> {
+  class Bound extends MetricContract<DeepBeliefLowerBoundMetric.Options, DeepBeliefNetwork> {
     @Override
-    protected Metric<DeepBeliefLowerBound.Options, DeepBeliefNetwork> metric() {
-      return new DeepBeliefLowerBound();
+    protected Metric<DeepBeliefLowerBoundMetric.Options, DeepBeliefNetwork> metric() {
+      return new DeepBeliefLowerBoundMetric();
     }
 
     @Override
-    protected DeepBeliefLowerBound.Options options() {
-      return new DeepBeliefLowerBound.Options(3, AnnealingOptions.of(100, 1000));
+    protected DeepBeliefLowerBoundMetric.Options options() {
+      return new DeepBeliefLowerBoundMetric.Options(3, AnnealingOptions.of(100, 1000));
     }
 
     @Override

@@ -1,28 +1,28 @@
 package io.galatea.dbm;
-import io.galatea.api.data.PreparedData;
-import io.galatea.rbm.PersistentContrastiveDivergenceTrainer;
-import io.galatea.rbm.ContrastiveDivergenceTrainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.galatea.api.run.Measurement;
 import io.galatea.api.Metric;
 import io.galatea.api.Progress;
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.Sampler;
-import io.galatea.api.run.Step;
 import io.galatea.api.Trainer;
 import io.galatea.api.Training;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.MemoryDataset;
+import io.galatea.api.data.PreparedData;
 import io.galatea.api.data.Shape;
+import io.galatea.api.random.RandomStream;
+import io.galatea.api.run.Measurement;
+import io.galatea.api.run.Step;
 import io.galatea.api.tck.ToyData;
 import io.galatea.rbm.AnnealingOptions;
+import io.galatea.rbm.ContrastiveDivergenceTrainer;
 import io.galatea.rbm.ExactEvidence;
 import io.galatea.rbm.Layers;
+import io.galatea.rbm.PersistentContrastiveDivergenceTrainer;
 import io.galatea.rbm.Rbm;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,7 +118,8 @@ class DeepBeliefNetworkTest {
   private static double[] estimated(DeepBeliefNetwork network, Batch rows, int draws, long seed) {
     double logPartition = ExactEvidence.logPartition(network.top().layers(), Progress.UNSEEN);
     double[] bounds =
-        DeepBeliefLowerBound.bounds(network, rows, draws, RandomStream.of(seed), Progress.UNSEEN);
+        DeepBeliefLowerBoundMetric.bounds(
+            network, rows, draws, RandomStream.of(seed), Progress.UNSEEN);
     for (int r = 0; r < bounds.length; r++) {
       bounds[r] -= logPartition;
     }
@@ -126,7 +127,7 @@ class DeepBeliefNetworkTest {
   }
 
   @Test
-  void theBoundIsThatOfTheEnumerationAndBelowTheLikelihood() {
+  void the_bound_is_that_of_the_enumeration_and_below_the_likelihood() {
     DeepBeliefNetwork network = network(1, 3, VISIBLE, 4, 3);
     double[] law = law(network);
     int blocks = 40;
@@ -148,7 +149,7 @@ class DeepBeliefNetworkTest {
   }
 
   @Test
-  void theBoundOfThreeMachinesIsBelowTheLikelihoodOfEveryState() {
+  void the_bound_of_three_machines_is_below_the_likelihood_of_every_state() {
     DeepBeliefNetwork network = network(1, 13, VISIBLE, 4, 3, 3);
     double[] law = law(network);
     double[] estimate = estimated(network, states(VISIBLE), 3000, 5);
@@ -158,7 +159,7 @@ class DeepBeliefNetworkTest {
   }
 
   @Test
-  void theBoundOfOneMachineIsItsLikelihood() {
+  void the_bound_of_one_machine_is_its_likelihood() {
     DeepBeliefNetwork network = network(1, 7, VISIBLE, 4);
     double[] law = law(network);
     double[] estimate = estimated(network, states(VISIBLE), 1, 5);
@@ -170,7 +171,7 @@ class DeepBeliefNetworkTest {
 
   /** A machine on top that is the lower one upside down changes nothing (Hinton et al. 2006). */
   @Test
-  void aTransposeOnTopLeavesTheLikelihoodAndMakesTheBoundTight() {
+  void a_transpose_on_top_leaves_the_likelihood_and_makes_the_bound_tight() {
     Rbm lower = machine(1, 9, VISIBLE, 4);
     float[] turned = new float[VISIBLE * 4];
     for (int i = 0; i < VISIBLE; i++) {
@@ -195,7 +196,7 @@ class DeepBeliefNetworkTest {
   }
 
   @Test
-  void samplesHaveTheLawOfTheNetwork() {
+  void samples_have_the_law_of_the_network() {
     DeepBeliefNetwork network = network(1, 21, VISIBLE, 4, 3);
     Batch samples =
         new DeepBeliefSampler()
@@ -225,7 +226,7 @@ class DeepBeliefNetworkTest {
   }
 
   @Test
-  void greedyTrainingOfASecondLayerRaisesTheBoundAboveTheMeanImage() {
+  void greedy_training_of_a_second_layer_raises_the_bound_above_the_mean_image() {
     Data data = ToyData.trainAndTest(ToyData.barsAndStripes(3));
     DeepBeliefOptions options =
         new DeepBeliefOptions(
@@ -233,8 +234,8 @@ class DeepBeliefNetworkTest {
     DeepBeliefNetwork trained;
     try (Training<DeepBeliefNetwork> training =
         new DeepBeliefTrainer(
-            new ContrastiveDivergenceTrainer(PreparedData.NONE),
-            new PersistentContrastiveDivergenceTrainer(PreparedData.NONE))
+                new ContrastiveDivergenceTrainer(PreparedData.NONE),
+                new PersistentContrastiveDivergenceTrainer(PreparedData.NONE))
             .start(
                 new Trainer.Request<>(
                     options,
@@ -250,11 +251,11 @@ class DeepBeliefNetworkTest {
       trained = training.model();
     }
     Measurement bound =
-        new DeepBeliefLowerBound()
+        new DeepBeliefLowerBoundMetric()
             .measure(
                 new Metric.Request<>(
                     trained,
-                    new DeepBeliefLowerBound.Options(50, AnnealingOptions.of(100, 1000)),
+                    new DeepBeliefLowerBoundMetric.Options(50, AnnealingOptions.of(100, 1000)),
                     data,
                     "test",
                     RandomStream.of(1),
@@ -264,7 +265,7 @@ class DeepBeliefNetworkTest {
   }
 
   @Test
-  void whatDoesNotFitIsRefused() {
+  void what_does_not_fit_is_refused() {
     assertThatThrownBy(
             () ->
                 new DeepBeliefNetwork(
@@ -274,11 +275,12 @@ class DeepBeliefNetworkTest {
         new Data(Map.of("test", new MemoryDataset("wide", ToyData.coins(2, Shape.of(9), 1))));
     assertThatThrownBy(
             () ->
-                new DeepBeliefLowerBound()
+                new DeepBeliefLowerBoundMetric()
                     .measure(
                         new Metric.Request<>(
                             network(1, 1, 4, 3),
-                            new DeepBeliefLowerBound.Options(1, AnnealingOptions.of(100, 1000)),
+                            new DeepBeliefLowerBoundMetric.Options(
+                                1, AnnealingOptions.of(100, 1000)),
                             wide,
                             "test",
                             RandomStream.of(1),

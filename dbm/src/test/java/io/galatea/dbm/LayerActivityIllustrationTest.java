@@ -3,15 +3,15 @@ package io.galatea.dbm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.Illustration;
 import io.galatea.api.Progress;
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Shape;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.figure.Drawing;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Finding;
+import io.galatea.api.random.RandomStream;
 import io.galatea.api.tck.IllustrationContract;
 import io.galatea.api.tck.ToyData;
 import io.galatea.rbm.BoltzmannMachine;
@@ -58,7 +58,7 @@ class LayerActivityIllustrationTest
   }
 
   @Test
-  void withoutWeightsUnitsAreAsActiveAsTheirBiasesSay() {
+  void without_weights_units_are_as_active_as_their_biases_say() {
     // σ(0) = 0.5, σ(−1.7) = 0.154, σ(±20) is 0 or 1.
     Layers layers =
         Layers.bernoulli(
@@ -80,7 +80,7 @@ class LayerActivityIllustrationTest
   }
 
   @Test
-  void dataOfAnotherSizeAreRefused() {
+  void data_of_another_size_are_refused() {
     assertThatThrownBy(() -> draw(TinyMachines.random(1, 1, 5, 3, 2)))
         .isInstanceOf(GalateaException.class)
         .hasMessageContaining("the machine was trained on rows of 5, but bars-and-stripes has");

@@ -1,7 +1,7 @@
 package io.galatea.dbm;
 
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Shape;
+import io.galatea.api.random.RandomStream;
 import io.galatea.api.tck.ToyData;
 import io.galatea.rbm.Layers;
 import java.util.ArrayList;

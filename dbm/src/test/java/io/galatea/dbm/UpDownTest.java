@@ -1,23 +1,23 @@
 package io.galatea.dbm;
-import io.galatea.api.data.PreparedData;
-import io.galatea.rbm.PersistentContrastiveDivergenceTrainer;
-import io.galatea.rbm.ContrastiveDivergenceTrainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.galatea.api.Progress;
-import io.galatea.api.random.RandomStream;
-import io.galatea.api.run.Step;
 import io.galatea.api.Trainer;
 import io.galatea.api.Training;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Data;
+import io.galatea.api.data.PreparedData;
 import io.galatea.api.data.Role;
 import io.galatea.api.data.Shape;
+import io.galatea.api.random.RandomStream;
+import io.galatea.api.run.Step;
 import io.galatea.api.tck.ToyData;
+import io.galatea.rbm.ContrastiveDivergenceTrainer;
 import io.galatea.rbm.ExactEvidence;
 import io.galatea.rbm.Layers;
+import io.galatea.rbm.PersistentContrastiveDivergenceTrainer;
 import io.galatea.rbm.Rbm;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -224,7 +224,7 @@ class UpDownTest {
   }
 
   @Test
-  void aStepIsAlongTheGradientsOfTheObjectivesOfWakeSleepAndTop() {
+  void a_step_is_along_the_gradients_of_the_objectives_of_wake_sleep_and_top() {
     DeepBeliefNetwork network = untied(40);
     Toy before = new Toy(network);
     Toy moved = new Toy(network);
@@ -249,7 +249,7 @@ class UpDownTest {
 
   /** The delta rule is the gradient of the mean of log p(y | x) over the rows at hand. */
   @Test
-  void aDirectedLayerStepsAlongTheGradientOfItsLogProbabilityToTheLastDigits() {
+  void a_directed_layer_steps_along_the_gradient_of_its_log_probability_to_the_last_digits() {
     Rbm machine = machine(3, 4, 3);
     Batch given = ToyData.coins(6, Shape.of(4), 1);
     Batch own = ToyData.coins(6, Shape.of(3), 2);
@@ -300,7 +300,7 @@ class UpDownTest {
   }
 
   @Test
-  void theBoundAndTheDivergenceOfAnUntiedWayUpMakeTheLikelihood() {
+  void the_bound_and_the_divergence_of_an_untied_way_up_make_the_likelihood() {
     for (long seed = 50; seed < 60; seed++) {
       Toy toy = new Toy(untied(seed));
       double[] top = toy.top();
@@ -322,7 +322,7 @@ class UpDownTest {
   }
 
   @Test
-  void theMetricsBoundOfAnUntiedNetworkIsThatOfTheEnumeration() {
+  void the_metrics_bound_of_an_untied_network_is_that_of_the_enumeration() {
     DeepBeliefNetwork network = untied(61);
     Toy toy = new Toy(network);
     double z = TinyMachines.logPartition(network.top().layers());
@@ -333,7 +333,7 @@ class UpDownTest {
         values[k] = TinyMachines.bit(v, k % VISIBLE);
       }
       double[] bounds =
-          DeepBeliefLowerBound.bounds(
+          DeepBeliefLowerBoundMetric.bounds(
               network,
               new Batch(copies, Shape.of(VISIBLE), values),
               1,
@@ -352,8 +352,8 @@ class UpDownTest {
   private static DeepBeliefNetwork trained(DeepBeliefOptions options, Data data, long seed) {
     try (Training<DeepBeliefNetwork> training =
         new DeepBeliefTrainer(
-            new ContrastiveDivergenceTrainer(PreparedData.NONE),
-            new PersistentContrastiveDivergenceTrainer(PreparedData.NONE))
+                new ContrastiveDivergenceTrainer(PreparedData.NONE),
+                new PersistentContrastiveDivergenceTrainer(PreparedData.NONE))
             .start(
                 new Trainer.Request<>(
                     options,
@@ -375,12 +375,12 @@ class UpDownTest {
   private static double meanBound(DeepBeliefNetwork network, Batch rows) {
     double z = ExactEvidence.logPartition(network.top().layers(), Progress.UNSEEN);
     double[] bounds =
-        DeepBeliefLowerBound.bounds(network, rows, 300, RandomStream.of(1), Progress.UNSEEN);
+        DeepBeliefLowerBoundMetric.bounds(network, rows, 300, RandomStream.of(1), Progress.UNSEEN);
     return Arrays.stream(bounds).average().orElseThrow() - z;
   }
 
   @Test
-  void fineTuningRaisesTheBound() {
+  void fine_tuning_raises_the_bound() {
     Data data = ToyData.trainAndTest(ToyData.barsAndStripes(3));
     Batch rows = data.get(Role.TRAIN).first(14);
     DeepBeliefOptions greedy =

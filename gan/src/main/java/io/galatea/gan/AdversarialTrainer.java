@@ -1,11 +1,11 @@
 package io.galatea.gan;
 
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.Trainer;
 import io.galatea.api.Training;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Role;
 import io.galatea.api.data.Shape;
+import io.galatea.api.error.GalateaException;
 import io.galatea.gan.network.Architecture;
 import io.galatea.gan.network.Layer;
 import io.galatea.gan.network.LayerType;

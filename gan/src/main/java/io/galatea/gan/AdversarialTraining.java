@@ -1,6 +1,5 @@
 package io.galatea.gan;
 
-import io.galatea.api.run.Step;
 import io.galatea.api.Trainer;
 import io.galatea.api.Training;
 import io.galatea.api.data.Dataset;
@@ -8,6 +7,7 @@ import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.model.Provenance;
 import io.galatea.api.model.State;
+import io.galatea.api.run.Step;
 import io.galatea.gan.engine.Engine;
 import io.galatea.gan.engine.Network;
 import io.galatea.gan.engine.Optimizer;

@@ -1,7 +1,7 @@
 package io.galatea.gan;
 
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.data.Dataset;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.figure.Finding;
 import java.util.BitSet;
 import java.util.Optional;

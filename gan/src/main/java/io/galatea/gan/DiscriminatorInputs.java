@@ -1,7 +1,7 @@
 package io.galatea.gan;
 
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Shape;
+import io.galatea.api.random.RandomStream;
 import io.galatea.gan.engine.Pass;
 
 /** Puts rows before the discriminator: with noise, with their classes, or between two batches. */

@@ -20,11 +20,11 @@ public final class GanPlugin extends Plugin {
 
     sampler("latent").to(LatentSampler.class);
 
-    illustration("adversarial-curves").to(AdversarialCurves.class);
+    illustration("adversarial-curves").to(AdversarialCurvesIllustration.class);
     illustration("architecture").to(ArchitectureIllustration.class);
-    illustration("latent-walk").to(LatentWalk.class);
-    illustration("class-grid").to(ClassGrid.class);
-    illustration("score-map").to(ScoreMap.class);
+    illustration("latent-walk").to(LatentWalkIllustration.class);
+    illustration("class-grid").to(ClassGridIllustration.class);
+    illustration("score-map").to(ScoreMapIllustration.class);
 
     modelFormat("generative-adversarial-network").to(GenerativeAdversarialNetworkFormat.class);
   }

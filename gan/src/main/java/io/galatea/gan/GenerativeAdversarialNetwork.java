@@ -101,8 +101,8 @@ public final class GenerativeAdversarialNetwork implements Shaped {
    *
    * @param rows rows of the model's shape
    * @param labels a class for each row; ignored if it knows none
-   * @throws io.galatea.api.error.GalateaException of kind data if a value is not one that the generator
-   *     can make
+   * @throws io.galatea.api.error.GalateaException of kind data if a value is not one that the
+   *     generator can make
    */
   public float[] scores(Batch rows, int[] labels) {
     int positions = shape.dims().size() == 1 ? 1 : shape.height() * shape.width();

@@ -1,9 +1,9 @@
 package io.galatea.gan;
 
-import io.galatea.api.error.ErrorKind;
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.ModelFormat;
 import io.galatea.api.data.Shape;
+import io.galatea.api.error.ErrorKind;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.model.Provenance;
 import io.galatea.api.model.State;
 import io.galatea.api.model.Tensor;

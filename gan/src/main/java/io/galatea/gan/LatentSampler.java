@@ -1,10 +1,10 @@
 package io.galatea.gan;
 
+import io.galatea.api.Sampler;
+import io.galatea.api.data.Batch;
+import io.galatea.api.data.Samples;
 import io.galatea.api.error.GalateaException;
 import io.galatea.api.random.RandomStream;
-import io.galatea.api.Sampler;
-import io.galatea.api.data.Samples;
-import io.galatea.api.data.Batch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.galatea.gan;
 
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Dataset;
+import io.galatea.api.random.RandomStream;
 
 /**
  * Batches of real rows, in a new random order each epoch; rows that do not fill a batch at the end

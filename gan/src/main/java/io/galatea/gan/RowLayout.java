@@ -1,7 +1,7 @@
 package io.galatea.gan;
 
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.data.Shape;
+import io.galatea.api.error.GalateaException;
 import io.galatea.gan.network.Architecture;
 import io.galatea.gan.network.LayerType;
 

@@ -3,8 +3,8 @@ package io.galatea.gan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.figure.Finding;
+import io.galatea.api.random.RandomStream;
 import io.galatea.api.run.Curve;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Outcome;

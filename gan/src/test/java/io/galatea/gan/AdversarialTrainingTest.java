@@ -3,15 +3,15 @@ package io.galatea.gan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.galatea.api.error.ErrorKind;
-import io.galatea.api.error.GalateaException;
-import io.galatea.api.run.Step;
 import io.galatea.api.Training;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.MemoryDataset;
 import io.galatea.api.data.Shape;
+import io.galatea.api.error.ErrorKind;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.figure.Figure;
+import io.galatea.api.run.Step;
 import io.galatea.api.tck.OptionDefaults;
 import io.galatea.api.tck.ToyData;
 import io.galatea.gan.network.Layer;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class AdversarialTrainingTest {
 
   @Test
-  void everyParameterOfAClippedCriticStaysWithinTheBound() {
+  void every_parameter_of_a_clipped_critic_stays_within_the_bound() {
     WganOptions options =
         OptionDefaults.of(
             WganOptions.class,
@@ -48,7 +48,7 @@ class AdversarialTrainingTest {
   }
 
   @Test
-  void memoryOutsideTheHeapStaysFlatOverThousandsOfSteps() {
+  void memory_outside_the_heap_stays_flat_over_thousands_of_steps() {
     HingeOptions options =
         OptionDefaults.of(
             HingeOptions.class,
@@ -76,7 +76,7 @@ class AdversarialTrainingTest {
   }
 
   @Test
-  void closingGivesEverythingBack() {
+  void closing_gives_everything_back() {
     GanOptions options =
         OptionDefaults.of(
             GanOptions.class, Map.of("baseWidth", 2, "latentSize", 3, "batchSize", 8));
@@ -92,7 +92,7 @@ class AdversarialTrainingTest {
   }
 
   @Test
-  void hugeRatesEndInADivergenceWithAFindingAndAFiniteModel() {
+  void huge_rates_end_in_a_divergence_with_a_finding_and_a_finite_model() {
     GanOptions options =
         OptionDefaults.of(
             GanOptions.class,
@@ -122,7 +122,7 @@ class AdversarialTrainingTest {
   }
 
   @Test
-  void parametersThatOverflowAtTheVeryLastBatchAreADivergence() {
+  void parameters_that_overflow_at_the_very_last_batch_are_a_divergence() {
     GanOptions options =
         OptionDefaults.of(
             GanOptions.class,
@@ -150,7 +150,7 @@ class AdversarialTrainingTest {
   }
 
   @Test
-  void whatCannotBeTrainedIsRefusedBeforeTraining() {
+  void what_cannot_be_trained_is_refused_before_training() {
     Dataset data = ToyData.barsAndStripes(4);
     refused(Map.of("batchSize", 31), data, "batchSize", "30", "31");
     refused(Map.of("batchSize", 8, "architecture", "dcgan-28"), data, "dcgan-28", "4 × 4", "mlp");
@@ -212,7 +212,7 @@ class AdversarialTrainingTest {
   }
 
   @Test
-  void aLineSaysTheStepWithFourDecimals() {
+  void a_line_says_the_step_with_four_decimals() {
     GanOptions options =
         OptionDefaults.of(
             GanOptions.class, Map.of("baseWidth", 2, "latentSize", 3, "batchSize", 8));
@@ -233,7 +233,7 @@ class AdversarialTrainingTest {
   }
 
   @Test
-  void theStructureIsTheTableOfBothNetworks() {
+  void the_structure_is_the_table_of_both_networks() {
     GanOptions options =
         OptionDefaults.of(
             GanOptions.class, Map.of("baseWidth", 2, "latentSize", 3, "batchSize", 8));
@@ -250,7 +250,7 @@ class AdversarialTrainingTest {
   }
 
   @Test
-  void aClassWithoutRowsIsWarnedAboutOnce() {
+  void a_class_without_rows_is_warned_about_once() {
     Dataset data =
         new MemoryDataset(
             "gaps", ToyData.barsAndStripes(4).first(8), new int[] {1, 1, 3, 3, 1, 3, 1, 3});
@@ -269,7 +269,7 @@ class AdversarialTrainingTest {
   }
 
   @Test
-  void imagesOfASinglePixelAreLearntToo() {
+  void images_of_a_single_pixel_are_learnt_too() {
     Dataset data =
         new MemoryDataset(
             "dots", new Batch(8, Shape.of(1, 1), new float[] {0, 1, 0, 1, 0, 1, 1, 1}));
@@ -285,7 +285,7 @@ class AdversarialTrainingTest {
   }
 
   @Test
-  void imagesOutsideZeroToOneAreErrorsOfTheData() {
+  void images_outside_zero_to_one_are_errors_of_the_data() {
     Dataset data =
         new MemoryDataset(
             "bytes",

@@ -3,8 +3,8 @@ package io.galatea.gan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Shape;
+import io.galatea.api.random.RandomStream;
 import io.galatea.gan.engine.Engine;
 import io.galatea.gan.engine.Network;
 import io.galatea.gan.engine.Pass;
@@ -21,7 +21,7 @@ class ConditioningTest {
   }
 
   @Test
-  void theClassStandsBesideTheNoise() {
+  void the_class_stands_beside_the_noise() {
     try (Engine engine = new Engine()) {
       Pass pass = pass(engine, Shape.of(5), 2);
       Conditioning.latents(
@@ -31,7 +31,7 @@ class ConditioningTest {
   }
 
   @Test
-  void theClassStandsBesideTheChannelsOfEveryPosition() {
+  void the_class_stands_beside_the_channels_of_every_position() {
     try (Engine engine = new Engine()) {
       Pass pass = pass(engine, Shape.of(4, 1, 2), 1);
       Conditioning.rows(new float[] {1, 2, 3, 4}, 4, 2, new int[] {1}, 2, pass);
@@ -40,7 +40,7 @@ class ConditioningTest {
   }
 
   @Test
-  void theGradientInTheRowsIsTheAdjointOfPuttingThemBesideTheirClasses() {
+  void the_gradient_in_the_rows_is_the_adjoint_of_putting_them_beside_their_classes() {
     int rows = 3;
     int channels = 2;
     int positions = 6;

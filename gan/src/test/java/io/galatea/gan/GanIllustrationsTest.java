@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.galatea.api.error.ErrorKind;
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.Illustration;
 import io.galatea.api.Progress;
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.Training;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Data;
@@ -16,9 +13,12 @@ import io.galatea.api.data.Dataset;
 import io.galatea.api.data.MemoryDataset;
 import io.galatea.api.data.Role;
 import io.galatea.api.data.Shape;
+import io.galatea.api.error.ErrorKind;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.figure.Drawing;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.option.NoOptions;
+import io.galatea.api.random.RandomStream;
 import io.galatea.api.tck.IllustrationContract;
 import io.galatea.api.tck.OptionDefaults;
 import java.util.List;
@@ -88,15 +88,16 @@ class GanIllustrationsTest {
   }
 
   @Nested
-  class ALatentWalk extends Contract<LatentWalk.Options> {
+  class ALatentWalk extends Contract<LatentWalkIllustration.Options> {
     @Override
-    protected Illustration<LatentWalk.Options, GenerativeAdversarialNetwork> illustration() {
-      return new LatentWalk();
+    protected Illustration<LatentWalkIllustration.Options, GenerativeAdversarialNetwork>
+        illustration() {
+      return new LatentWalkIllustration();
     }
 
     @Override
-    protected LatentWalk.Options options() {
-      return new LatentWalk.Options(3, 5);
+    protected LatentWalkIllustration.Options options() {
+      return new LatentWalkIllustration.Options(3, 5);
     }
   }
 
@@ -109,28 +110,30 @@ class GanIllustrationsTest {
   }
 
   @Nested
-  class AClassGrid extends Contract<ClassGrid.Options> {
+  class AClassGrid extends Contract<ClassGridIllustration.Options> {
     @Override
-    protected Illustration<ClassGrid.Options, GenerativeAdversarialNetwork> illustration() {
-      return new ClassGrid();
+    protected Illustration<ClassGridIllustration.Options, GenerativeAdversarialNetwork>
+        illustration() {
+      return new ClassGridIllustration();
     }
 
     @Override
-    protected ClassGrid.Options options() {
-      return new ClassGrid.Options(3);
+    protected ClassGridIllustration.Options options() {
+      return new ClassGridIllustration.Options(3);
     }
   }
 
   @Nested
-  class AScoreMap extends Contract<ScoreMap.Options> {
+  class AScoreMap extends Contract<ScoreMapIllustration.Options> {
     @Override
-    protected Illustration<ScoreMap.Options, GenerativeAdversarialNetwork> illustration() {
-      return new ScoreMap();
+    protected Illustration<ScoreMapIllustration.Options, GenerativeAdversarialNetwork>
+        illustration() {
+      return new ScoreMapIllustration();
     }
 
     @Override
-    protected ScoreMap.Options options() {
-      return new ScoreMap.Options(20, 6);
+    protected ScoreMapIllustration.Options options() {
+      return new ScoreMapIllustration.Options(20, 6);
     }
 
     @Override
@@ -160,7 +163,10 @@ class GanIllustrationsTest {
   @Test
   void a_walk_has_a_row_of_its_steps_and_a_frame_for_each() {
     Drawing drawing =
-        draw(new LatentWalk(), new LatentWalk.Options(3, 5), LatentSamplerContractTest.trained());
+        draw(
+            new LatentWalkIllustration(),
+            new LatentWalkIllustration.Options(3, 5),
+            LatentSamplerContractTest.trained());
     Figure.ImageGrid grid = (Figure.ImageGrid) drawing.figures().get(0);
     assertThat(grid.images().count()).isEqualTo(15);
     assertThat(grid.columns()).isEqualTo(5);
@@ -189,7 +195,10 @@ class GanIllustrationsTest {
   void a_row_of_a_class_grid_is_what_the_generator_makes_of_the_class() {
     GenerativeAdversarialNetwork model = LatentSamplerContractTest.trained();
     Figure.ImageGrid grid =
-        (Figure.ImageGrid) draw(new ClassGrid(), new ClassGrid.Options(4), model).figures().get(0);
+        (Figure.ImageGrid)
+            draw(new ClassGridIllustration(), new ClassGridIllustration.Options(4), model)
+                .figures()
+                .get(0);
     assertThat(grid.columns()).isEqualTo(4);
     assertThat(grid.rowLabels()).hasSize(model.classes());
   }
@@ -198,7 +207,10 @@ class GanIllustrationsTest {
   void a_map_shows_the_discriminators_outputs_with_the_second_value_upwards() {
     GenerativeAdversarialNetwork model = ofPoints();
     Figure.HeatMap map =
-        (Figure.HeatMap) draw(new ScoreMap(), new ScoreMap.Options(20, 6), model).figures().get(1);
+        (Figure.HeatMap)
+            draw(new ScoreMapIllustration(), new ScoreMapIllustration.Options(20, 6), model)
+                .figures()
+                .get(1);
     float x = Float.parseFloat(map.columnLabels().get(0));
     float y = Float.parseFloat(map.rowLabels().get(0));
     assertThat(y).isGreaterThan(Float.parseFloat(map.rowLabels().get(5)));
@@ -235,10 +247,15 @@ class GanIllustrationsTest {
 
   @Test
   void models_that_an_illustration_cannot_show_are_refused_with_the_reason() {
-    refused(new ClassGrid(), new ClassGrid.Options(3), ofPoints(), "class-grid", "conditional");
     refused(
-        new ScoreMap(),
-        new ScoreMap.Options(20, 6),
+        new ClassGridIllustration(),
+        new ClassGridIllustration.Options(3),
+        ofPoints(),
+        "class-grid",
+        "conditional");
+    refused(
+        new ScoreMapIllustration(),
+        new ScoreMapIllustration.Options(20, 6),
         LatentSamplerContractTest.trained(),
         "score-map",
         "4 × 4");

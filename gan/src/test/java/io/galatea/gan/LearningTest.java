@@ -2,14 +2,14 @@ package io.galatea.gan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.galatea.api.random.RandomStream;
-import io.galatea.api.run.Step;
 import io.galatea.api.Trainer;
 import io.galatea.api.Training;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.MemoryDataset;
 import io.galatea.api.data.Shape;
+import io.galatea.api.random.RandomStream;
+import io.galatea.api.run.Step;
 import io.galatea.api.tck.OptionDefaults;
 import java.util.HashMap;
 import java.util.Map;

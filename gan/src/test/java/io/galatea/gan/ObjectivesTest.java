@@ -11,7 +11,7 @@ class ObjectivesTest {
   private static final float[] SCORES = {-3.1f, -0.4f, 0.3f, 2.7f};
 
   @Test
-  void gradientsEqualFiniteDifferences() {
+  void gradients_equal_finite_differences() {
     for (Objective objective :
         List.of(
             new Objectives.CrossEntropy(false, 0),
@@ -41,7 +41,7 @@ class ObjectivesTest {
   }
 
   @Test
-  void anUndecidedDiscriminatorsLossIsTheLogarithmOfTwo() {
+  void an_undecided_discriminators_loss_is_the_logarithm_of_two() {
     Objective objective = new Objectives.CrossEntropy(false, 0);
     float[] zeros = new float[5];
     double loss = objective.onReal(zeros, new float[5]) + objective.onFake(zeros, new float[5]);
@@ -50,7 +50,7 @@ class ObjectivesTest {
   }
 
   @Test
-  void extremeOutputsGiveFiniteLosses() {
+  void extreme_outputs_give_finite_losses() {
     Objective objective = new Objectives.CrossEntropy(false, 0);
     float[] extreme = {-1e30f, 1e30f};
     assertThat(objective.onFake(extreme, new float[2])).isFinite();

@@ -1,10 +1,10 @@
 package io.galatea.gan;
 
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.Trainer;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Role;
+import io.galatea.api.random.RandomStream;
 import io.galatea.api.tck.ToyData;
 import io.galatea.gan.network.Layer;
 import io.galatea.gan.network.LayerType;

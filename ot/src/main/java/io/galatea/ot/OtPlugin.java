@@ -1,16 +1,7 @@
 package io.galatea.ot;
 
-import io.galatea.ot.training.CouplingFormat;
-import io.galatea.ot.training.CouplingMetric;
-import io.galatea.ot.training.EmdTrainer;
-import io.galatea.ot.training.EntropicTrainer;
-import io.galatea.ot.training.LinearMapFormat;
-import io.galatea.ot.training.LinearTrainer;
-import io.galatea.ot.training.MappingTrainer;
-import io.galatea.ot.training.WassersteinMetric;
-
 import io.galatea.api.Plugin;
-import io.galatea.ot.data.Desserts;
+import io.galatea.ot.data.DessertsProvider;
 import io.galatea.ot.data.PhotoProvider;
 import io.galatea.ot.drawing.CertificateIllustration;
 import io.galatea.ot.drawing.ColourCloudsIllustration;
@@ -21,6 +12,14 @@ import io.galatea.ot.drawing.DualPotentialsIllustration;
 import io.galatea.ot.drawing.MethodDifferenceIllustration;
 import io.galatea.ot.drawing.PlanByRegularizationIllustration;
 import io.galatea.ot.drawing.PlanHeatMapIllustration;
+import io.galatea.ot.training.CouplingFormat;
+import io.galatea.ot.training.CouplingMetric;
+import io.galatea.ot.training.EmdTrainer;
+import io.galatea.ot.training.EntropicTrainer;
+import io.galatea.ot.training.LinearMapFormat;
+import io.galatea.ot.training.LinearTrainer;
+import io.galatea.ot.training.MappingTrainer;
+import io.galatea.ot.training.WassersteinMetric;
 
 /** Optimal transport: exact and entropic plans with certificates, maps, and colour transfer. */
 public final class OtPlugin extends Plugin {
@@ -41,7 +40,7 @@ public final class OtPlugin extends Plugin {
     modelFormat("coupling").to(CouplingFormat.class);
     modelFormat("linear-map").to(LinearMapFormat.class);
     dataset("photo").to(PhotoProvider.class);
-    dataset("desserts").to(Desserts.class);
+    dataset("desserts").to(DessertsProvider.class);
     metric("transport-cost").to(CouplingMetric.Cost.class);
     metric("duality-gap").to(CouplingMetric.Gap.class);
     metric("marginal-error").to(CouplingMetric.MarginalError.class);

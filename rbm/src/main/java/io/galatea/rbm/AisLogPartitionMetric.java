@@ -1,11 +1,11 @@
 package io.galatea.rbm;
-import io.galatea.api.run.Direction;
-import jakarta.inject.Inject;
-import io.galatea.api.data.PreparedData;
 
-import io.galatea.api.run.Measurement;
 import io.galatea.api.data.Dataset;
+import io.galatea.api.data.PreparedData;
 import io.galatea.api.figure.Finding;
+import io.galatea.api.run.Direction;
+import io.galatea.api.run.Measurement;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.galatea.rbm;
 
 import io.galatea.api.Progress;
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.figure.Finding;
+import io.galatea.api.random.RandomStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,7 @@
 package io.galatea.rbm;
-import jakarta.inject.Inject;
+
 import io.galatea.api.data.PreparedData;
+import jakarta.inject.Inject;
 
 /** Contrastive divergence: each batch's chains start at its images and take k Gibbs steps. */
 public final class ContrastiveDivergenceTrainer extends RbmTrainer {

@@ -1,7 +1,7 @@
 package io.galatea.rbm;
 
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.Progress;
+import io.galatea.api.error.GalateaException;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,11 +1,11 @@
 package io.galatea.rbm;
-import io.galatea.api.run.Direction;
-import jakarta.inject.Inject;
-import io.galatea.api.data.PreparedData;
 
-import io.galatea.api.run.Measurement;
 import io.galatea.api.data.Dataset;
+import io.galatea.api.data.PreparedData;
 import io.galatea.api.option.NoOptions;
+import io.galatea.api.run.Direction;
+import io.galatea.api.run.Measurement;
+import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.Map;
 

@@ -1,8 +1,8 @@
 package io.galatea.rbm;
 
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.Illustration;
 import io.galatea.api.data.Batch;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.figure.Caption;
 import io.galatea.api.figure.Drawing;
 import io.galatea.api.figure.Figure;

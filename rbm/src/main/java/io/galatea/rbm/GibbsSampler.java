@@ -1,8 +1,8 @@
 package io.galatea.rbm;
 
 import io.galatea.api.Sampler;
-import io.galatea.api.data.Samples;
 import io.galatea.api.data.Batch;
+import io.galatea.api.data.Samples;
 import io.galatea.api.model.MarkovChain;
 import io.galatea.api.model.Walk;
 import io.galatea.api.option.InvalidOption;

@@ -1,9 +1,9 @@
 package io.galatea.rbm;
-import io.galatea.api.data.PreparedData;
 
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.Metric;
 import io.galatea.api.data.Dataset;
+import io.galatea.api.data.PreparedData;
+import io.galatea.api.error.GalateaException;
 
 /** What metrics of machines have in common. */
 abstract class MachineMetric<O extends Record, S extends BoltzmannMachine> implements Metric<O, S> {

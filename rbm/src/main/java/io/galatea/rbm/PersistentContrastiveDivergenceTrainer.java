@@ -1,6 +1,7 @@
 package io.galatea.rbm;
-import jakarta.inject.Inject;
+
 import io.galatea.api.data.PreparedData;
+import jakarta.inject.Inject;
 
 /** Persistent contrastive divergence: chains go on from batch to batch. */
 public final class PersistentContrastiveDivergenceTrainer extends RbmTrainer {

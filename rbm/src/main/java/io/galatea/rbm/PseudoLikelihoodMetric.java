@@ -1,10 +1,10 @@
 package io.galatea.rbm;
-import io.galatea.api.run.Direction;
-import jakarta.inject.Inject;
-import io.galatea.api.data.PreparedData;
 
-import io.galatea.api.run.Measurement;
+import io.galatea.api.data.PreparedData;
 import io.galatea.api.option.Option;
+import io.galatea.api.run.Direction;
+import io.galatea.api.run.Measurement;
+import jakarta.inject.Inject;
 
 /** Mean {@link PseudoLikelihood} of the images. */
 final class PseudoLikelihoodMetric extends MachineMetric<PseudoLikelihoodMetric.Options, Rbm> {

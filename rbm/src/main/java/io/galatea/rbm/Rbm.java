@@ -1,14 +1,14 @@
 package io.galatea.rbm;
 
-import io.galatea.api.error.GalateaException;
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Shape;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.model.Encoder;
 import io.galatea.api.model.EnergyBased;
 import io.galatea.api.model.MarkovChain;
 import io.galatea.api.model.Provenance;
 import io.galatea.api.model.Walk;
+import io.galatea.api.random.RandomStream;
 import io.galatea.toolkit.compute.Sigmoid;
 import java.util.Arrays;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.galatea.rbm;
-import io.galatea.api.data.PreparedData;
 
 import io.galatea.api.Trainer;
 import io.galatea.api.Training;
+import io.galatea.api.data.PreparedData;
 import io.galatea.api.data.Role;
 import java.util.List;
 

@@ -1,17 +1,17 @@
 package io.galatea.rbm;
-import io.galatea.api.data.PreparedData;
 
-import io.galatea.api.random.RandomStream;
-import io.galatea.api.run.Step;
 import io.galatea.api.Trainer;
 import io.galatea.api.Training;
 import io.galatea.api.data.Dataset;
+import io.galatea.api.data.PreparedData;
 import io.galatea.api.data.Role;
 import io.galatea.api.data.Shape;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.model.Provenance;
 import io.galatea.api.model.State;
 import io.galatea.api.model.Tensor;
+import io.galatea.api.random.RandomStream;
+import io.galatea.api.run.Step;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

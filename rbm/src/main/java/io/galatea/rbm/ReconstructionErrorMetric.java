@@ -1,10 +1,10 @@
 package io.galatea.rbm;
-import io.galatea.api.run.Direction;
-import jakarta.inject.Inject;
-import io.galatea.api.data.PreparedData;
 
-import io.galatea.api.run.Measurement;
+import io.galatea.api.data.PreparedData;
 import io.galatea.api.option.NoOptions;
+import io.galatea.api.run.Direction;
+import io.galatea.api.run.Measurement;
+import jakarta.inject.Inject;
 
 /** Mean squared error of the {@link Reconstruction}, a pixel. */
 final class ReconstructionErrorMetric extends MachineMetric<NoOptions, Rbm> {

@@ -1,11 +1,10 @@
 package io.galatea.rbm;
 
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.Illustration;
-import io.galatea.api.run.Measurement;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Shape;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.figure.Axis;
 import io.galatea.api.figure.Caption;
 import io.galatea.api.figure.Drawing;
@@ -16,6 +15,7 @@ import io.galatea.api.model.MarkovChain;
 import io.galatea.api.model.Walk;
 import io.galatea.api.option.InvalidOption;
 import io.galatea.api.option.Option;
+import io.galatea.api.run.Measurement;
 import io.galatea.toolkit.text.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,9 +1,9 @@
 package io.galatea.rbm;
-import io.galatea.api.data.PreparedData;
 
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Dataset;
+import io.galatea.api.data.PreparedData;
+import io.galatea.api.error.GalateaException;
 
 /**
  * Training images held compactly: the numbers of the pixels that are not 0, and their values unless

@@ -1,8 +1,8 @@
 package io.galatea.rbm;
 
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.Sampler.Given;
 import io.galatea.api.data.Batch;
+import io.galatea.api.error.GalateaException;
 import java.util.function.Supplier;
 
 /** Where chains start, and what they hold there. */

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.galatea.api.Progress;
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.option.InvalidOption;
+import io.galatea.api.random.RandomStream;
 import io.galatea.rbm.AnnealingOptions.BaseRate;
 import io.galatea.rbm.AnnealingOptions.Schedule;
 import java.util.Arrays;
@@ -45,7 +45,8 @@ class AnnealingTest {
 
   @ParameterizedTest
   @MethodSource("machines")
-  void theEstimateIsWithinThreeStandardErrorsInNinetyNineOfAHundredSeeds(Layers layers) {
+  void the_estimate_is_within_three_standard_errors_in_ninety_nine_of_a_hundred_seeds(
+      Layers layers) {
     double exact = ExactEvidence.logPartition(layers, Progress.UNSEEN);
     long within = 0;
     double meanForward = 0;
@@ -71,7 +72,7 @@ class AnnealingTest {
 
   @ParameterizedTest
   @MethodSource("machines")
-  void fewTemperaturesLeaveTheExactValueBetweenForwardAndReverse(Layers layers) {
+  void few_temperatures_leave_the_exact_value_between_forward_and_reverse(Layers layers) {
     double exact = ExactEvidence.logPartition(layers, Progress.UNSEEN);
     double forward = 0;
     double reverse = 0;
@@ -101,7 +102,7 @@ class AnnealingTest {
 
   @ParameterizedTest
   @EnumSource(Schedule.class)
-  void everyScheduleAgreesWithTheExactValue(Schedule schedule) {
+  void every_schedule_agrees_with_the_exact_value(Schedule schedule) {
     Layers layers = TinyLayers.random(0, 1.5, 21, 12, 9, 6);
     double exact = ExactEvidence.logPartition(layers, Progress.UNSEEN);
     Annealing.Estimate found = estimate(layers, options(200, 400, schedule), 5);
@@ -113,7 +114,7 @@ class AnnealingTest {
   }
 
   @Test
-  void anAdaptiveScheduleSpreadsTheWeightsLessThanAGeometricOne() {
+  void an_adaptive_schedule_spreads_the_weights_less_than_a_geometric_one() {
     Layers layers = TinyLayers.random(0, 1.5, 22, 15, 12);
     double adaptive = estimate(layers, options(200, 200, Schedule.ADAPTIVE), 1).standardError();
     double geometric = estimate(layers, options(200, 200, Schedule.GEOMETRIC), 1).standardError();
@@ -123,7 +124,7 @@ class AnnealingTest {
   /** Coarse steps go through exact logarithms, fine ones through Taylor's series. */
   @ParameterizedTest
   @CsvSource({"1", "7", "500"})
-  void fromOneBaseRateToAnotherEveryWeightIsExact(int temperatures) {
+  void from_one_base_rate_to_another_every_weight_is_exact(int temperatures) {
     // Few hidden units are the state; without weights and biases of theirs nothing is random.
     Layers from = TinyLayers.random(0, 2, 3, 40, 3);
     Layers layers =
@@ -143,7 +144,7 @@ class AnnealingTest {
   }
 
   @Test
-  void theSameSeedGivesTheSameBitsWhateverTheNumberOfThreads() throws Exception {
+  void the_same_seed_gives_the_same_bits_whatever_the_number_of_threads() throws Exception {
     Layers layers = TinyLayers.random(0, 0.5, 4, 30, 20, 10);
     AnnealingOptions options = options(120, 50, Schedule.ADAPTIVE);
     Annealing.Estimate[] found = new Annealing.Estimate[3];
@@ -158,7 +159,7 @@ class AnnealingTest {
   }
 
   @Test
-  void optionsOutOfRangeAreRefused() {
+  void options_out_of_range_are_refused() {
     assertThatThrownBy(() -> AnnealingOptions.of(1, 10))
         .isInstanceOf(InvalidOption.class)
         .hasMessageContaining("chains");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class BernoulliSamplerTest {
   @Test
-  void frequenciesAreTheLogisticFunctionOfTheInput() {
+  void frequencies_are_the_logistic_function_of_the_input() {
     float[] inputs = {
       -20, -9, -6, -5.6f, -5.5f, -3, -1, -0.01f, 0, 0.3f, 1, 2.2f, 5.5f, 5.6f, 9, 20
     };
@@ -36,7 +36,7 @@ class BernoulliSamplerTest {
   }
 
   @Test
-  void tableIsUnbiasedWhereTheRefinementDecides() {
+  void table_is_unbiased_where_the_refinement_decides() {
     // An input whose σ is 100.5/256: exactly half of the draws with b = 100 must come out as 1, so
     // 100.5 of 256.
     float x = (float) Math.log(100.5 / 155.5);
@@ -56,7 +56,7 @@ class BernoulliSamplerTest {
   }
 
   @Test
-  void infiniteInputsAreCertainAndUndefinedOnesOff() {
+  void infinite_inputs_are_certain_and_undefined_ones_off() {
     float[] inputs = new float[24];
     Arrays.fill(inputs, 0, 8, Float.POSITIVE_INFINITY);
     Arrays.fill(inputs, 8, 16, Float.NEGATIVE_INFINITY);
@@ -71,7 +71,7 @@ class BernoulliSamplerTest {
   }
 
   @Test
-  void probabilitiesAreMetToTheirResolution() {
+  void probabilities_are_met_to_their_resolution() {
     float[] p = {0, 0x1p-24f, 0.1f, 0.5f, 0.9f, 1 - 0x1p-24f, 1};
     int draws = 300_000;
     long[] ones = new long[p.length];
@@ -94,7 +94,7 @@ class BernoulliSamplerTest {
   }
 
   @Test
-  void fastLogisticFunctionIsWithinItsBoundEverywhere() {
+  void fast_logistic_function_is_within_its_bound_everywhere() {
     float[] x = new float[200_001];
     for (int k = 0; k < x.length; k++) {
       x[k] = (k - 100_000) * 3e-4f;

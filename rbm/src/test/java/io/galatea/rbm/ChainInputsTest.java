@@ -85,17 +85,17 @@ class ChainInputsTest {
   }
 
   @Test
-  void sumsThatFollowFewChangesAreThoseOfTheStates() {
+  void sums_that_follow_few_changes_are_those_of_the_states() {
     sumsAreWeightedSumsOfTheStates(0.05);
   }
 
   @Test
-  void sumsThatAreMadeAnewAreThoseOfTheStates() {
+  void sums_that_are_made_anew_are_those_of_the_states() {
     sumsAreWeightedSumsOfTheStates(0.6);
   }
 
   @Test
-  void sumsThatNowFollowAndNowAreMadeAnewAreThoseOfTheStates() {
+  void sums_that_now_follow_and_now_are_made_anew_are_those_of_the_states() {
     sumsAreWeightedSumsOfTheStates(0.24);
   }
 }

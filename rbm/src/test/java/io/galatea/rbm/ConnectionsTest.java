@@ -34,7 +34,7 @@ class ConnectionsTest {
     "17, 60, true",
     "40, 101, false"
   })
-  void bothLayoutsGiveTheSumsOfTheDefinition(int visible, int hidden, boolean binary) {
+  void both_layouts_give_the_sums_of_the_definition(int visible, int hidden, boolean binary) {
     RbmParameters m = TinyMachines.random(visible, hidden, 1, 77);
     SparseRows v = states(7, visible, binary, 1);
     SparseRows h = states(3, hidden, true, 2);
@@ -95,7 +95,8 @@ class ConnectionsTest {
 
   @ParameterizedTest
   @CsvSource({"13, 1, 1, 1", "50, 10, 10, 10", "31, 23, 5, 2", "17, 60, 7, 6", "40, 101, 1, 9"})
-  void updateAddsTheDifferenceOfOuterProducts(int visible, int hidden, int data, int fantasies) {
+  void update_adds_the_difference_of_outer_products(
+      int visible, int hidden, int data, int fantasies) {
     RbmParameters m = TinyMachines.random(visible, hidden, 1, 78);
     SparseRows v = states(data, visible, false, 3);
     SparseRows f = states(fantasies, visible, true, 4);

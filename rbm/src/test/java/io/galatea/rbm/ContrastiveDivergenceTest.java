@@ -75,7 +75,7 @@ class ContrastiveDivergenceTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 3})
-  void expectedChangeIsTheDataMomentsMinusThoseAfterKGibbsSteps(int steps) {
+  void expected_change_is_the_data_moments_minus_those_after_k_gibbs_steps(int steps) {
     double[] law = dataLaw();
     for (int k = 0; k < steps; k++) {
       law = TinyMachines.visibleLaw(machine, TinyMachines.hiddenLaw(machine, law));
@@ -94,7 +94,7 @@ class ContrastiveDivergenceTest {
   }
 
   @Test
-  void persistentChainsRunForLongGiveTheGradientOfTheLikelihood() {
+  void persistent_chains_run_for_long_give_the_gradient_of_the_likelihood() {
     double[] positive = moments(dataLaw());
     double[] negative = moments(TinyMachines.law(machine));
     ContrastiveDivergence learning =
@@ -109,7 +109,7 @@ class ContrastiveDivergenceTest {
   }
 
   @Test
-  void persistentChainsGoOnWhereTheLastBatchLeftThem() {
+  void persistent_chains_go_on_where_the_last_batch_left_them() {
     // From chains all off, one step reaches the law of p(v | h = 0), then p(h | v).
     ContrastiveDivergence learning =
         new ContrastiveDivergence(machine, rule(1, true), RandomStream.of(7));
@@ -133,7 +133,7 @@ class ContrastiveDivergenceTest {
 
   @ParameterizedTest
   @CsvSource({"4", "60"})
-  void momentumRepeatsAShareOfTheLastStepAndDecayShrinksTheWeights(int hiddenUnits) {
+  void momentum_repeats_a_share_of_the_last_step_and_decay_shrinks_the_weights(int hiddenUnits) {
     // With rate η and no data contrast left out: compare with the plain rule run by hand on the
     // same random numbers.
     RbmParameters start = TinyMachines.random(30, hiddenUnits, 0.3, 8);
@@ -163,7 +163,7 @@ class ContrastiveDivergenceTest {
   }
 
   @Test
-  void initialBiasIsTheLogitOfTheMeanImage() {
+  void initial_bias_is_the_logit_of_the_mean_image() {
     SparseImages images =
         SparseImages.of(
             3,
@@ -178,7 +178,7 @@ class ContrastiveDivergenceTest {
   }
 
   @Test
-  void parametersThatAreNotNumbersAreFound() {
+  void parameters_that_are_not_numbers_are_found() {
     for (float bad : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
       for (int hiddenUnits : new int[] {3, 60}) {
         RbmParameters m = TinyMachines.random(5, hiddenUnits, 1, 1);
@@ -191,7 +191,7 @@ class ContrastiveDivergenceTest {
   }
 
   @Test
-  void everyEpochGoesThroughAllImagesOnceInAnotherOrder() {
+  void every_epoch_goes_through_all_images_once_in_another_order() {
     SparseImages images =
         SparseImages.of(
             10,

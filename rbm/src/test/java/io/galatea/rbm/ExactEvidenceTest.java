@@ -1,20 +1,20 @@
 package io.galatea.rbm;
-import io.galatea.api.data.PreparedData;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.galatea.api.error.GalateaException;
-import io.galatea.api.run.Measurement;
 import io.galatea.api.Metric;
 import io.galatea.api.Progress;
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.MemoryDataset;
+import io.galatea.api.data.PreparedData;
 import io.galatea.api.data.Shape;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.option.NoOptions;
+import io.galatea.api.random.RandomStream;
+import io.galatea.api.run.Measurement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,7 +41,7 @@ class ExactEvidenceTest {
 
   @ParameterizedTest
   @MethodSource("sizes")
-  void summingOutAlternateLayersEqualsTheSumOverAllStates(int[] units) {
+  void summing_out_alternate_layers_equals_the_sum_over_all_states(int[] units) {
     for (long seed = 1; seed <= 5; seed++) {
       Layers layers = TinyLayers.random(0, 1, seed, units);
       // Double sums of at most 2^17 terms, relative to which 1e-10 is ample.
@@ -56,7 +56,7 @@ class ExactEvidenceTest {
   }
 
   @Test
-  void logarithmsOfIndependentMachinesAddWhenTheyAreJoined() {
+  void logarithms_of_independent_machines_add_when_they_are_joined() {
     Layers a = TinyLayers.random(0, 1, 1, 9, 4, 8, 5);
     Layers b = TinyLayers.random(0, 1, 2, 12, 6, 10, 3);
     assertThat(logPartition(joined(a, b)))
@@ -89,7 +89,7 @@ class ExactEvidenceTest {
   }
 
   @Test
-  void withoutWeightsThePixelsAreIndependentWithTheirMeans() {
+  void without_weights_the_pixels_are_independent_with_their_means() {
     double[] mean = {0.1, 0.5, 0.8, 0.03};
     float[] bias = new float[4];
     double[] biasAsHeld = new double[4];
@@ -114,7 +114,7 @@ class ExactEvidenceTest {
 
   /** The integral over one or two Gaussian units by a fine sum, for every depth. */
   @Test
-  void gaussianUnitsAreIntegratedOut() {
+  void gaussian_units_are_integrated_out() {
     for (int[] units : new int[][] {{1, 3}, {2, 3}, {1, 3, 2}, {1, 2, 3, 2}}) {
       Layers layers = TinyLayers.random(0.7, 0.8, 3, units);
       double step = 0.05;
@@ -141,7 +141,7 @@ class ExactEvidenceTest {
   }
 
   @Test
-  void metricsJudgeDeepMachines() {
+  void metrics_judge_deep_machines() {
     TinyLayers.Machine machine = new TinyLayers.Machine(TinyLayers.random(0, 1, 4, 4, 3, 2));
     MemoryDataset states =
         new MemoryDataset(
@@ -169,7 +169,7 @@ class ExactEvidenceTest {
   }
 
   @Test
-  void machinesOutOfReachAreRefusedWithTheSizesOfTheirLayers() {
+  void machines_out_of_reach_are_refused_with_the_sizes_of_their_layers() {
     Layers layers = TinyLayers.random(0, 1, 1, 20, 13, 10, 13);
     assertThatThrownBy(() -> logPartition(layers))
         .isInstanceOf(GalateaException.class)

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.Illustration;
 import io.galatea.api.Progress;
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Shape;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.figure.Figure;
+import io.galatea.api.random.RandomStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +21,7 @@ class FilterImagesTest {
   private static final Layers DEEP = ToyLayers.random(0.8, 4, VISIBLE, 5, 4);
 
   @Test
-  void linearFiltersOfTheSecondLayerAreTheProductOfTheWeights() {
+  void linear_filters_of_the_second_layer_are_the_product_of_the_weights() {
     float[] filters = new FilterImages(DEEP).linear(2, 3);
     for (int k = 0; k < 3; k++) {
       for (int i = 0; i < VISIBLE; i++) {
@@ -35,7 +35,7 @@ class FilterImagesTest {
   }
 
   @Test
-  void theFirstLayerOfGaussianUnitsIsExcitedMostByItsOwnWeights() {
+  void the_first_layer_of_gaussian_units_is_excited_most_by_its_own_weights() {
     Layers gaussian = new Layers(DEEP.biases(), DEEP.weights(), 0.5);
     float[] image = new FilterImages(gaussian).mostExciting(1, 1, 3, Progress.UNSEEN);
     double length = 0;
@@ -51,7 +51,7 @@ class FilterImagesTest {
 
   /** With 0 ≤ v ≤ 1 the maximum of w·v under a norm is v = clip(s w, 0, 1) for some s. */
   @Test
-  void theFirstLayerOfBernoulliUnitsIsExcitedMostByItsCutWeights() {
+  void the_first_layer_of_bernoulli_units_is_excited_most_by_its_cut_weights() {
     double norm = 1.2;
     float[] image = new FilterImages(DEEP).mostExciting(1, 1, norm, Progress.UNSEEN);
     double low = 0;
@@ -76,7 +76,7 @@ class FilterImagesTest {
   }
 
   @Test
-  void noImageOfARandomSearchExcitesTheSecondLayerMore() {
+  void no_image_of_a_random_search_excites_the_second_layer_more() {
     double norm = 1.5;
     float[] found = new FilterImages(DEEP).mostExciting(2, 4, norm, Progress.UNSEEN);
     RandomStream random = RandomStream.of(2);
@@ -132,7 +132,7 @@ class FilterImagesTest {
   }
 
   @Test
-  void captionsSayWhichLayerAndHow() {
+  void captions_say_which_layer_and_how() {
     assertThat(draw(2, FiltersIllustration.Method.LINEAR).caption().text())
         .startsWith("Weights of all 4 units of hidden layer 2 of data, multiplied by those of");
     assertThat(draw(2, FiltersIllustration.Method.ACTIVATION_MAXIMISATION).caption().text())

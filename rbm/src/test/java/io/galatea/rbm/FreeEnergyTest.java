@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class FreeEnergyTest {
   @Test
-  void isMinusTheLogarithmOfTheSumOverHiddenStates() {
+  void is_minus_the_logarithm_of_the_sum_over_hidden_states() {
     RbmParameters m = TinyMachines.random(6, 5, 2, 4);
     double[] f = new FreeEnergy(m).of(TinyMachines.rows(6, PartitionFunctionTest.allStates(6)));
     for (int v = 0; v < 64; v++) {
@@ -17,7 +17,7 @@ class FreeEnergyTest {
   }
 
   @Test
-  void staysFiniteForInputsFarBeyondTheRangeOfExp() {
+  void stays_finite_for_inputs_far_beyond_the_range_of_exp() {
     RbmParameters m =
         new RbmParameters(1, 2, new float[] {5000, -5000}, new float[1], new float[2]);
     // softplus(5000) + softplus(−5000) = 5000 to rounding.
@@ -25,7 +25,7 @@ class FreeEnergyTest {
   }
 
   @Test
-  void machineWithoutWeightsHasTheLikelihoodOfTheBaseRates() {
+  void machine_without_weights_has_the_likelihood_of_the_base_rates() {
     int[] states = {0b1011, 0b0001, 0b1001, 0b0111, 0b1000, 0b0010};
     SparseRows rows = TinyMachines.rows(4, states);
     double[] mean = new double[4];
@@ -49,7 +49,7 @@ class FreeEnergyTest {
   }
 
   @Test
-  void gradientOfTheLogLikelihoodIsPositiveMinusNegativePhase() {
+  void gradient_of_the_log_likelihood_is_positive_minus_negative_phase() {
     RbmParameters m = TinyMachines.random(5, 4, 1, 9);
     int[] states = {3, 17, 21, 30, 30, 8};
     for (int k = 0; k < 20; k++) {

@@ -38,7 +38,7 @@ class GibbsChainsTest {
   }
 
   @Test
-  void independentChainsReachTheLawOfTheMachine() {
+  void independent_chains_reach_the_law_of_the_machine() {
     List<float[]> frames =
         new GibbsChains(machine)
             .run(new float[CHAINS * VISIBLE], CHAINS, 100, 100, false, null, RandomStream.of(17));
@@ -46,7 +46,7 @@ class GibbsChainsTest {
   }
 
   @Test
-  void oneStepHasTheLawOfTheTransition() {
+  void one_step_has_the_law_of_the_transition() {
     List<float[]> frames =
         new GibbsChains(machine)
             .run(new float[CHAINS * VISIBLE], CHAINS, 1, 1, false, null, RandomStream.of(17));
@@ -58,7 +58,7 @@ class GibbsChainsTest {
   }
 
   @Test
-  void clampedUnitsNeverChangeAndTheOthersFollowTheConditionalLaw() {
+  void clamped_units_never_change_and_the_others_follow_the_conditional_law() {
     boolean[] clamped = {false, true, false, true, true, false};
     float[] start = new float[CHAINS * VISIBLE];
     for (int n = 0; n < CHAINS; n++) {
@@ -88,7 +88,7 @@ class GibbsChainsTest {
   }
 
   @Test
-  void clampedProbabilityFramesShowTheHeldGreyLevels() {
+  void clamped_probability_frames_show_the_held_grey_levels() {
     float[] start = {0.25f, 0, 0.5f, 0, 0, 1};
     boolean[] clamped = {true, false, true, false, false, true};
     float[] frame =
@@ -100,7 +100,7 @@ class GibbsChainsTest {
   }
 
   @Test
-  void probabilitiesAverageToTheStatesTheyLeadTo() {
+  void probabilities_average_to_the_states_they_lead_to() {
     GibbsChains gibbs = new GibbsChains(machine);
     float[] start = new float[CHAINS * VISIBLE];
     float[] p = gibbs.run(start, CHAINS, 30, 30, true, null, RandomStream.of(17)).get(0);
@@ -120,7 +120,7 @@ class GibbsChainsTest {
   }
 
   @Test
-  void keepsEveryNthFrameAndTheLastAndTheStartForNoSteps() {
+  void keeps_every_nth_frame_and_the_last_and_the_start_for_no_steps() {
     GibbsChains gibbs = new GibbsChains(machine);
     float[] start = {1, 0, 1, 0, 1, 0};
     assertThat(gibbs.run(start, 1, 7, 3, false, null, RandomStream.of(2))).hasSize(3);

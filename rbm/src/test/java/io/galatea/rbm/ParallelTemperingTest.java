@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.galatea.api.Progress;
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.option.InvalidOption;
+import io.galatea.api.random.RandomStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,7 +53,7 @@ class ParallelTemperingTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyDepthReachesItsLaw(Ladder.Base base) {
+  void every_depth_reaches_its_law(Ladder.Base base) {
     for (int[] units : new int[][] {{5, 4}, {4, 3, 3}, {4, 3, 2, 3}}) {
       Layers layers = ToyLayers.random(1, 3 + units.length, units);
       float[] frame =
@@ -82,7 +82,7 @@ class ParallelTemperingTest {
   }
 
   @Test
-  void chainsCrossBetweenFarModesWherePlainGibbsStays() {
+  void chains_cross_between_far_modes_where_plain_gibbs_stays() {
     for (int[] units : new int[][] {{5, 3}, {4, 3, 3}}) {
       Layers layers = twoModes(units);
       int chains = 1000;
@@ -101,7 +101,7 @@ class ParallelTemperingTest {
   }
 
   @Test
-  void clampedUnitsStayAndTheOthersFollowTheConditionalLaw() {
+  void clamped_units_stay_and_the_others_follow_the_conditional_law() {
     Layers layers = ToyLayers.random(1, 8, 4, 3, 3);
     boolean[] clamped = {false, true, false, true};
     float[] start = new float[CHAINS * 4];
@@ -127,7 +127,7 @@ class ParallelTemperingTest {
    */
   @ParameterizedTest
   @EnumSource
-  void anExchangeIsInDetailedBalance(Ladder.Base base) {
+  void an_exchange_is_in_detailed_balance(Ladder.Base base) {
     Layers layers = ToyLayers.random(1.2, 5, 3, 2, 2);
     Ladder ladder = ladder(2, 0.4, base);
     double[] betas = ladder.betas();
@@ -188,7 +188,7 @@ class ParallelTemperingTest {
   }
 
   @Test
-  void gaussianVisibleUnitsHaveTheirMomentsBothTempered() {
+  void gaussian_visible_units_have_their_moments_both_tempered() {
     Layers bernoulli = ToyLayers.random(1, 9, 2, 2, 2);
     double sigma = 0.7;
     Layers layers = new Layers(bernoulli.biases(), bernoulli.weights(), sigma);
@@ -234,7 +234,7 @@ class ParallelTemperingTest {
   }
 
   @Test
-  void ladderOfEqualDifferencesOrRatios() {
+  void ladder_of_equal_differences_or_ratios() {
     assertThat(ladder(3, 0.5, Ladder.Base.UNIFORM).betas()).containsExactly(1, 0.75, 0.5);
     assertThat(new Ladder(3, 0.25, Ladder.Spacing.GEOMETRIC, Ladder.Base.BIASES).betas())
         .containsExactly(1, 0.5, 0.25);
@@ -247,7 +247,7 @@ class ParallelTemperingTest {
   }
 
   @Test
-  void equalTemperaturesAlwaysChangePlaces() {
+  void equal_temperatures_always_change_places() {
     try (ParallelTempering tempering =
         new ParallelTempering(ToyLayers.random(1, 1, 3, 2), ladder(3, 1, Ladder.Base.UNIFORM))) {
       assertThat(

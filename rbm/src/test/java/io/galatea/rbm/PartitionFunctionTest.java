@@ -13,7 +13,7 @@ class PartitionFunctionTest {
 
   @ParameterizedTest
   @CsvSource({"1, 1", "3, 5", "7, 4", "10, 9", "9, 10", "12, 1"})
-  void equalsBruteForceOverBothLayers(int visibleUnits, int hiddenUnits) {
+  void equals_brute_force_over_both_layers(int visibleUnits, int hiddenUnits) {
     RbmParameters m = TinyMachines.random(visibleUnits, hiddenUnits, 1.5, 7);
     double z = 0;
     for (int v = 0; v < 1 << visibleUnits; v++) {
@@ -24,14 +24,14 @@ class PartitionFunctionTest {
   }
 
   @Test
-  void isTheSameWhicheverLayerIsCalledVisible() {
+  void is_the_same_whichever_layer_is_called_visible() {
     RbmParameters m = TinyMachines.random(40, 11, 1, 3);
     double z = PartitionFunction.logarithm(m);
     assertThat(PartitionFunction.logarithm(m.transposed())).isEqualTo(z);
   }
 
   @Test
-  void enumerationOfTheLargerLayerAgrees() {
+  void enumeration_of_the_larger_layer_agrees() {
     // Brute force over v of exp(−F(v)) enumerates the layer that the function sums out.
     RbmParameters m = TinyMachines.random(14, 6, 1, 11);
     double[] f = new FreeEnergy(m).of(TinyMachines.rows(14, allStates(14)));
@@ -47,7 +47,7 @@ class PartitionFunctionTest {
   }
 
   @Test
-  void logarithmsOfIndependentMachinesAddWhenTheyAreJoined() {
+  void logarithms_of_independent_machines_add_when_they_are_joined() {
     RbmParameters a = TinyMachines.random(20, 5, 1, 1);
     RbmParameters b = TinyMachines.random(13, 8, 1, 2);
     RbmParameters joined = join(a, b);
@@ -82,21 +82,22 @@ class PartitionFunctionTest {
 
   @ParameterizedTest
   @CsvSource({"784, 13, 0.1", "784, 13, 1", "784, 13, 4", "100, 14, 8", "784, 10, 60"})
-  void productsAgreeWithAPlainSumOfLogarithms(int visibleUnits, int hiddenUnits, double scale) {
+  void products_agree_with_a_plain_sum_of_logarithms(
+      int visibleUnits, int hiddenUnits, double scale) {
     RbmParameters m = TinyMachines.random(visibleUnits, hiddenUnits, scale, 5);
     double plain = PartitionFunction.logarithmByPlainSum(m);
     assertThat(PartitionFunction.logarithm(m)).isCloseTo(plain, within(1e-10 * Math.abs(plain)));
   }
 
   @Test
-  void weightsBeyondTheRangeOfExpStillGiveTheDominantState() {
+  void weights_beyond_the_range_of_exp_still_give_the_dominant_state() {
     // One hidden unit, W = 3000: Z = 2 (from h = 0) + (1 + e^3000), so log Z = 3000 to rounding.
     RbmParameters m = new RbmParameters(1, 1, new float[] {3000}, new float[1], new float[1]);
     assertThat(PartitionFunction.logarithm(m)).isCloseTo(3000, within(1e-9));
   }
 
   @Test
-  void refusesLayersThatCannotBeEnumerated() {
+  void refuses_layers_that_cannot_be_enumerated() {
     RbmParameters m = TinyMachines.random(26, 26, 1, 1);
     assertThatThrownBy(() -> PartitionFunction.logarithm(m))
         .isInstanceOf(IllegalArgumentException.class)

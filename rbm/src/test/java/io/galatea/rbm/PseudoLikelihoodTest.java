@@ -15,7 +15,7 @@ class PseudoLikelihoodTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {0.5, 3, 40})
-  void exactValueIsTheSumOfConditionalLogProbabilities(double scale) {
+  void exact_value_is_the_sum_of_conditional_log_probabilities(double scale) {
     RbmParameters m = TinyMachines.random(6, 5, scale, 3);
     double[] values = new PseudoLikelihood(m).exact(TinyMachines.rows(6, STATES));
     for (int n = 0; n < STATES.length; n++) {
@@ -29,7 +29,7 @@ class PseudoLikelihoodTest {
   }
 
   @Test
-  void weightsTooLargeForProductsAgreeWithFreeEnergies() {
+  void weights_too_large_for_products_agree_with_free_energies() {
     RbmParameters m = TinyMachines.random(6, 5, 2000, 4);
     double[] values = new PseudoLikelihood(m).exact(TinyMachines.rows(6, STATES));
     FreeEnergy energy = new FreeEnergy(m);
@@ -44,7 +44,7 @@ class PseudoLikelihoodTest {
   }
 
   @Test
-  void greyImagesAreTurnedToOneMinusTheirValueAsScikitLearnDoes() {
+  void grey_images_are_turned_to_one_minus_their_value_as_scikit_learn_does() {
     RbmParameters m = TinyMachines.random(4, 3, 1, 5);
     float[] v = {0.25f, 0, 1, 0.75f};
     SparseRows rows = new SparseRows(false);
@@ -63,7 +63,7 @@ class PseudoLikelihoodTest {
   }
 
   @Test
-  void estimateFromOnePixelIsUnbiased() {
+  void estimate_from_one_pixel_is_unbiased() {
     RbmParameters m = TinyMachines.random(6, 5, 1, 6);
     int repeats = 50_000;
     int[] repeated = new int[repeats];
@@ -78,7 +78,7 @@ class PseudoLikelihoodTest {
   }
 
   @Test
-  void reconstructionErrorsFollowTheirDefinition() {
+  void reconstruction_errors_follow_their_definition() {
     RbmParameters m = TinyMachines.random(5, 3, 1, 8);
     int v = 0b10110;
     double squares = 0;

@@ -1,5 +1,4 @@
 package io.galatea.rbm;
-import io.galatea.api.data.PreparedData;
 
 import io.galatea.api.Illustration;
 import io.galatea.api.Metric;
@@ -9,6 +8,7 @@ import io.galatea.api.Sampler;
 import io.galatea.api.Trainer;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Data;
+import io.galatea.api.data.PreparedData;
 import io.galatea.api.data.Shape;
 import io.galatea.api.model.Encoder;
 import io.galatea.api.model.EnergyBased;
@@ -231,14 +231,16 @@ class RbmContractsTest {
   @Nested
   class EstimatedPseudoLikelihood extends OfMachines<PseudoLikelihoodMetric.Options, Rbm> {
     EstimatedPseudoLikelihood() {
-      super(new PseudoLikelihoodMetric(PreparedData.NONE), new PseudoLikelihoodMetric.Options(false));
+      super(
+          new PseudoLikelihoodMetric(PreparedData.NONE), new PseudoLikelihoodMetric.Options(false));
     }
   }
 
   @Nested
   class ExactPseudoLikelihood extends OfMachines<PseudoLikelihoodMetric.Options, Rbm> {
     ExactPseudoLikelihood() {
-      super(new PseudoLikelihoodMetric(PreparedData.NONE), new PseudoLikelihoodMetric.Options(true));
+      super(
+          new PseudoLikelihoodMetric(PreparedData.NONE), new PseudoLikelihoodMetric.Options(true));
     }
   }
 

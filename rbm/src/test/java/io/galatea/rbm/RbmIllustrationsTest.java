@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.Illustration;
 import io.galatea.api.Progress;
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.MemoryDataset;
 import io.galatea.api.data.Shape;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.figure.Drawing;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.model.MarkovChain;
+import io.galatea.api.random.RandomStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,7 @@ class RbmIllustrationsTest {
   }
 
   @Test
-  void filtersShowAnImageForEachHiddenUnitWithZeroInTheMiddle() {
+  void filters_show_an_image_for_each_hidden_unit_with_zero_in_the_middle() {
     Drawing drawing =
         new FiltersIllustration().draw(request(linear(2, 10), List.<BoltzmannMachine>of(machine)));
     Figure.ImageGrid grid = (Figure.ImageGrid) drawing.figures().get(0);
@@ -55,7 +55,7 @@ class RbmIllustrationsTest {
   }
 
   @Test
-  void filtersOfAMachineWithoutWeightsAreGrey() {
+  void filters_of_a_machine_without_weights_are_grey() {
     Rbm empty =
         Rbm.of(
             Shape.of(4, 4), new float[48], new float[16], new float[3], RbmTrainingTest.PROVENANCE);
@@ -66,7 +66,7 @@ class RbmIllustrationsTest {
   }
 
   @Test
-  void gibbsChainsShowTheStartAndAStripForEachNumberOfSteps() {
+  void gibbs_chains_show_the_start_and_a_strip_for_each_number_of_steps() {
     Drawing drawing =
         new GibbsChainIllustration()
             .draw(
@@ -83,7 +83,7 @@ class RbmIllustrationsTest {
   }
 
   @Test
-  void reconstructionShowsDamageAndMeasuresTheErrorOfTheRemovedPixels() {
+  void reconstruction_shows_damage_and_measures_the_error_of_the_removed_pixels() {
     // A machine that is certain that every pixel is white: the error is that of white on the
     // removed pixels.
     float[] bias = new float[16];
@@ -128,7 +128,7 @@ class RbmIllustrationsTest {
   }
 
   @Test
-  void removingEveryRowIsRefused() {
+  void removing_every_row_is_refused() {
     assertThatThrownBy(
             () ->
                 new ReconstructionIllustration()

@@ -1,22 +1,22 @@
 package io.galatea.rbm;
-import io.galatea.api.data.PreparedData;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.galatea.api.error.GalateaException;
-import io.galatea.api.run.Measurement;
 import io.galatea.api.Metric;
 import io.galatea.api.Progress;
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.MemoryDataset;
+import io.galatea.api.data.PreparedData;
 import io.galatea.api.data.Shape;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.option.NoOptions;
+import io.galatea.api.random.RandomStream;
+import io.galatea.api.run.Measurement;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +44,7 @@ class RbmMetricsTest {
   }
 
   @Test
-  void exactLogLikelihoodIsTheMeanOfTheLogarithmOfTheLaw() {
+  void exact_log_likelihood_is_the_mean_of_the_logarithm_of_the_law() {
     Rbm machine = machine(6, 4, 2);
     double[] law = TinyMachines.law(machine.parameters());
     int[] states = {1, 9, 40, 63};
@@ -65,10 +65,11 @@ class RbmMetricsTest {
   }
 
   @Test
-  void exactLogPartitionIsExactAndCountsTheStatesItVisits() {
+  void exact_log_partition_is_exact_and_counts_the_states_it_visits() {
     Rbm machine = machine(6, 4, 2);
     Measurement found =
-        new ExactLogPartitionMetric(PreparedData.NONE).measure(request(machine, new NoOptions(), states(6, 0)));
+        new ExactLogPartitionMetric(PreparedData.NONE)
+            .measure(request(machine, new NoOptions(), states(6, 0)));
     double z = 0;
     for (int v = 0; v < 64; v++) {
       z += TinyMachines.unnormalised(machine.parameters(), v);
@@ -79,7 +80,7 @@ class RbmMetricsTest {
   }
 
   @Test
-  void machinesTooLargeToEnumerateAreRefusedByAMessageThatSaysSo() {
+  void machines_too_large_to_enumerate_are_refused_by_a_message_that_says_so() {
     Rbm machine = machine(30, 26, 2);
     assertThatThrownBy(
             () ->
@@ -91,7 +92,7 @@ class RbmMetricsTest {
   }
 
   @Test
-  void dataOfAnotherSizeAreRefused() {
+  void data_of_another_size_are_refused() {
     assertThatThrownBy(
             () ->
                 new ReconstructionErrorMetric(PreparedData.NONE)
@@ -101,7 +102,7 @@ class RbmMetricsTest {
   }
 
   @Test
-  void estimatedPseudoLikelihoodAgreesWithTheExactOneWithinItsError() {
+  void estimated_pseudo_likelihood_agrees_with_the_exact_one_within_its_error() {
     Rbm machine = machine(20, 7, 3);
     int[] states = new int[5000];
     RandomStream random = RandomStream.of(8);
@@ -121,7 +122,7 @@ class RbmMetricsTest {
   }
 
   @Test
-  void logPartitionWarnsWhereFewChainsCarryTheWeightAndOnlyThere() {
+  void log_partition_warns_where_few_chains_carry_the_weight_and_only_there() {
     AisLogPartitionMetric metric = new AisLogPartitionMetric(PreparedData.NONE);
     // Weights of such size leave one step from the base rate to the machine no chance.
     TinyLayers.Machine machine = new TinyLayers.Machine(TinyLayers.random(0, 3, 21, 20, 10));

@@ -1,5 +1,4 @@
 package io.galatea.rbm;
-import io.galatea.api.tck.HostServices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,20 +6,21 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.google.inject.Injector;
 import com.google.inject.TypeLiteral;
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.Illustration;
 import io.galatea.api.Metric;
 import io.galatea.api.Plugin;
 import io.galatea.api.Progress;
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.Sampler;
-import io.galatea.api.data.Samples;
 import io.galatea.api.Trainer;
 import io.galatea.api.data.Batch;
+import io.galatea.api.data.Samples;
 import io.galatea.api.data.Shape;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.model.MarkovChain;
 import io.galatea.api.model.State;
 import io.galatea.api.model.Tensor;
+import io.galatea.api.random.RandomStream;
+import io.galatea.api.tck.HostServices;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,7 @@ class RbmTest {
   private final RbmFormat format = new RbmFormat();
 
   @Test
-  void modelFilesReadBackAndWriteTheSameState() {
+  void model_files_read_back_and_write_the_same_state() {
     State state = format.write(machine);
     assertThat(state.tensors().keySet()).containsExactly("hiddenBias", "visibleBias", "weights");
     assertThat(state.tensors().get("weights").shape()).containsExactly(6, 4);
@@ -43,7 +43,7 @@ class RbmTest {
   }
 
   @Test
-  void filesThatAreNoMachinesAreRefusedByDataErrors() {
+  void files_that_are_no_machines_are_refused_by_data_errors() {
     State good = format.write(machine);
     for (String missing : List.of("weights", "visibleBias", "hiddenBias")) {
       Map<String, Tensor> tensors = new HashMap<>(good.tensors());
@@ -68,7 +68,7 @@ class RbmTest {
   }
 
   @Test
-  void unnormalisedLogarithmsDifferByLogZFromTheLaw() {
+  void unnormalised_logarithms_differ_by_log_z_from_the_law() {
     int[] states = PartitionFunctionTest.allStates(6);
     Batch rows = new Batch(64, Shape.of(6), TinyMachines.rows(6, states).dense(6));
     double[] values = machine.logUnnormalised(rows);
@@ -80,7 +80,7 @@ class RbmTest {
   }
 
   @Test
-  void encodingIsTheProbabilityOfEachHiddenUnit() {
+  void encoding_is_the_probability_of_each_hidden_unit() {
     Batch row = new Batch(1, Shape.of(6), TinyMachines.rows(6, 0b101100).dense(6));
     float[] hidden = machine.encode(row).values();
     for (int j = 0; j < 4; j++) {
@@ -91,7 +91,7 @@ class RbmTest {
   }
 
   @Test
-  void samplerKeepsFramesHoldsClampedPixelsAndRepeatsItself() {
+  void sampler_keeps_frames_holds_clamped_pixels_and_repeats_itself() {
     Batch start = new Batch(2, Shape.of(6), TinyMachines.rows(6, 0b101100, 0b000111).dense(6));
     List<Boolean> clamped = List.of(true, true, false, false, true, false);
     Sampler.Given given =
@@ -119,7 +119,7 @@ class RbmTest {
   }
 
   @Test
-  void chainsOfAnotherSizeAreRefused() {
+  void chains_of_another_size_are_refused() {
     Batch start = new Batch(1, Shape.of(5), new float[5]);
     GibbsSampler.Options options = new GibbsSampler.Options(1, Optional.empty(), false);
     assertThatThrownBy(() -> sample(options, 1, Sampler.Given.startingAt(start)))
@@ -127,7 +127,7 @@ class RbmTest {
   }
 
   @Test
-  void pluginIsFoundAndOffersItsContentsByName() {
+  void plugin_is_found_and_offers_its_contents_by_name() {
     List<Plugin> plugins =
         ServiceLoader.load(Plugin.class).stream().map(ServiceLoader.Provider::get).toList();
     assertThat(plugins).extracting(Plugin::name).containsExactly("rbm");

@@ -1,25 +1,25 @@
 package io.galatea.rbm;
-import io.galatea.api.data.PreparedData;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.galatea.api.error.ErrorKind;
-import io.galatea.api.error.GalateaException;
-import io.galatea.api.random.RandomStream;
-import io.galatea.api.run.Step;
 import io.galatea.api.Trainer;
 import io.galatea.api.Training;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.MemoryDataset;
+import io.galatea.api.data.PreparedData;
 import io.galatea.api.data.Shape;
+import io.galatea.api.error.ErrorKind;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.model.Provenance;
 import io.galatea.api.model.State;
 import io.galatea.api.option.InvalidOption;
 import io.galatea.api.option.NoOptions;
+import io.galatea.api.random.RandomStream;
+import io.galatea.api.run.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +72,7 @@ class RbmTrainingTest {
 
   @ParameterizedTest
   @CsvSource({"true, 5, 0", "true, 60, 0.5", "false, 5, 0.5", "false, 60, 0"})
-  void restoredAfterAnyStepATrainingEndsInTheSameBytes(
+  void restored_after_any_step_a_training_ends_in_the_same_bytes(
       boolean persistent, int hiddenUnits, double momentum) {
     RbmTrainer trainer = trainer(persistent);
     // 2,104 rows in batches of 30: three steps an epoch, the last batch smaller.
@@ -96,7 +96,7 @@ class RbmTrainingTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void theSameSeedGivesTheSameBytesAndAnotherOneOthers(boolean persistent) {
+  void the_same_seed_gives_the_same_bytes_and_another_one_others(boolean persistent) {
     RbmOptions options = options(7, 0.05, 2, 10, 0);
     List<State> one = states(trainer(persistent), request(options, 500, 1));
     assertThat(states(trainer(persistent), request(options, 500, 1))).isEqualTo(one);
@@ -104,9 +104,10 @@ class RbmTrainingTest {
   }
 
   @Test
-  void stepsCountImagesAndEndWithEachEpoch() {
+  void steps_count_images_and_end_with_each_epoch() {
     try (Training<Rbm> training =
-        new ContrastiveDivergenceTrainer(PreparedData.NONE).start(request(options(3, 0.05, 2, 30, 0), 2104, 1))) {
+        new ContrastiveDivergenceTrainer(PreparedData.NONE)
+            .start(request(options(3, 0.05, 2, 30, 0), 2104, 1))) {
       List<Step> steps = new ArrayList<>();
       do {
         steps.add(training.step());
@@ -122,7 +123,7 @@ class RbmTrainingTest {
   }
 
   @Test
-  void aModelIsASnapshotThatLaterStepsLeaveAlone() {
+  void a_model_is_a_snapshot_that_later_steps_leave_alone() {
     try (Training<Rbm> training =
         new PersistentContrastiveDivergenceTrainer(PreparedData.NONE)
             .start(request(options(3, 0.05, 2, 10, 0), 2000, 1))) {
@@ -136,7 +137,7 @@ class RbmTrainingTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void learningRaisesTheExactLikelihood(boolean persistent) {
+  void learning_raises_the_exact_likelihood(boolean persistent) {
     try (Training<Rbm> training =
         trainer(persistent).start(request(options(8, 0.05, 20, 10, 0.5), 2000, 3))) {
       double before = likelihood(training.model());
@@ -157,7 +158,8 @@ class RbmTrainingTest {
 
   private static Step train(RbmOptions options) {
     try (Training<Rbm> training =
-        new PersistentContrastiveDivergenceTrainer(PreparedData.NONE).start(request(options, 2000, 1))) {
+        new PersistentContrastiveDivergenceTrainer(PreparedData.NONE)
+            .start(request(options, 2000, 1))) {
       Step step = training.step();
       while (step.status() == Step.Status.RUNNING) {
         step = training.step();
@@ -167,7 +169,7 @@ class RbmTrainingTest {
   }
 
   @Test
-  void parametersThatOverflowEndTheTrainingWithAFinding() {
+  void parameters_that_overflow_end_the_training_with_a_finding() {
     Step step = train(options(4, 1e38, 50, 10, 0));
     assertThat(step.status()).isEqualTo(Step.Status.DIVERGED);
     assertThat(step.findings().get(0).severity()).isEqualTo(Finding.Severity.FAILURE);
@@ -176,19 +178,19 @@ class RbmTrainingTest {
   }
 
   @Test
-  void unitsThatAreAllCertainEndTheTrainingWithAFinding() {
+  void units_that_are_all_certain_end_the_training_with_a_finding() {
     Step step = train(new RbmOptions(4, 1e4, 50, 10, 1, 0, 0, 0.1, true));
     assertThat(step.status()).isEqualTo(Step.Status.DIVERGED);
     assertThat(step.findings().get(0).sentence()).contains("certainty", "10000.0", "try 0.05");
   }
 
   @Test
-  void aUsualLearningRateDoesNotDiverge() {
+  void a_usual_learning_rate_does_not_diverge() {
     assertThat(train(options(4, 0.1, 50, 10, 0.5)).status()).isEqualTo(Step.Status.DONE);
   }
 
   @Test
-  void theLearningRateFallsInEqualStepsToItsLastValue() {
+  void the_learning_rate_falls_in_equal_steps_to_its_last_value() {
     RbmOptions options = new RbmOptions(3, 0.5, 2, 4, 1, 0, 0, 0.1, true, Optional.of(0.1));
     assertThat(options.learningRateAt(0, 5)).isEqualTo(0.5);
     assertThat(options.learningRateAt(1, 5)).isCloseTo(0.4, within(1e-15));
@@ -198,7 +200,7 @@ class RbmTrainingTest {
   }
 
   @Test
-  void aLastUpdateAtRateZeroChangesNothing() {
+  void a_last_update_at_rate_zero_changes_nothing() {
     // Two updates: with a rate that falls to 0 the machine after both is the one after the first.
     RbmOptions falling = new RbmOptions(3, 0.5, 2, 40, 1, 0, 0, 0.1, true, Optional.of(0.0));
     RbmOptions once = new RbmOptions(3, 0.5, 1, 40, 1, 0, 0, 0.1, true);
@@ -216,7 +218,7 @@ class RbmTrainingTest {
   }
 
   @Test
-  void valuesThatAreNoProbabilitiesAreRefusedWithTheNameOfTheDataSet() {
+  void values_that_are_no_probabilities_are_refused_with_the_name_of_the_data_set() {
     MemoryDataset data =
         new MemoryDataset("bytes", new Batch(2, Shape.of(2), new float[] {0, 1, 255, 3}));
     Trainer.Request<RbmOptions> request =
@@ -234,7 +236,7 @@ class RbmTrainingTest {
   }
 
   @Test
-  void optionsOutOfRangeAreNamed() {
+  void options_out_of_range_are_named() {
     assertThatThrownBy(() -> options(0, 0.1, 1, 1, 0))
         .isInstanceOf(InvalidOption.class)
         .hasMessageContaining("hiddenUnits");

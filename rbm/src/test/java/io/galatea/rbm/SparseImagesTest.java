@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SparseImagesTest {
   @Test
-  void keepsValuesOnlyWhereTheyAreNeeded() {
+  void keeps_values_only_where_they_are_needed() {
     SparseImages binary = SparseImages.of(2, 3, (row, into) -> into[row] = 1);
     assertThat(binary.binary()).isTrue();
     SparseImages grey = SparseImages.of(2, 3, (row, into) -> into[row] = 0.5f);
@@ -20,7 +20,7 @@ class SparseImagesTest {
 
   @ParameterizedTest
   @ValueSource(floats = {Float.NaN, -0.1f, 1.5f, Float.POSITIVE_INFINITY})
-  void refusesValuesThatAreNoProbabilities(float bad) {
+  void refuses_values_that_are_no_probabilities(float bad) {
     assertThatThrownBy(() -> SparseImages.of(4, 2, (row, into) -> into[1] = row == 2 ? bad : 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("Image 2, pixel 1")
@@ -28,7 +28,7 @@ class SparseImagesTest {
   }
 
   @Test
-  void refusesNoImagesAtAll() {
+  void refuses_no_images_at_all() {
     assertThatThrownBy(() -> SparseImages.of(0, 2, (row, into) -> {}))
         .isInstanceOf(IllegalArgumentException.class);
   }

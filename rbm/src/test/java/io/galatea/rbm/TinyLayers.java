@@ -1,8 +1,8 @@
 package io.galatea.rbm;
 
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Shape;
 import io.galatea.api.model.Provenance;
+import io.galatea.api.random.RandomStream;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,10 +1,10 @@
 package io.galatea.rbm;
 
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Shape;
 import io.galatea.api.model.Provenance;
 import io.galatea.api.model.State;
 import io.galatea.api.model.Tensor;
+import io.galatea.api.random.RandomStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -78,7 +78,7 @@ class BrowserTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"rich", "hostile", "several"})
-  void nothingIsLoadedLoggedOrRefused(String report) {
+  void nothing_is_loaded_logged_or_refused(String report) {
     logs(LogType.PERFORMANCE);
     logs(LogType.BROWSER);
     show(report, 1280, "light");
@@ -96,7 +96,8 @@ class BrowserTest {
 
   @ParameterizedTest
   @CsvSource({"rich, light, 1280", "rich, dark, 320", "several, light, 1280"})
-  void axeFindsNothingToComplainAbout(String report, String theme, int width) throws IOException {
+  void axe_finds_nothing_to_complain_about(String report, String theme, int width)
+      throws IOException {
     show(report, width, theme);
     try (InputStream axe = BrowserTest.class.getResourceAsStream("/axe.min.js")) {
       browser.executeScript(new String(axe.readAllBytes(), UTF_8));
@@ -111,7 +112,7 @@ class BrowserTest {
 
   @ParameterizedTest
   @CsvSource({"rich, 320", "rich, 768", "hostile, 320", "several, 320"})
-  void thePageNeverScrollsSideways(String report, int width) {
+  void the_page_never_scrolls_sideways(String report, int width) {
     show(report, width, "light");
     // What sticks out, by name, so that a failure says where to look.
     Object wide =
@@ -129,7 +130,7 @@ class BrowserTest {
 
   @ParameterizedTest
   @ValueSource(ints = {320, 1280})
-  void noTextOfADrawingIsCutOff(int width) {
+  void no_text_of_a_drawing_is_cut_off(int width) {
     show("rich", width, "light");
     Object cut =
         browser.executeScript(
@@ -141,7 +142,7 @@ class BrowserTest {
   }
 
   @Test
-  void withoutScriptsEveryFigureIsThere() {
+  void without_scripts_every_figure_is_there() {
     browser.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", true));
     try {
       show("rich", 1280, "light");
@@ -164,7 +165,7 @@ class BrowserTest {
   }
 
   @Test
-  void tablesSortByTheirExactNumbersBothWaysAndFilter() {
+  void tables_sort_by_their_exact_numbers_both_ways_and_filter() {
     show("rich", 1280, "light");
     WebElement table = browser.findElement(By.cssSelector("figure.table table.data"));
     WebElement head = table.findElements(By.cssSelector("thead th")).get(2);
@@ -181,7 +182,7 @@ class BrowserTest {
   }
 
   @Test
-  void animationsStepByKeyboardAndDoNotPlayByThemselves() {
+  void animations_step_by_keyboard_and_do_not_play_by_themselves() {
     show("rich", 1280, "light");
     WebElement player = browser.findElement(By.cssSelector(".animation .player"));
     WebElement slider = player.findElement(By.cssSelector("input"));
@@ -195,7 +196,7 @@ class BrowserTest {
   }
 
   @Test
-  void linesCanBeReadZoomedHiddenAndPutOnALogarithmicAxis() {
+  void lines_can_be_read_zoomed_hidden_and_put_on_a_logarithmic_axis() {
     show("rich", 1280, "light");
     WebElement figure = browser.findElement(By.cssSelector("[id$='losses-losses']"));
     browser.executeScript("arguments[0].scrollIntoView({block: 'center'})", figure);
@@ -222,7 +223,7 @@ class BrowserTest {
   }
 
   @Test
-  void cloudsTurn() {
+  void clouds_turn() {
     show("rich", 1280, "light");
     WebElement figure = browser.findElement(By.cssSelector("figure.pointcloud"));
     WebElement point = figure.findElement(By.cssSelector("[data-at='7']"));
@@ -236,7 +237,7 @@ class BrowserTest {
   }
 
   @Test
-  void everyFigureCanBeSavedWithoutAViolationOfThePolicy() {
+  void every_figure_can_be_saved_without_a_violation_of_the_policy() {
     show("rich", 1280, "light");
     logs(LogType.BROWSER);
     for (WebElement figure : browser.findElements(By.cssSelector("figure.figure"))) {
@@ -269,7 +270,7 @@ class BrowserTest {
   }
 
   @Test
-  void printingHidesNavigationAndIsNeverDark() {
+  void printing_hides_navigation_and_is_never_dark() {
     show("rich", 1280, "dark");
     Object dark = background();
     browser.executeCdpCommand(

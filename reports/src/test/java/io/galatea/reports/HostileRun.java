@@ -1,7 +1,5 @@
 package io.galatea.reports;
 
-import io.galatea.api.run.Measurement;
-import io.galatea.api.run.Direction;
 import io.galatea.api.figure.Axis;
 import io.galatea.api.figure.Caption;
 import io.galatea.api.figure.Figure;
@@ -10,7 +8,9 @@ import io.galatea.api.figure.Finding.Evidence;
 import io.galatea.api.figure.Finding.Severity;
 import io.galatea.api.figure.Images;
 import io.galatea.api.run.Curve;
+import io.galatea.api.run.Direction;
 import io.galatea.api.run.Experiment;
+import io.galatea.api.run.Measurement;
 import io.galatea.api.run.Outcome;
 import io.galatea.api.run.Run;
 import io.galatea.api.run.Run.DataInfo;

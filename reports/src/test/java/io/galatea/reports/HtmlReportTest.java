@@ -21,19 +21,19 @@ class HtmlReportTest {
   private static final String RICH = new String(SampleReport.write(SampleRuns.rich()), UTF_8);
 
   @Test
-  void thePluginIsFoundByTheServiceLoader() {
+  void the_plugin_is_found_by_the_service_loader() {
     assertThat(ServiceLoader.load(Plugin.class)).extracting(Plugin::name).contains("reports");
     assertThat(new HtmlReport().fileName()).isEqualTo("report.html");
   }
 
   @Test
-  void theSameRunGivesTheSameBytes() {
+  void the_same_run_gives_the_same_bytes() {
     assertThat(SampleReport.write(SampleRuns.rich()))
         .isEqualTo(SampleReport.write(SampleRuns.rich()));
   }
 
   @Test
-  void theSampleHasEveryKindOfFigure() {
+  void the_sample_has_every_kind_of_figure() {
     String kinds =
         Stream.of(Figure.class.getPermittedSubclasses())
             .map(c -> c.getSimpleName().toLowerCase(java.util.Locale.ROOT))
@@ -43,7 +43,7 @@ class HtmlReportTest {
   }
 
   @Test
-  void thePolicyHasTheHashesOfTheBlocksAsTheyStandOnThePage() throws Exception {
+  void the_policy_has_the_hashes_of_the_blocks_as_they_stand_on_the_page() throws Exception {
     String policy = group(RICH, "http-equiv=\"Content-Security-Policy\" content=\"([^\"]*)\"");
     policy = policy.replace("&#39;", "'");
     assertThat(policy)
@@ -56,7 +56,7 @@ class HtmlReportTest {
   }
 
   @Test
-  void noElementHasAStyleOrAHandler() {
+  void no_element_has_a_style_or_a_handler() {
     String markup = RICH.replaceAll("(?s)<(script|style)[^>]*>.*?</\\1>", "");
     assertThat(matches(markup, "<[^>]*\\sstyle=")).isZero();
     assertThat(matches(markup, "<[^>]*\\son[a-z]+=")).isZero();
@@ -64,7 +64,7 @@ class HtmlReportTest {
   }
 
   @Test
-  void styleAndScriptStayFarBelowTheirAllowance() {
+  void style_and_script_stay_far_below_their_allowance() {
     int code =
         group(RICH, "<style>(.*?)</style>").getBytes(UTF_8).length
             + group(RICH, "<script>(.*?)</script>").getBytes(UTF_8).length;
@@ -73,7 +73,7 @@ class HtmlReportTest {
   }
 
   @Test
-  void hostileTextStaysText() {
+  void hostile_text_stays_text() {
     String page = new String(SampleReport.write(HostileRun.run()), UTF_8);
     // One script for the page, and the data blocks; none of the run's own.
     assertThat(matches(page, "<script>")).isEqualTo(1);
@@ -90,7 +90,7 @@ class HtmlReportTest {
   }
 
   @Test
-  void figuresAreNumberedInTheirOrderOnThePage() {
+  void figures_are_numbered_in_their_order_on_the_page() {
     List<String> numbers = groups(RICH, "<figcaption><b>Figure (\\d+)\\.</b>");
     List<String> counted = new ArrayList<>();
     for (int i = 1; i <= numbers.size(); i++) {
@@ -100,13 +100,13 @@ class HtmlReportTest {
   }
 
   @Test
-  void everyLinkLeadsToAnAnchorAndAnchorsAreUnique() {
+  void every_link_leads_to_an_anchor_and_anchors_are_unique() {
     List<String> ids = groups(RICH, "<[^>]*\\sid=\"([^\"]+)\"");
     assertThat(ids).doesNotHaveDuplicates().containsAll(groups(RICH, "href=\"#([^\"]+)\""));
   }
 
   @Test
-  void anInterruptedRunSaysSoBeforeAnythingElse() {
+  void an_interrupted_run_says_so_before_anything_else() {
     String page = new String(SampleReport.write(SampleRuns.rich(Outcome.INTERRUPTED, 1)), UTF_8);
     assertThat(page.indexOf("This run was interrupted"))
         .isPositive()
@@ -114,7 +114,7 @@ class HtmlReportTest {
   }
 
   @Test
-  void theDivergedExperimentIsTheFirstFindingWithItsReason() {
+  void the_diverged_experiment_is_the_first_finding_with_its_reason() {
     assertThat(group(RICH, "class=\"findings\".*?<li class=\"([a-z]+)\">")).isEqualTo("failure");
     assertThat(group(RICH, "class=\"findings\".*?<li(.*?)</li>"))
         .contains("learningRate=40.0")
@@ -122,12 +122,12 @@ class HtmlReportTest {
   }
 
   @Test
-  void aSectionSaysWhichOfItsFiguresWereNeverMade() {
+  void a_section_says_which_of_its_figures_were_never_made() {
     assertThat(RICH).contains("No figure rbm/nothing-here was made in this run.");
   }
 
   @Test
-  void severalRunsAreComparedBeforeTheyAreShownEach() {
+  void several_runs_are_compared_before_they_are_shown_each() {
     String page =
         new String(
             SampleReport.write(SampleRuns.rich(), SampleRuns.rich(Outcome.COMPLETED, 2)), UTF_8);

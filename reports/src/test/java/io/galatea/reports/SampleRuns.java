@@ -1,12 +1,12 @@
 package io.galatea.reports;
 
-import io.galatea.api.run.Measurement;
-import io.galatea.api.run.Direction;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.figure.Finding.Evidence;
 import io.galatea.api.figure.Finding.Severity;
 import io.galatea.api.run.Curve;
+import io.galatea.api.run.Direction;
 import io.galatea.api.run.Experiment;
+import io.galatea.api.run.Measurement;
 import io.galatea.api.run.Outcome;
 import io.galatea.api.run.Run;
 import io.galatea.api.run.Run.DataInfo;

@@ -13,8 +13,8 @@ import java.util.function.Supplier;
  * }
  * }</pre>
  *
- * <p>What is made MUST depend on its key only, so not on a request's random stream, and MUST be safe
- * to read from any thread. It is kept while memory lasts.
+ * <p>What is made MUST depend on its key only, so not on a request's random stream, and MUST be
+ * safe to read from any thread. It is kept while memory lasts.
  */
 public interface PreparedData {
   /** Keeps nothing, for use without a host, as in tests. */

@@ -1,7 +1,7 @@
 package io.galatea.api.model;
 
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Batch;
+import io.galatea.api.random.RandomStream;
 import java.util.List;
 
 /** A model whose law is the stationary one of a Markov chain over rows, such as Gibbs sampling. */

@@ -1,7 +1,5 @@
 package io.galatea.api.run;
 
-import io.galatea.api.Metric;
-
 /**
  * A measurement with all that belongs to it.
  *

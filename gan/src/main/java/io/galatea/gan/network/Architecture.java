@@ -1,7 +1,7 @@
 package io.galatea.gan.network;
 
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.data.Shape;
+import io.galatea.api.error.GalateaException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -25,7 +25,7 @@ class ActivationLayerTest {
   }
 
   @Test
-  void theHyperbolicTangentHasSinglePrecisionEverywhere() {
+  void the_hyperbolic_tangent_has_single_precision_everywhere() {
     float[] x = new float[40_001];
     for (int k = 0; k < x.length; k++) {
       x[k] = (k - 20_000) / 1000f;
@@ -40,7 +40,7 @@ class ActivationLayerTest {
   }
 
   @Test
-  void notANumberIsNotHidden() {
+  void not_a_number_is_not_hidden() {
     for (LayerType type :
         List.of(LayerType.TANH, LayerType.SIGMOID, LayerType.RELU, LayerType.LEAKY_RELU)) {
       assertThat(apply(type, Float.NaN)).containsExactly(Float.NaN);

@@ -89,7 +89,7 @@ class ConvolutionTest {
     "17 6 6 5 8 2 2 0",
     "3 5 5 4 4 3 1 1"
   })
-  void equalsLoopsOverTheDefinition(String sizes) {
+  void equals_loops_over_the_definition(String sizes) {
     make(sizes);
     double[][] expected = {new double[dy.length], new double[x.length], new double[w.length]};
     for (int n = 0; n < rows; n++) {
@@ -138,7 +138,7 @@ class ConvolutionTest {
 
   @ParameterizedTest
   @CsvSource({"70 9 11 3 5 4 2 1", "64 16 16 16 32 4 2 1", "300 1 1 1500 70 1 1 0"})
-  void theNumberOfThreadsDoesNotMatter(String sizes)
+  void the_number_of_threads_does_not_matter(String sizes)
       throws ExecutionException, InterruptedException {
     make(sizes);
     float[][] expected = compute();

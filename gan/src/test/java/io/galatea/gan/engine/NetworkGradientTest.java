@@ -3,8 +3,8 @@ package io.galatea.gan.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Shape;
+import io.galatea.api.random.RandomStream;
 import io.galatea.gan.engine.Duals.Dual;
 import io.galatea.gan.network.Architecture;
 import io.galatea.gan.network.Layer;
@@ -92,7 +92,7 @@ class NetworkGradientTest {
 
   @ParameterizedTest
   @MethodSource("networks")
-  void outputAndGradientsEqualTheReference(Architecture architecture) {
+  void output_and_gradients_equal_the_reference(Architecture architecture) {
     Network network = randomNetwork(architecture);
     double[] x = normals("input", ROWS * architecture.input().size());
     double[] c = normals("direction", ROWS * architecture.output().size());
@@ -122,7 +122,7 @@ class NetworkGradientTest {
 
   @ParameterizedTest
   @MethodSource("networks")
-  void theReferencesDerivativesEqualFiniteDifferences(Architecture architecture) {
+  void the_references_derivatives_equal_finite_differences(Architecture architecture) {
     Network network = randomNetwork(architecture);
     double[] x = normals("input", ROWS * architecture.input().size());
     double[] c = normals("direction", ROWS * architecture.output().size());
@@ -210,7 +210,7 @@ class NetworkGradientTest {
 
   @ParameterizedTest
   @MethodSource("critics")
-  void theGradientPenaltysOwnGradientEqualsFiniteDifferencesOfTheReference(
+  void the_gradient_penaltys_own_gradient_equals_finite_differences_of_the_reference(
       Architecture architecture) {
     Network network = randomNetwork(architecture);
     double[] x = normals("input", ROWS * architecture.input().size());
@@ -249,7 +249,7 @@ class NetworkGradientTest {
   }
 
   @Test
-  void dropoutZeroesItsShareInTrainingAndNothingElsewhere() {
+  void dropout_zeroes_its_share_in_training_and_nothing_elsewhere() {
     Network network = new Network(engine, network(Shape.of(1000), Layer.dropout(0.3)));
     Pass pass = network.pass(20);
     Arrays.fill(pass.input(), 1f);
@@ -266,7 +266,7 @@ class NetworkGradientTest {
   }
 
   @Test
-  void penaltyOfALinearCriticIsTheDistanceOfItsNormFromOne() {
+  void penalty_of_a_linear_critic_is_the_distance_of_its_norm_from_one() {
     Network network = new Network(engine, network(Shape.of(2), Layer.dense(1)));
     network.parameters().values()[0] = 3;
     network.parameters().values()[1] = 4;

@@ -2,8 +2,8 @@ package io.galatea.gan.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Shape;
+import io.galatea.api.random.RandomStream;
 import io.galatea.gan.network.Architecture;
 import io.galatea.gan.network.Layer;
 import io.galatea.gan.network.LayerType;
@@ -82,7 +82,7 @@ class NetworkThreadsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 5})
-  void theNumberOfThreadsDoesNotChangeAByte(int threads)
+  void the_number_of_threads_does_not_change_a_byte(int threads)
       throws ExecutionException, InterruptedException {
     ForkJoinPool pool = new ForkJoinPool(threads);
     try {

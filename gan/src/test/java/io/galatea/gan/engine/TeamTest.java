@@ -36,7 +36,7 @@ class TeamTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 7})
-  void runsEveryChunkOfEveryRegionOnceAndInOrderOfRegions(int threads)
+  void runs_every_chunk_of_every_region_once_and_in_order_of_regions(int threads)
       throws ExecutionException, InterruptedException {
     ForkJoinPool pool = new ForkJoinPool(threads);
     try {
@@ -47,7 +47,7 @@ class TeamTest {
   }
 
   @Test
-  void worksWithoutHelpers() {
+  void works_without_helpers() {
     try (Team team = new Team(0)) {
       int[] sum = {0};
       team.run(10, c -> sum[0] += c);
@@ -56,7 +56,7 @@ class TeamTest {
   }
 
   @Test
-  void aRegionWithinARegionRunsAsWell() {
+  void a_region_within_a_region_runs_as_well() {
     AtomicIntegerArray runs = new AtomicIntegerArray(12);
     Chunks.together(
         () -> {
@@ -67,7 +67,7 @@ class TeamTest {
   }
 
   @Test
-  void afterAFailureItIsThrownAndTheNextRegionsRun() {
+  void after_a_failure_it_is_thrown_and_the_next_regions_run() {
     Chunks.together(
         () -> {
           assertThatThrownBy(

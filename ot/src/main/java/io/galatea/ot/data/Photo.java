@@ -1,8 +1,8 @@
 package io.galatea.ot.data;
 
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Shape;
+import io.galatea.api.random.RandomStream;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

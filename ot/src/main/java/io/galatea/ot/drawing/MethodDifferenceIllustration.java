@@ -1,18 +1,18 @@
 package io.galatea.ot.drawing;
 
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.Illustration;
-import io.galatea.api.run.Measurement;
 import io.galatea.api.Progress;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.figure.Axis;
 import io.galatea.api.figure.Caption;
 import io.galatea.api.figure.Drawing;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.option.NoOptions;
-import io.galatea.ot.training.Transport;
+import io.galatea.api.run.Measurement;
 import io.galatea.ot.data.Photo;
 import io.galatea.ot.data.RgbImage;
+import io.galatea.ot.training.Transport;
 import io.galatea.toolkit.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.galatea.ot.drawing;
 
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.Illustration.Subject;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.model.TransportMap;
-import io.galatea.ot.training.Transport;
 import io.galatea.ot.data.Photo;
+import io.galatea.ot.training.Transport;
 
 /** What illustrations of colours need of their subject. */
 final class Photos {

@@ -1,7 +1,7 @@
 package io.galatea.ot.drawing;
 
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.Illustration;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.figure.Axis;
 import io.galatea.api.figure.Caption;
 import io.galatea.api.figure.Drawing;

@@ -2,8 +2,8 @@ package io.galatea.ot.drawing;
 
 import io.galatea.api.Illustration.Subject;
 import io.galatea.api.data.Dataset;
-import io.galatea.ot.training.TransportRoles;
 import io.galatea.ot.data.Named;
+import io.galatea.ot.training.TransportRoles;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

@@ -1,12 +1,12 @@
 package io.galatea.ot.training;
-import io.galatea.api.run.Direction;
 
-import io.galatea.api.run.Measurement;
 import io.galatea.api.Metric;
 import io.galatea.api.model.CertifiedCoupling;
 import io.galatea.api.model.Coupling;
 import io.galatea.api.model.TransportCertificate;
 import io.galatea.api.option.NoOptions;
+import io.galatea.api.run.Direction;
+import io.galatea.api.run.Measurement;
 import java.util.Map;
 
 /** Numbers of a plan that need no reference: exact, resting on all its pairs. */

@@ -1,13 +1,13 @@
 package io.galatea.ot.training;
 
-import io.galatea.api.error.GalateaException;
-import io.galatea.api.run.Step;
 import io.galatea.api.Trainer;
 import io.galatea.api.Training;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.model.State;
 import io.galatea.api.model.Tensor;
 import io.galatea.api.model.TransportCertificate;
+import io.galatea.api.run.Step;
 import io.galatea.ot.exact.ExactRun;
 import io.galatea.ot.exact.SimplexState;
 import java.util.List;

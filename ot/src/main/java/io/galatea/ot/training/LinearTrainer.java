@@ -1,11 +1,11 @@
 package io.galatea.ot.training;
 
-import io.galatea.api.run.Step;
 import io.galatea.api.Trainer;
 import io.galatea.api.Training;
 import io.galatea.api.data.Role;
 import io.galatea.api.model.State;
 import io.galatea.api.option.NoOptions;
+import io.galatea.api.run.Step;
 import io.galatea.ot.map.BuresMap;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package io.galatea.ot.training;
 
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Role;
 import io.galatea.api.data.Shape;
+import io.galatea.api.error.GalateaException;
 import io.galatea.ot.cost.Points;
 import java.util.Arrays;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.galatea.ot.training;
 
-import io.galatea.api.error.GalateaException;
-import io.galatea.api.run.Step;
 import io.galatea.api.Trainer;
 import io.galatea.api.Training;
 import io.galatea.api.data.Role;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.model.State;
 import io.galatea.api.model.Tensor;
+import io.galatea.api.run.Step;
 import io.galatea.ot.cost.Points;
 import io.galatea.ot.map.JointMap;
 import java.util.Arrays;

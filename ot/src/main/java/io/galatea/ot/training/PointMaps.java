@@ -1,8 +1,8 @@
 package io.galatea.ot.training;
 
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Shape;
+import io.galatea.api.error.GalateaException;
 import io.galatea.ot.map.PointMap;
 import java.util.stream.IntStream;
 

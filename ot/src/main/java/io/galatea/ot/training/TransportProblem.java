@@ -1,9 +1,9 @@
 package io.galatea.ot.training;
 
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Shape;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.model.State;
 import io.galatea.api.model.Tensor;
 import io.galatea.ot.cost.Cost;

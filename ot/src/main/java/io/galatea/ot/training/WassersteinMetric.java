@@ -1,14 +1,14 @@
 package io.galatea.ot.training;
-import io.galatea.api.run.Direction;
 
-import io.galatea.api.error.GalateaException;
-import io.galatea.api.run.Measurement;
 import io.galatea.api.Metric;
-import io.galatea.api.data.Samples;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Dataset;
+import io.galatea.api.data.Samples;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.option.InvalidOption;
 import io.galatea.api.option.Option;
+import io.galatea.api.run.Direction;
+import io.galatea.api.run.Measurement;
 import io.galatea.ot.cost.PointCost;
 import io.galatea.ot.cost.Points;
 import io.galatea.ot.exact.ExactTransport;

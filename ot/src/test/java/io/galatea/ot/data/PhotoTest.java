@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.galatea.api.DatasetProvider;
+import io.galatea.api.data.Role;
 import io.galatea.api.error.ErrorKind;
 import io.galatea.api.error.GalateaException;
 import io.galatea.api.random.RandomStream;
-import io.galatea.api.data.Role;
 import io.galatea.api.tck.OptionDefaults;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;

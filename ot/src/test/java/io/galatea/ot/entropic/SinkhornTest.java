@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.galatea.ot.training.Problems;
-import io.galatea.ot.training.Problems.Desserts;
 import io.galatea.ot.cost.Cost;
 import io.galatea.ot.cost.CostMatrix;
 import io.galatea.ot.cost.PointCost;
 import io.galatea.ot.entropic.SinkhornOptions.Method;
 import io.galatea.ot.exact.ExactTransport;
 import io.galatea.ot.exact.Marginals;
+import io.galatea.ot.training.Problems;
+import io.galatea.ot.training.Problems.Desserts;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

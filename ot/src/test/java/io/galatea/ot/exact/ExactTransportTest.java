@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.galatea.ot.training.Problems;
 import io.galatea.ot.cost.Cost;
 import io.galatea.ot.cost.CostMatrix;
 import io.galatea.ot.cost.PointCost;
 import io.galatea.ot.cost.Points;
+import io.galatea.ot.training.Problems;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.galatea.ot.exact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.galatea.ot.training.Problems;
 import io.galatea.ot.cost.Cost;
 import io.galatea.ot.cost.PointCost;
+import io.galatea.ot.training.Problems;
 import org.junit.jupiter.api.Test;
 
 class NetworkSimplexTest {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.galatea.ot.training.Problems;
 import io.galatea.ot.cost.PointCost;
 import io.galatea.ot.cost.Points;
 import io.galatea.ot.entropic.EntropicResult;
@@ -12,6 +11,7 @@ import io.galatea.ot.entropic.Sinkhorn;
 import io.galatea.ot.entropic.SinkhornOptions;
 import io.galatea.ot.exact.ExactTransport;
 import io.galatea.ot.exact.Marginals;
+import io.galatea.ot.training.Problems;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

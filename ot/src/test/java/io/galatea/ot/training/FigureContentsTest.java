@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.galatea.api.Illustration;
 import io.galatea.api.Progress;
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Data;
 import io.galatea.api.figure.Figure;
+import io.galatea.api.random.RandomStream;
 import io.galatea.api.tck.OptionDefaults;
 import io.galatea.ot.drawing.ColourCloudsIllustration;
 import io.galatea.ot.drawing.ConvergenceIllustration;

@@ -1,7 +1,5 @@
 package io.galatea.ot.training;
 
-import io.galatea.ot.OtPlugin;
-
 import io.galatea.api.ModelFormat;
 import io.galatea.api.Plugin;
 import io.galatea.api.Trainer;
@@ -10,6 +8,7 @@ import io.galatea.api.option.NoOptions;
 import io.galatea.api.tck.ModelFormatContract;
 import io.galatea.api.tck.PluginContract;
 import io.galatea.api.tck.TrainerContract;
+import io.galatea.ot.OtPlugin;
 import io.galatea.ot.entropic.SinkhornOptions.Method;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;

@@ -1,13 +1,13 @@
 package io.galatea.ot.training;
 
-import io.galatea.api.random.RandomStream;
-import io.galatea.api.run.Step;
 import io.galatea.api.Trainer;
 import io.galatea.api.Training;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Shape;
 import io.galatea.api.model.Model;
+import io.galatea.api.random.RandomStream;
+import io.galatea.api.run.Step;
 import io.galatea.api.tck.ToyData;
 import java.util.HashMap;
 import java.util.List;

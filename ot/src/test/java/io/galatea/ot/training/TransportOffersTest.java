@@ -3,20 +3,20 @@ package io.galatea.ot.training;
 import io.galatea.api.DatasetProvider;
 import io.galatea.api.Illustration;
 import io.galatea.api.Metric;
-import io.galatea.api.random.RandomStream;
-import io.galatea.api.data.Samples;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Role;
+import io.galatea.api.data.Samples;
 import io.galatea.api.model.CertifiedCoupling;
 import io.galatea.api.model.Coupling;
 import io.galatea.api.option.NoOptions;
+import io.galatea.api.random.RandomStream;
 import io.galatea.api.tck.DatasetProviderContract;
 import io.galatea.api.tck.IllustrationContract;
 import io.galatea.api.tck.MetricContract;
 import io.galatea.api.tck.OptionDefaults;
 import io.galatea.api.tck.ToyData;
-import io.galatea.ot.data.Desserts;
+import io.galatea.ot.data.DessertsProvider;
 import io.galatea.ot.data.PhotoProvider;
 import io.galatea.ot.drawing.CertificateIllustration;
 import io.galatea.ot.drawing.ColourCloudsIllustration;
@@ -90,7 +90,7 @@ class TransportOffersTest {
   class DessertCosts extends DatasetProviderContract<NoOptions> {
     @Override
     protected DatasetProvider<NoOptions> provider() {
-      return new Desserts();
+      return new DessertsProvider();
     }
 
     @Override

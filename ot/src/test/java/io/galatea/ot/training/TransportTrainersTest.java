@@ -5,24 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.galatea.api.DatasetProvider;
-import io.galatea.api.error.ErrorKind;
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.Metric;
 import io.galatea.api.Progress;
-import io.galatea.api.random.RandomStream;
-import io.galatea.api.data.Samples;
 import io.galatea.api.Trainer;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.MemoryDataset;
+import io.galatea.api.data.Samples;
 import io.galatea.api.data.Shape;
+import io.galatea.api.error.ErrorKind;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.model.TransportCertificate;
 import io.galatea.api.option.InvalidOption;
 import io.galatea.api.option.NoOptions;
+import io.galatea.api.random.RandomStream;
 import io.galatea.api.tck.ToyData;
-import io.galatea.ot.data.Desserts;
+import io.galatea.ot.data.DessertsProvider;
 import io.galatea.ot.entropic.SinkhornOptions.Method;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -40,7 +40,7 @@ class TransportTrainersTest {
         role ->
             data.put(
                 role.name(),
-                new Desserts()
+                new DessertsProvider()
                     .load(
                         new DatasetProvider.Request<>(new NoOptions(), role, RandomStream.of(1)))));
     return new Data(data);

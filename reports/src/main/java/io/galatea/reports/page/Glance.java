@@ -1,10 +1,10 @@
 package io.galatea.reports.page;
 
-import io.galatea.api.run.Measurement;
-import io.galatea.api.run.Direction;
 import io.galatea.api.figure.Figure.Cell;
 import io.galatea.api.figure.Figure.Column;
+import io.galatea.api.run.Direction;
 import io.galatea.api.run.Experiment;
+import io.galatea.api.run.Measurement;
 import io.galatea.api.run.Outcome;
 import io.galatea.api.run.Score;
 import io.galatea.reports.draw.Drawn;

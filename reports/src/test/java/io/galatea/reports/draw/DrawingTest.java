@@ -22,7 +22,7 @@ class DrawingTest {
   private static final Axis PLAIN = Axis.of("x", "");
 
   @Test
-  void pointsOfALineLandWhereTheTicksSay() {
+  void points_of_a_line_land_where_the_ticks_say() {
     Figure.Line line =
         new Figure.Line("l", List.of(0.0, 5.0, 10.0), List.of(0.0, 1.0, 2.0), List.of(), false);
     String svg = broad(new Figure.LineChart(CAPTION, PLAIN, Axis.of("y", "m"), List.of(line)));
@@ -35,7 +35,7 @@ class DrawingTest {
   }
 
   @Test
-  void valuesThatAreNotFiniteLeaveAGap() {
+  void values_that_are_not_finite_leave_a_gap() {
     Figure.Line line =
         new Figure.Line(
             "l",
@@ -50,7 +50,7 @@ class DrawingTest {
   }
 
   @Test
-  void theBandSpansTheErrorOnBothSides() {
+  void the_band_spans_the_error_on_both_sides() {
     Figure.Line line =
         new Figure.Line("l", List.of(0.0, 1.0), List.of(5.0, 5.0), List.of(2.0, 2.0), false);
     String svg = broad(new Figure.LineChart(CAPTION, PLAIN, PLAIN, List.of(line)));
@@ -60,7 +60,7 @@ class DrawingTest {
   }
 
   @Test
-  void manyEqualLinesBecomePanelsAndEmphasisedOnesStandOut() {
+  void many_equal_lines_become_panels_and_emphasised_ones_stand_out() {
     assertThat(LineChartArtist.draw(lines(7, false)))
         .isInstanceOfSatisfying(
             Drawn.Panels.class, panels -> assertThat(panels.panels()).hasSize(7));
@@ -70,7 +70,7 @@ class DrawingTest {
   }
 
   @Test
-  void aLongLineKeepsItsExtremesWhenPointsShareAPixel() {
+  void a_long_line_keeps_its_extremes_when_points_share_a_pixel() {
     List<Double> x = IntStream.range(0, 50_000).mapToObj(i -> (double) i).toList();
     List<Double> y = new ArrayList<>(x.stream().map(v -> Math.sin(v / 3000)).toList());
     y.set(31_234, 9.0);
@@ -89,7 +89,7 @@ class DrawingTest {
   }
 
   @Test
-  void aRingIsRound() {
+  void a_ring_is_round() {
     List<Double> angles = DoubleStream.iterate(0, a -> a + 0.1).limit(63).boxed().toList();
     Figure.Points ring =
         new Figure.Points(
@@ -107,7 +107,7 @@ class DrawingTest {
   }
 
   @Test
-  void dotsAndWhiskersStandAtTheirValues() {
+  void dots_and_whiskers_stand_at_their_values() {
     Figure.DotPlot plot =
         new Figure.DotPlot(
             CAPTION,
@@ -123,7 +123,7 @@ class DrawingTest {
   }
 
   @Test
-  void barsOfAHistogramAreAsHighAsTheirCounts() {
+  void bars_of_a_histogram_are_as_high_as_their_counts() {
     Figure.Histogram histogram =
         new Figure.Histogram(
             CAPTION,
@@ -143,7 +143,7 @@ class DrawingTest {
   }
 
   @Test
-  void cellsOfAHeatMapHaveTheColoursOfTheirValues() {
+  void cells_of_a_heat_map_have_the_colours_of_their_values() {
     Figure.HeatMap map =
         new Figure.HeatMap(
             CAPTION,
@@ -172,7 +172,7 @@ class DrawingTest {
   }
 
   @Test
-  void labelsThatAreNumbersAreThinnedOutWhereTheyAreManyAndNamesAreNot() {
+  void labels_that_are_numbers_are_thinned_out_where_they_are_many_and_names_are_not() {
     assertThat(labels(30, k -> "%.2f".formatted(k / 10.0))).hasSizeBetween(16, 30);
     assertThat(labels(6, k -> "%.2f".formatted(k / 10.0))).hasSize(12);
     assertThat(labels(30, k -> "unit " + k)).hasSize(60);
@@ -201,7 +201,7 @@ class DrawingTest {
   }
 
   @Test
-  void imagesAreShownAWholeNumberOfTimesLargerAndAtLeastTwice() {
+  void images_are_shown_a_whole_number_of_times_larger_and_at_least_twice() {
     Images digits = new Images(40, 28, 28, 1, new byte[40 * 784]);
     assertThat(ImageGridArtist.scale(digits, 5, false)).isEqualTo(3);
     assertThat(ImageGridArtist.scale(digits, 15, false)).isEqualTo(2);
@@ -216,7 +216,7 @@ class DrawingTest {
   }
 
   @Test
-  void decimalPointsOfAColumnStandUnderEachOther() {
+  void decimal_points_of_a_column_stand_under_each_other() {
     Figure.Table table =
         new Figure.Table(
             CAPTION,

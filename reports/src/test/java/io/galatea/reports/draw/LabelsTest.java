@@ -8,17 +8,17 @@ import org.junit.jupiter.api.Test;
 class LabelsTest {
 
   @Test
-  void labelsWithRoomStayWhereTheyWishToBe() {
+  void labels_with_room_stay_where_they_wish_to_be() {
     assertThat(Labels.spread(new double[] {50, 10, 90}, 16, 0, 100)).containsExactly(50, 10, 90);
   }
 
   @Test
-  void labelsAtOnePlaceFanOutAroundIt() {
+  void labels_at_one_place_fan_out_around_it() {
     assertThat(Labels.spread(new double[] {50, 50, 50}, 16, 0, 100)).containsExactly(34, 50, 66);
   }
 
   @Test
-  void labelsNeverOverlapNorChangeTheirOrderNorLeaveTheAxis() {
+  void labels_never_overlap_nor_change_their_order_nor_leave_the_axis() {
     long seed = 7;
     Random random = new Random(seed);
     for (int trial = 0; trial < 300; trial++) {

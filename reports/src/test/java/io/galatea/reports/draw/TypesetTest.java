@@ -25,7 +25,8 @@ class TypesetTest {
     "NaN, 0.1, –",
     "-Infinity, 0.1, −∞",
   })
-  void valueAndErrorEndAtTheSecondDigitOfTheError(double value, double error, String text) {
+  void value_and_error_end_at_the_second_digit_of_the_error(
+      double value, double error, String text) {
     assertThat(Typeset.withError(value, error)).isEqualTo(text.replace("~", Typeset.THIN));
   }
 
@@ -41,12 +42,12 @@ class TypesetTest {
     "2.5e12, 2.5~×~10¹²",
     "0, 0",
   })
-  void numbersWithoutAnErrorHaveFourDigitsAndIntegersAll(double value, String text) {
+  void numbers_without_an_error_have_four_digits_and_integers_all(double value, String text) {
     assertThat(Typeset.plain(value)).isEqualTo(text.replace("~", Typeset.THIN));
   }
 
   @Test
-  void aUnitFollowsAfterAnUnbreakableSpaceAndOneIsNoUnit() {
+  void a_unit_follows_after_an_unbreakable_space_and_one_is_no_unit() {
     assertThat(Typeset.withUnit(-1.5, 0.25, "nats")).isEqualTo("−1.50\u202f±\u202f0.25\u00a0nats");
     assertThat(Typeset.withUnit(2, Double.NaN, "1")).isEqualTo("2");
   }
@@ -61,12 +62,12 @@ class TypesetTest {
     "3725, 1 h 2 min",
     "NaN, –",
   })
-  void timesAreSaidInTheTwoUnitsThatMatter(double seconds, String text) {
+  void times_are_said_in_the_two_units_that_matter(double seconds, String text) {
     assertThat(Typeset.duration(seconds).replace('\u00a0', ' ')).isEqualTo(text);
   }
 
   @Test
-  void instantsAreInUniversalTime() {
+  void instants_are_in_universal_time() {
     assertThat(Typeset.when(Instant.parse("2026-11-23T14:03:59Z")))
         .isEqualTo("23 November 2026, 14:03\u00a0UTC");
   }

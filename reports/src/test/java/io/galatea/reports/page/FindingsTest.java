@@ -2,13 +2,13 @@ package io.galatea.reports.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.galatea.api.run.Measurement;
-import io.galatea.api.run.Direction;
 import io.galatea.api.figure.Figure.Cell;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.figure.Finding.Evidence;
 import io.galatea.api.figure.Finding.Severity;
+import io.galatea.api.run.Direction;
 import io.galatea.api.run.Experiment;
+import io.galatea.api.run.Measurement;
 import io.galatea.api.run.Outcome;
 import io.galatea.api.run.Run;
 import io.galatea.api.run.Run.PlacedFinding;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class FindingsTest {
 
   @Test
-  void failuresComeFirstThenWarningsThenNumbersThatAreLargeAgainstTheirErrors() {
+  void failures_come_first_then_warnings_then_numbers_that_are_large_against_their_errors() {
     Run run =
         run(
             List.of(),
@@ -39,7 +39,7 @@ class FindingsTest {
   }
 
   @Test
-  void anExperimentThatDivergedSilentlyIsAFinding() {
+  void an_experiment_that_diverged_silently_is_a_finding() {
     Run run =
         run(
             Outcome.DIVERGED,
@@ -55,7 +55,7 @@ class FindingsTest {
   }
 
   @Test
-  void aDivergenceThatTheStudyExpectsIsANoteAfterAllOthers() {
+  void a_divergence_that_the_study_expects_is_a_note_after_all_others() {
     Run run =
         run(
             Outcome.COMPLETED,
@@ -68,19 +68,19 @@ class FindingsTest {
   }
 
   @Test
-  void negativeNumbersOfASentenceHaveAMinusSignAndNamesKeepTheirHyphens() {
+  void negative_numbers_of_a_sentence_have_a_minus_sign_and_names_keep_their_hyphens() {
     assertThat(Words.sentence("cd-10 costs -13.99 (-3 less) on 2026-11-23, a - b"))
         .isEqualTo("cd-10 costs \u221213.99 (\u22123 less) on 2026-11-23, a - b");
   }
 
   @Test
-  void onlyOtherCommandsNeedAStudyFile() {
+  void only_other_commands_need_a_study_file() {
     assertThat(Words.repeating("galatea reproduce --profile quick")).contains("comes with");
     assertThat(Words.repeating("galatea run reproduce.yaml")).contains("study file below");
   }
 
   @Test
-  void groupsAreInOneTableOnlyIfTheyShareScores() {
+  void groups_are_in_one_table_only_if_they_share_scores() {
     List<Glance.Line> lines =
         List.of(
             line("mapping", "barycentric"),
@@ -127,7 +127,7 @@ class FindingsTest {
   }
 
   @Test
-  void theBestIsMarkedOnlyBeyondTwiceTheCombinedError() {
+  void the_best_is_marked_only_beyond_twice_the_combined_error() {
     // sqrt(0.3² + 0.4²) = 0.5, so a lead must be above 1.
     List<Cell> close = List.of(Cell.of(10, 0.3), Cell.of(10.9, 0.4), Cell.of(2, 0.1));
     List<Cell> clear = List.of(Cell.of(10, 0.3), Cell.of(11.1, 0.4), Cell.of(2, 0.1));
@@ -138,7 +138,7 @@ class FindingsTest {
   }
 
   @Test
-  void nothingIsBestWhereAnErrorIsUnknownOrThereIsNoRival() {
+  void nothing_is_best_where_an_error_is_unknown_or_there_is_no_rival() {
     List<Cell> unknown = List.of(Cell.of(1, Double.NaN), Cell.of(100, 0.1));
     assertThat(Glance.clearlyBest(unknown, Direction.HIGHER_IS_BETTER)).isEqualTo(-1);
     List<Cell> alone = List.of(Cell.of("–"), Cell.of(100, 0.1), Cell.of(Double.NaN, 1));
@@ -214,7 +214,7 @@ class FindingsTest {
   }
 
   @Test
-  void repeatedExperimentsAreOneLineWithTheMeanOverTheirRuns() {
+  void repeated_experiments_are_one_line_with_the_mean_over_their_runs() {
     Run run = run(List.of(repetition(1, 4), repetition(2, 6)));
     List<Glance.Line> lines = new RunPage(run, 2, "", "", new Anchors()).lines();
     assertThat(lines).hasSize(1);

@@ -1,31 +1,31 @@
 package io.galatea.core;
 
 import io.galatea.api.Plugin;
-import io.galatea.core.compare.Effect;
-import io.galatea.core.compare.LearningCurves;
-import io.galatea.core.compare.Ranking;
-import io.galatea.core.compare.TrainingTime;
-import io.galatea.core.dataset.Cifar10;
-import io.galatea.core.dataset.CifarBinary;
-import io.galatea.core.dataset.Csv;
-import io.galatea.core.dataset.Grid;
-import io.galatea.core.dataset.Idx;
-import io.galatea.core.dataset.ImageFolder;
-import io.galatea.core.dataset.Mnist;
-import io.galatea.core.dataset.MnistFull;
-import io.galatea.core.dataset.Npy;
-import io.galatea.core.dataset.Ring;
-import io.galatea.core.dataset.StackedMnist;
-import io.galatea.core.quality.Memorisation;
-import io.galatea.core.quality.ModeCoverage;
-import io.galatea.core.quality.ModeSharesFigure;
-import io.galatea.core.quality.NearestTrainingImages;
-import io.galatea.core.samples.ChainAnimation;
-import io.galatea.core.samples.DataSamples;
-import io.galatea.core.samples.SamplesByModel;
-import io.galatea.core.samples.SamplesOverTraining;
-import io.galatea.core.samples.SamplesSideBySide;
-import io.galatea.core.samples.TrainingAnimation;
+import io.galatea.core.compare.EffectIllustration;
+import io.galatea.core.compare.LearningCurvesIllustration;
+import io.galatea.core.compare.RankingIllustration;
+import io.galatea.core.compare.TrainingTimeIllustration;
+import io.galatea.core.dataset.Cifar10Provider;
+import io.galatea.core.dataset.CifarBinaryProvider;
+import io.galatea.core.dataset.CsvProvider;
+import io.galatea.core.dataset.GridProvider;
+import io.galatea.core.dataset.IdxProvider;
+import io.galatea.core.dataset.ImageFolderProvider;
+import io.galatea.core.dataset.MnistFullProvider;
+import io.galatea.core.dataset.MnistProvider;
+import io.galatea.core.dataset.NpyProvider;
+import io.galatea.core.dataset.RingProvider;
+import io.galatea.core.dataset.StackedMnistProvider;
+import io.galatea.core.quality.MemorisationMetric;
+import io.galatea.core.quality.ModeCoverageMetric;
+import io.galatea.core.quality.ModeSharesIllustration;
+import io.galatea.core.quality.NearestTrainingImagesIllustration;
+import io.galatea.core.samples.ChainAnimationIllustration;
+import io.galatea.core.samples.DataSamplesIllustration;
+import io.galatea.core.samples.SamplesByModelIllustration;
+import io.galatea.core.samples.SamplesOverTrainingIllustration;
+import io.galatea.core.samples.SamplesSideBySideIllustration;
+import io.galatea.core.samples.TrainingAnimationIllustration;
 
 /**
  * What the host itself offers: data sets, and the metrics and illustrations that are of no family.
@@ -39,32 +39,32 @@ public final class CorePlugin extends Plugin {
 
   @Override
   protected void configure() {
-    dataset("mnist").to(Mnist.class);
-    dataset("mnist-full").to(MnistFull.class);
-    dataset("idx").to(Idx.class);
-    dataset("cifar10").to(Cifar10.class);
-    dataset("cifar-binary").to(CifarBinary.class);
-    dataset("csv").to(Csv.class);
-    dataset("npy").to(Npy.class);
-    dataset("image-folder").to(ImageFolder.class);
-    dataset("ring").to(Ring.class);
-    dataset("grid").to(Grid.class);
-    dataset("stacked-mnist").to(StackedMnist.class);
+    dataset("mnist").to(MnistProvider.class);
+    dataset("mnist-full").to(MnistFullProvider.class);
+    dataset("idx").to(IdxProvider.class);
+    dataset("cifar10").to(Cifar10Provider.class);
+    dataset("cifar-binary").to(CifarBinaryProvider.class);
+    dataset("csv").to(CsvProvider.class);
+    dataset("npy").to(NpyProvider.class);
+    dataset("image-folder").to(ImageFolderProvider.class);
+    dataset("ring").to(RingProvider.class);
+    dataset("grid").to(GridProvider.class);
+    dataset("stacked-mnist").to(StackedMnistProvider.class);
 
-    metric("mode-coverage").to(ModeCoverage.class);
-    metric("memorisation").to(Memorisation.class);
+    metric("mode-coverage").to(ModeCoverageMetric.class);
+    metric("memorisation").to(MemorisationMetric.class);
 
-    illustration("data-samples").to(DataSamples.class);
-    illustration("chain-animation").to(ChainAnimation.class);
-    illustration("samples-by-model").to(SamplesByModel.class);
-    illustration("learning-curves").to(LearningCurves.class);
-    illustration("ranking").to(Ranking.class);
-    illustration("training-time").to(TrainingTime.class);
-    illustration("effect").to(Effect.class);
-    illustration("samples-over-training").to(SamplesOverTraining.class);
-    illustration("samples-side-by-side").to(SamplesSideBySide.class);
-    illustration("training-animation").to(TrainingAnimation.class);
-    illustration("mode-shares").to(ModeSharesFigure.class);
-    illustration("nearest-training-images").to(NearestTrainingImages.class);
+    illustration("data-samples").to(DataSamplesIllustration.class);
+    illustration("chain-animation").to(ChainAnimationIllustration.class);
+    illustration("samples-by-model").to(SamplesByModelIllustration.class);
+    illustration("learning-curves").to(LearningCurvesIllustration.class);
+    illustration("ranking").to(RankingIllustration.class);
+    illustration("training-time").to(TrainingTimeIllustration.class);
+    illustration("effect").to(EffectIllustration.class);
+    illustration("samples-over-training").to(SamplesOverTrainingIllustration.class);
+    illustration("samples-side-by-side").to(SamplesSideBySideIllustration.class);
+    illustration("training-animation").to(TrainingAnimationIllustration.class);
+    illustration("mode-shares").to(ModeSharesIllustration.class);
+    illustration("nearest-training-images").to(NearestTrainingImagesIllustration.class);
   }
 }

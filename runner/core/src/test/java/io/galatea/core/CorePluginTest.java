@@ -1,5 +1,4 @@
 package io.galatea.core;
-import io.galatea.api.tck.HostServices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +10,7 @@ import io.galatea.api.Illustration;
 import io.galatea.api.Metric;
 import io.galatea.api.Plugin;
 import io.galatea.api.option.Option;
+import io.galatea.api.tck.HostServices;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,13 +28,13 @@ class CorePluginTest {
       Plugin.offered(injector, new TypeLiteral<Metric<?, ?>>() {});
 
   @Test
-  void theServiceLoaderFindsIt() {
+  void the_service_loader_finds_it() {
     assertThat(ServiceLoader.load(Plugin.class))
         .anySatisfy(plugin -> assertThat(plugin).isInstanceOf(CorePlugin.class));
   }
 
   @Test
-  void itOffersWhatTheDesignNames() {
+  void it_offers_what_the_design_names() {
     assertThat(datasets.keySet())
         .containsExactly(
             "mnist",
@@ -66,7 +66,7 @@ class CorePluginTest {
   }
 
   @Test
-  void everyOptionIsDocumented() {
+  void every_option_is_documented() {
     List<Contribution<?>> all = new ArrayList<>(datasets.values());
     all.addAll(illustrations.values());
     all.addAll(metrics.values());

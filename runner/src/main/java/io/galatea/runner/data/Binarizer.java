@@ -1,8 +1,8 @@
 package io.galatea.runner.data;
 
+import io.galatea.api.data.Dataset;
 import io.galatea.api.error.GalateaException;
 import io.galatea.api.random.RandomStream;
-import io.galatea.api.data.Dataset;
 import io.galatea.runner.study.Plan.Binarization;
 import io.galatea.toolkit.data.ByteDataset;
 import java.util.stream.IntStream;

@@ -1,11 +1,11 @@
 package io.galatea.runner.data;
 
 import io.galatea.api.DatasetProvider;
-import io.galatea.api.error.GalateaException;
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Role;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.option.InvalidOption;
+import io.galatea.api.random.RandomStream;
 import io.galatea.runner.study.Plan.PlannedData;
 import io.galatea.toolkit.data.LimitedDataset;
 import java.util.Map;

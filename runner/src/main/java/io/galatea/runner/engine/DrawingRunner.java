@@ -1,18 +1,18 @@
 package io.galatea.runner.engine;
 
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.Illustration;
 import io.galatea.api.Illustration.Subject;
 import io.galatea.api.Progress;
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.Sampler;
-import io.galatea.api.data.Samples;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
+import io.galatea.api.data.Samples;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.figure.Drawing;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.model.Model;
+import io.galatea.api.random.RandomStream;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Run.PlacedFigure;
 import io.galatea.api.run.Run.PlacedFinding;

@@ -1,11 +1,11 @@
 package io.galatea.runner.engine;
 
-import io.galatea.api.run.Step;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Run;
 import io.galatea.api.run.RunListener;
 import io.galatea.api.run.Score;
+import io.galatea.api.run.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

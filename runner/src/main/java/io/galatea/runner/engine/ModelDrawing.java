@@ -2,12 +2,12 @@ package io.galatea.runner.engine;
 
 import io.galatea.api.Illustration;
 import io.galatea.api.Progress;
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Role;
 import io.galatea.api.model.Model;
 import io.galatea.api.model.Provenance;
+import io.galatea.api.random.RandomStream;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Outcome;
 import io.galatea.api.run.Run;

@@ -1,7 +1,7 @@
 package io.galatea.runner.engine;
 
-import io.galatea.api.run.Direction;
 import io.galatea.api.run.Configuration;
+import io.galatea.api.run.Direction;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Score;
 import io.galatea.runner.study.Plan.Choice;

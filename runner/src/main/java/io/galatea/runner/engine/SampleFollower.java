@@ -1,16 +1,16 @@
 package io.galatea.runner.engine;
 
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.Progress;
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.Sampler;
-import io.galatea.api.data.Samples;
-import io.galatea.api.run.Step;
 import io.galatea.api.Training;
+import io.galatea.api.data.Samples;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.model.Model;
 import io.galatea.api.model.Shaped;
+import io.galatea.api.random.RandomStream;
 import io.galatea.api.run.SampleHistory;
+import io.galatea.api.run.Step;
 import io.galatea.runner.study.Plan.PlannedFollow;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,23 +1,23 @@
 package io.galatea.runner.engine;
 
-import io.galatea.api.error.GalateaException;
-import io.galatea.api.run.Measurement;
 import io.galatea.api.Metric;
 import io.galatea.api.ModelFormat;
 import io.galatea.api.Progress;
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.Sampler;
-import io.galatea.api.data.Samples;
 import io.galatea.api.Trainer;
 import io.galatea.api.Training;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.PreparedData;
 import io.galatea.api.data.Role;
+import io.galatea.api.data.Samples;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.model.Model;
 import io.galatea.api.model.Provenance;
 import io.galatea.api.model.Shaped;
+import io.galatea.api.random.RandomStream;
+import io.galatea.api.run.Measurement;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Plugins;
 import io.galatea.runner.study.Plan.PlannedMetric;

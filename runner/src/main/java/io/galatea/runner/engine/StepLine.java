@@ -1,7 +1,7 @@
 package io.galatea.runner.engine;
 
-import io.galatea.api.run.Step;
 import io.galatea.api.Training;
+import io.galatea.api.run.Step;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,10 +1,10 @@
 package io.galatea.runner.engine;
 
-import io.galatea.api.error.GalateaException;
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.figure.Finding;
+import io.galatea.api.random.RandomStream;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Outcome;
 import io.galatea.api.run.Run;
@@ -16,9 +16,9 @@ import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Plugins;
 import io.galatea.runner.run.RunDirectory;
 import io.galatea.runner.study.Plan;
-import io.galatea.toolkit.compute.OpenBlas;
 import io.galatea.runner.study.Plan.PlannedDrawing;
 import io.galatea.runner.study.Plan.PlannedExperiment;
+import io.galatea.toolkit.compute.OpenBlas;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -36,11 +36,16 @@ public record Kind<T>(
 
   /** Illustrations. */
   public static final Kind<Illustration<?, ?>> ILLUSTRATION =
-      new Kind<>("illustration", "illustrations", new TypeLiteral<Illustration<?, ?>>() {}, Offers::illustrations);
+      new Kind<>(
+          "illustration",
+          "illustrations",
+          new TypeLiteral<Illustration<?, ?>>() {},
+          Offers::illustrations);
 
   /** Sources of data sets. */
   public static final Kind<DatasetProvider<?>> DATASET =
-      new Kind<>("data set", "datasets", new TypeLiteral<DatasetProvider<?>>() {}, Offers::datasets);
+      new Kind<>(
+          "data set", "datasets", new TypeLiteral<DatasetProvider<?>>() {}, Offers::datasets);
 
   /** Forms of model files. */
   public static final Kind<ModelFormat<?>> MODEL_FORMAT =

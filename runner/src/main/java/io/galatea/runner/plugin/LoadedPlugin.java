@@ -1,12 +1,11 @@
 package io.galatea.runner.plugin;
-import java.util.HashSet;
-import com.google.inject.name.Named;
 
 import com.google.inject.CreationException;
 import com.google.inject.Guice;
 import com.google.inject.Key;
 import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
+import com.google.inject.name.Named;
 import com.google.inject.spi.Element;
 import com.google.inject.spi.Elements;
 import com.google.inject.spi.Message;
@@ -17,6 +16,7 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -28,8 +28,7 @@ import java.util.Set;
  * @param named whether the plugin itself said its name
  * @param offers what it offers
  */
-record LoadedPlugin(
-    Run.PluginInfo info, String location, boolean named, Offers offers) {
+record LoadedPlugin(Run.PluginInfo info, String location, boolean named, Offers offers) {
   private static final String KEBAB_CASE = "[a-z0-9]+(-[a-z0-9]+)*";
 
   /** Wires a plugin; what it throws becomes its problem. */
@@ -45,7 +44,8 @@ record LoadedPlugin(
       return broken(type, describe(e));
     }
     try {
-      return new LoadedPlugin(info(type, name, ""), location(type), true, wire(plugin, name, services));
+      return new LoadedPlugin(
+          info(type, name, ""), location(type), true, wire(plugin, name, services));
     } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
       return new LoadedPlugin(info(type, name, describe(e)), location(type), true, Offers.NONE);
     }
@@ -53,7 +53,8 @@ record LoadedPlugin(
 
   /** A plugin that cannot even say its name: it goes by its class. */
   static LoadedPlugin broken(Class<?> type, String problem) {
-    return new LoadedPlugin(info(type, type.getName(), problem), location(type), false, Offers.NONE);
+    return new LoadedPlugin(
+        info(type, type.getName(), problem), location(type), false, Offers.NONE);
   }
 
   /** As {@link #broken(Class, String)}, with what it threw. */
@@ -65,7 +66,10 @@ record LoadedPlugin(
   static LoadedPlugin missing(Throwable error) {
     String problem = describe(error);
     return new LoadedPlugin(
-        new Run.PluginInfo("unknown", "unknown", "unknown", problem), "unknown", false, Offers.NONE);
+        new Run.PluginInfo("unknown", "unknown", "unknown", problem),
+        "unknown",
+        false,
+        Offers.NONE);
   }
 
   private static Offers wire(Plugin plugin, String name, HostServices services) {
@@ -73,8 +77,7 @@ record LoadedPlugin(
     checkMessages(elements);
     checkNamesOnce(elements);
     return Offers.of(
-        name,
-        Guice.createInjector(Stage.DEVELOPMENT, services, Elements.getModule(elements)));
+        name, Guice.createInjector(Stage.DEVELOPMENT, services, Elements.getModule(elements)));
   }
 
   /** Guice would also log what the plugin threw, with a stack trace on the console. */

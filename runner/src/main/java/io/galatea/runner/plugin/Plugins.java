@@ -1,7 +1,6 @@
 package io.galatea.runner.plugin;
 
 import io.galatea.api.DatasetProvider;
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.Illustration;
 import io.galatea.api.Metric;
 import io.galatea.api.ModelFormat;
@@ -9,6 +8,7 @@ import io.galatea.api.Plugin;
 import io.galatea.api.Sampler;
 import io.galatea.api.Trainer;
 import io.galatea.api.data.PreparedData;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.model.Model;
 import io.galatea.api.run.ReportWriter;
 import io.galatea.api.run.Run;
@@ -79,8 +79,7 @@ public final class Plugins {
         plugins.stream().map(plugin -> LoadedPlugin.of(plugin, services)).toList(), services);
   }
 
-  private static LoadedPlugin wire(
-      ServiceLoader.Provider<Plugin> provider, HostServices services) {
+  private static LoadedPlugin wire(ServiceLoader.Provider<Plugin> provider, HostServices services) {
     Plugin plugin;
     try {
       plugin = provider.get();

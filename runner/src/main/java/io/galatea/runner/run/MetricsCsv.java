@@ -2,7 +2,6 @@ package io.galatea.runner.run;
 
 import io.galatea.api.error.GalateaException;
 import io.galatea.api.run.Curve;
-import io.galatea.runner.engine.CurveRecorder;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,12 +1,11 @@
 package io.galatea.runner.run;
-import io.galatea.api.run.Direction;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.galatea.api.run.Measurement;
-import io.galatea.api.Metric;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.run.Curve;
+import io.galatea.api.run.Direction;
 import io.galatea.api.run.Experiment;
+import io.galatea.api.run.Measurement;
 import io.galatea.api.run.Outcome;
 import io.galatea.api.run.Score;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.galatea.runner.run;
 
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.data.Batch;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.figure.Images;
 import io.galatea.toolkit.file.AtomicFile;
 import java.io.OutputStreamWriter;

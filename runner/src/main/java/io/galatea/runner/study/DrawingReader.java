@@ -1,8 +1,8 @@
 package io.galatea.runner.study;
 
 import io.galatea.api.Illustration;
-import io.galatea.api.data.Samples;
 import io.galatea.api.data.Dataset;
+import io.galatea.api.data.Samples;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.SampleHistory;
 import io.galatea.runner.plugin.Entry;

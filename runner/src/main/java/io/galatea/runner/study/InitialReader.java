@@ -1,7 +1,7 @@
 package io.galatea.runner.study;
 
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.Trainer;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.model.Model;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.store.ModelFiles;

@@ -1,7 +1,7 @@
 package io.galatea.runner.study;
 
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.data.Role;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.run.Run;
 import io.galatea.runner.plugin.Plugins;
 import io.galatea.toolkit.text.Nearest;

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.galatea.api.DatasetProvider;
-import io.galatea.api.error.ErrorKind;
-import io.galatea.api.error.GalateaException;
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.MemoryDataset;
 import io.galatea.api.data.Shape;
+import io.galatea.api.error.ErrorKind;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.option.NoOptions;
+import io.galatea.api.random.RandomStream;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.study.Plan.Binarization;
 import io.galatea.runner.study.Plan.PlannedData;
@@ -71,7 +71,7 @@ class DatasetLoaderTest {
   }
 
   @Test
-  void equalPlansAreLoadedOnceWhateverTheThreads() {
+  void equal_plans_are_loaded_once_whatever_the_threads() {
     Levels provider = new Levels(1);
     DatasetLoader loader = new DatasetLoader(RandomStream.of(1));
     long distinct =
@@ -88,7 +88,7 @@ class DatasetLoaderTest {
   }
 
   @Test
-  void aThresholdIsAtOneHalf() {
+  void a_threshold_is_at_one_half() {
     Dataset data =
         new DatasetLoader(RandomStream.of(1)).load(plan(new Levels(1), Binarization.THRESHOLD, 5));
     assertThat(data.batch(3).values()).containsExactly(0, 0, 1, 1);
@@ -98,7 +98,7 @@ class DatasetLoaderTest {
   }
 
   @Test
-  void stochasticBinarizationHasTheLevelsAsProbabilities() {
+  void stochastic_binarization_has_the_levels_as_probabilities() {
     Dataset data =
         new DatasetLoader(RandomStream.of(1))
             .load(plan(new Levels(1), Binarization.STOCHASTIC, null));
@@ -116,7 +116,7 @@ class DatasetLoaderTest {
   }
 
   @Test
-  void aLimitDoesNotChangeTheDrawnPixelsAndASeedDoes() {
+  void a_limit_does_not_change_the_drawn_pixels_and_a_seed_does() {
     Levels provider = new Levels(1);
     DatasetLoader loader = new DatasetLoader(RandomStream.of(1));
     Dataset all = loader.load(plan(provider, Binarization.STOCHASTIC, null));
@@ -129,7 +129,7 @@ class DatasetLoaderTest {
   }
 
   @Test
-  void theHashIsOfTheContentHoweverItIsHeld() {
+  void the_hash_is_of_the_content_however_it_is_held() {
     Levels provider = new Levels(1);
     Dataset memory =
         provider.load(
@@ -144,7 +144,7 @@ class DatasetLoaderTest {
   }
 
   @Test
-  void aLimitedDataSetIsTheFirstRows() {
+  void a_limited_data_set_is_the_first_rows() {
     Dataset all = new MemoryDataset("all", new Batch(3, Shape.of(1), new float[] {1, 2, 3}));
     Dataset two = new LimitedDataset(all, 2);
     assertThat(two.first(9).values()).containsExactly(1, 2);
@@ -158,7 +158,7 @@ class DatasetLoaderTest {
   }
 
   @Test
-  void valuesThatAreNoProbabilitiesAreNotBinarized() {
+  void values_that_are_no_probabilities_are_not_binarized() {
     DatasetLoader loader = new DatasetLoader(RandomStream.of(1));
     assertThatThrownBy(() -> loader.load(plan(new Levels(255), Binarization.THRESHOLD, null)))
         .hasMessage(
@@ -167,7 +167,7 @@ class DatasetLoaderTest {
   }
 
   @Test
-  void aProviderThatBreaksIsAFaultOfItsPlugin() {
+  void a_provider_that_breaks_is_a_fault_of_its_plugin() {
     DatasetLoader loader = new DatasetLoader(RandomStream.of(1));
     assertThatThrownBy(() -> loader.load(plan(new Levels(Float.NaN), Binarization.NONE, null)))
         .hasMessageContaining("toy:levels broke while loading")

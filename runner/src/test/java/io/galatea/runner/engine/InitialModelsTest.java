@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.galatea.api.error.GalateaException;
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.model.Model;
+import io.galatea.api.random.RandomStream;
 import io.galatea.api.tck.ToyData;
 import io.galatea.runner.data.DatasetLoader;
 import io.galatea.runner.engine.Counting.Constant;

@@ -2,9 +2,9 @@ package io.galatea.runner.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Finding;
+import io.galatea.api.random.RandomStream;
 import io.galatea.api.run.Outcome;
 import io.galatea.api.run.Run;
 import io.galatea.runner.data.DatasetLoader;

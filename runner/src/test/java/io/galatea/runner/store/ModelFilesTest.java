@@ -3,9 +3,9 @@ package io.galatea.runner.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.galatea.api.ModelFormat;
 import io.galatea.api.error.ErrorKind;
 import io.galatea.api.error.GalateaException;
-import io.galatea.api.ModelFormat;
 import io.galatea.api.model.Model;
 import io.galatea.api.model.Provenance;
 import io.galatea.api.model.State;
@@ -74,7 +74,7 @@ class ModelFilesTest {
   }
 
   @Test
-  void aModelReadsBackWithItsProvenanceInOrder() {
+  void a_model_reads_back_with_its_provenance_in_order() {
     Path file = folder.resolve("model.safetensors");
     ModelFiles.save(file, MODEL, FORMAT, "0.1");
     Model back = ModelFiles.read(file, ModelFilesTest::formats);
@@ -83,7 +83,7 @@ class ModelFilesTest {
   }
 
   @Test
-  void theMetadataAreThoseThatAreDocumented() {
+  void the_metadata_are_those_that_are_documented() {
     State state = Safetensors.read(InputFile.of("m", ModelFiles.bytes(MODEL, FORMAT, "0.1")));
     assertThat(state.texts())
         .isEqualTo(
@@ -100,27 +100,27 @@ class ModelFilesTest {
   }
 
   @Test
-  void savingALoadedModelGivesTheSameBytes() {
+  void saving_a_loaded_model_gives_the_same_bytes() {
     byte[] once = ModelFiles.bytes(MODEL, FORMAT, "0.1");
     assertThat(ModelFiles.bytes(read(once), FORMAT, "0.1")).isEqualTo(once);
   }
 
   @Test
-  void aFormatMayNotUseTheHostsNames() {
+  void a_format_may_not_use_the_hosts_names() {
     Entry<ModelFormat<?>> greedy = new Entry<>("toy", "greedy", new ToyFormat("seed"));
     assertThatThrownBy(() -> ModelFiles.bytes(MODEL, greedy, "0.1"))
         .hasMessageContaining("toy:greedy writes a text 'seed'");
   }
 
   @Test
-  void whatTheFormatRefusesNamesTheFile() {
+  void what_the_format_refuses_names_the_file() {
     byte[] bytes = ModelFiles.bytes(new Toy(Float.NaN, "x", PROVENANCE), FORMAT, "0.1");
     assertThatThrownBy(() -> read(bytes))
         .hasMessage("m.safetensors: the weight must be finite, but is NaN");
   }
 
   @Test
-  void anUnknownFormatAndNoModelAtAllAreTold() {
+  void an_unknown_format_and_no_model_at_all_are_told() {
     Entry<ModelFormat<?>> other = new Entry<>("other", "f", new ToyFormat("note"));
     byte[] unknown = ModelFiles.bytes(MODEL, other, "0.1");
     assertThatThrownBy(() -> read(unknown))
@@ -130,7 +130,7 @@ class ModelFilesTest {
   }
 
   @Test
-  void metadataThatAreNoOptionsAreRefused() {
+  void metadata_that_are_no_options_are_refused() {
     for (String options : new String[] {"", "1", "{\"a\":1}", "{\"a\":\"b\"", "[]", "{} x"}) {
       State state = Safetensors.read(InputFile.of("m", ModelFiles.bytes(MODEL, FORMAT, "0.1")));
       Map<String, String> texts = new LinkedHashMap<>(state.texts());
@@ -142,7 +142,7 @@ class ModelFilesTest {
   }
 
   @Test
-  void aMissingModelIsAMistakeOfUsage() throws java.io.IOException {
+  void a_missing_model_is_a_mistake_of_usage() throws java.io.IOException {
     Files.createFile(folder.resolve("model.safetensors"));
     assertThatThrownBy(
             () -> ModelFiles.read(folder.resolve("model.safetensor"), ModelFilesTest::formats))
@@ -151,7 +151,7 @@ class ModelFilesTest {
   }
 
   @Test
-  void theFileHoldsNoPathAndNoClock() throws java.io.IOException {
+  void the_file_holds_no_path_and_no_clock() throws java.io.IOException {
     Path one = folder.resolve("one.safetensors");
     Path two = folder.resolve("two.safetensors");
     ModelFiles.save(one, MODEL, FORMAT, "0.1");
@@ -162,7 +162,7 @@ class ModelFilesTest {
   }
 
   @Test
-  void damageOfAnyKindGivesAMessageOrAModel() {
+  void damage_of_any_kind_gives_a_message_or_a_model() {
     Damage.check(
         ModelFiles.bytes(MODEL, FORMAT, "0.1"),
         file -> {

@@ -44,18 +44,18 @@ class SafetensorsTest {
   }
 
   @Test
-  void everyTypeAndTextReadsBackEqual() {
+  void every_type_and_text_reads_back_equal() {
     assertThat(read(Safetensors.write(EVERY_TYPE))).isEqualTo(EVERY_TYPE);
   }
 
   @Test
-  void savingALoadedFileGivesTheSameBytes() {
+  void saving_a_loaded_file_gives_the_same_bytes() {
     byte[] once = Safetensors.write(EVERY_TYPE);
     assertThat(Safetensors.write(read(once))).isEqualTo(once);
   }
 
   @Test
-  void theBytesAreThoseOfTheFormat() {
+  void the_bytes_are_those_of_the_format() {
     byte[] written =
         Safetensors.write(
             new State(
@@ -75,7 +75,7 @@ class SafetensorsTest {
   }
 
   @Test
-  void dataBeginAtAMultipleOfEight() {
+  void data_begin_at_a_multiple_of_eight() {
     for (int length = 0; length < 9; length++) {
       byte[] bytes =
           Safetensors.write(
@@ -86,7 +86,7 @@ class SafetensorsTest {
   }
 
   @Test
-  void aStateOfNothingIsAFile() {
+  void a_state_of_nothing_is_a_file() {
     State nothing = new State(Map.of(), Map.of());
     assertThat(read(Safetensors.write(nothing))).isEqualTo(nothing);
   }
@@ -128,7 +128,7 @@ class SafetensorsTest {
         "{'__metadata__':[]}|0|__metadata__ must be an object",
         "{'__metadata__':{},'__metadata__':{}}|0|Duplicate field '__metadata__'",
       })
-  void aBrokenRuleIsNamed(String header, int dataBytes, String message) {
+  void a_broken_rule_is_named(String header, int dataBytes, String message) {
     assertThatThrownBy(() -> read(file(header.replace('\'', '"'), dataBytes)))
         .isInstanceOf(GalateaException.class)
         .hasMessageStartingWith("m.safetensors: ")
@@ -138,7 +138,7 @@ class SafetensorsTest {
   }
 
   @Test
-  void overlapsAndGapsAreRefused() {
+  void overlaps_and_gaps_are_refused() {
     String slot = "'%s':{'dtype':'U8','shape':[4],'data_offsets':[%d,%d]}".replace('\'', '"');
     String first = String.format(slot, "a", 0, 4);
     assertThatThrownBy(
@@ -160,32 +160,32 @@ class SafetensorsTest {
         "3|is truncated: its header claims 3 bytes, but 2 follow",
         "0|its header must begin with {"
       })
-  void aHeaderLengthBeyondTheFileIsRefused(long length, String message) {
+  void a_header_length_beyond_the_file_is_refused(long length, String message) {
     byte[] bytes = file("{}", 0);
     ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putLong(length);
     assertThatThrownBy(() -> read(bytes)).hasMessageContaining(message);
   }
 
   @Test
-  void aHeaderThatIsNotUtf8IsRefused() {
+  void a_header_that_is_not_utf8_is_refused() {
     byte[] bytes = file("{\"a\":1}", 0);
     bytes[10] = (byte) 0xFF;
     assertThatThrownBy(() -> read(bytes)).hasMessageContaining("must be UTF-8 text");
   }
 
   @Test
-  void aFileShorterThanItsHeaderLengthIsRefused() {
+  void a_file_shorter_than_its_header_length_is_refused() {
     assertThatThrownBy(() -> read(new byte[] {1, 2, 3})).hasMessageContaining("it has 3 bytes");
   }
 
   @Test
-  void aTextThatIsNoUnicodeIsNotWritten() {
+  void a_text_that_is_no_unicode_is_not_written() {
     State half = new State(Map.of(), Map.of("a", "\uD834"));
     assertThatThrownBy(() -> Safetensors.write(half)).hasMessageContaining("surrogate");
   }
 
   @Test
-  void damageOfAnyKindGivesAMessageOrAState() {
+  void damage_of_any_kind_gives_a_message_or_a_state() {
     Damage.check(Safetensors.write(EVERY_TYPE), Safetensors::read);
   }
 }

@@ -1,24 +1,24 @@
 package io.galatea.runner.study;
-import io.galatea.api.run.Direction;
 
 import io.galatea.api.DatasetProvider;
 import io.galatea.api.Illustration;
-import io.galatea.api.run.Measurement;
 import io.galatea.api.Metric;
 import io.galatea.api.Plugin;
 import io.galatea.api.Sampler;
-import io.galatea.api.data.Samples;
 import io.galatea.api.Trainer;
 import io.galatea.api.Training;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Role;
+import io.galatea.api.data.Samples;
 import io.galatea.api.figure.Drawing;
 import io.galatea.api.model.Model;
 import io.galatea.api.model.Provenance;
 import io.galatea.api.option.InvalidOption;
 import io.galatea.api.option.NoOptions;
 import io.galatea.api.option.Option;
+import io.galatea.api.run.Direction;
 import io.galatea.api.run.Experiment;
+import io.galatea.api.run.Measurement;
 import io.galatea.api.run.SampleHistory;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,10 +2,10 @@ package io.galatea.api.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Batch;
 import io.galatea.api.model.MarkovChain;
 import io.galatea.api.model.Walk;
+import io.galatea.api.random.RandomStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -3,14 +3,14 @@ package io.galatea.api.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.galatea.api.error.ErrorKind;
-import io.galatea.api.error.GalateaException;
-import io.galatea.api.run.Measurement;
 import io.galatea.api.Metric;
 import io.galatea.api.Progress;
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Role;
+import io.galatea.api.error.ErrorKind;
+import io.galatea.api.error.GalateaException;
+import io.galatea.api.random.RandomStream;
+import io.galatea.api.run.Measurement;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

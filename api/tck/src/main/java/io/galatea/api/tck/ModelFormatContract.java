@@ -2,9 +2,9 @@ package io.galatea.api.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.galatea.api.ModelFormat;
 import io.galatea.api.error.ErrorKind;
 import io.galatea.api.error.GalateaException;
-import io.galatea.api.ModelFormat;
 import io.galatea.api.model.Model;
 import io.galatea.api.model.Provenance;
 import io.galatea.api.model.State;

@@ -151,10 +151,7 @@ public abstract class PluginContract {
     add("trainer ", Plugin.offered(injector, new TypeLiteral<Trainer<?, ?>>() {}), all);
     add("sampler ", Plugin.offered(injector, new TypeLiteral<Sampler<?, ?>>() {}), all);
     add("metric ", Plugin.offered(injector, new TypeLiteral<Metric<?, ?>>() {}), all);
-    add(
-        "illustration ",
-        Plugin.offered(injector, new TypeLiteral<Illustration<?, ?>>() {}),
-        all);
+    add("illustration ", Plugin.offered(injector, new TypeLiteral<Illustration<?, ?>>() {}), all);
     add("dataset ", Plugin.offered(injector, new TypeLiteral<DatasetProvider<?>>() {}), all);
     return all;
   }

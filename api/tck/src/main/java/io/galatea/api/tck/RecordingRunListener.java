@@ -2,12 +2,12 @@ package io.galatea.api.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.galatea.api.run.Step;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Run;
 import io.galatea.api.run.RunListener;
 import io.galatea.api.run.Score;
+import io.galatea.api.run.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

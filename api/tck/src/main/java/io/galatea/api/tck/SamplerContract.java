@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.Progress;
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.Sampler;
-import io.galatea.api.data.Samples;
 import io.galatea.api.data.Batch;
+import io.galatea.api.data.Samples;
 import io.galatea.api.data.Shape;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.model.Model;
 import io.galatea.api.model.State;
+import io.galatea.api.random.RandomStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

@@ -1,6 +1,5 @@
 package io.galatea.api.tck;
 
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
@@ -8,6 +7,7 @@ import io.galatea.api.data.MemoryDataset;
 import io.galatea.api.data.Role;
 import io.galatea.api.data.Shape;
 import io.galatea.api.model.Provenance;
+import io.galatea.api.random.RandomStream;
 import java.util.Map;
 
 /** Small data sets that are the same every time. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.galatea.api.run.Step;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Shape;
@@ -12,6 +11,7 @@ import io.galatea.api.figure.Finding;
 import io.galatea.api.option.Option;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Outcome;
+import io.galatea.api.run.Step;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;

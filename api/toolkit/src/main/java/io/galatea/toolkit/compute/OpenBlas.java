@@ -91,8 +91,19 @@ public final class OpenBlas {
           case "Zen" -> 3;
           case "Haswell", "Excavator" -> 2;
           case "Sandybridge", "Bulldozer", "Piledriver", "Steamroller" -> 1;
-          case "Prescott", "Core2", "Penryn", "Dunnington", "Nehalem", "Athlon", "Opteron",
-              "Opteron_SSE3", "Barcelona", "Bobcat", "Atom", "Nano" -> 0;
+          case "Prescott",
+              "Core2",
+              "Penryn",
+              "Dunnington",
+              "Nehalem",
+              "Athlon",
+              "Opteron",
+              "Opteron_SSE3",
+              "Barcelona",
+              "Bobcat",
+              "Atom",
+              "Nano" ->
+              0;
           default -> 3;
         };
     if (vectorLevel < 2 || level >= vectorLevel) {

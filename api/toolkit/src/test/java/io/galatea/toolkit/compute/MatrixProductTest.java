@@ -37,7 +37,7 @@ class MatrixProductTest {
   /** Small, long, wide: the larger ones are cut into blocks of rows and of columns. */
   @ParameterizedTest
   @CsvSource({"1, 1, 1", "3, 5, 7", "700, 40, 100", "60, 70, 800"})
-  void everyFormEqualsASumInDoublePrecision(int rows, int inner, int columns) {
+  void every_form_equals_a_sum_in_double_precision(int rows, int inner, int columns) {
     RandomStream random = RandomStream.of(5);
     for (int form = 0; form < 8; form++) {
       boolean ta = (form & 1) != 0;
@@ -64,7 +64,7 @@ class MatrixProductTest {
   }
 
   @Test
-  void rowsOfAMatrixShareItsMemory() {
+  void rows_of_a_matrix_share_its_memory() {
     try (Matrix a = Matrix.of(3, 2, new float[] {1, 2, 3, 4, 5, 6})) {
       Matrix middle = a.rows(1, 2);
       assertThat(middle.values()).containsExactly(3, 4);
@@ -75,7 +75,7 @@ class MatrixProductTest {
   }
 
   @Test
-  void bytesDoNotDependOnTheNumberOfThreads() throws Exception {
+  void bytes_do_not_depend_on_the_number_of_threads() throws Exception {
     Matrix a = normal(100, 300, 1);
     Matrix b = normal(300, 500, 2);
     float[][] found = new float[2][];
@@ -90,7 +90,7 @@ class MatrixProductTest {
   }
 
   @Test
-  void sizesThatDoNotFitAndClosedMatricesAreRefused() {
+  void sizes_that_do_not_fit_and_closed_matrices_are_refused() {
     Matrix a = new Matrix(2, 3);
     Matrix b = new Matrix(2, 3);
     Matrix c = new Matrix(2, 2);

@@ -21,8 +21,14 @@ class OpenBlasTest {
 
   @ParameterizedTest
   @CsvSource({
-    "Cooperlake, 3", "SkylakeX, 3", "Zen, 3", "Haswell, 2", "Prescott, 0", "Prescott, 1",
-    "NeoverseN1, -1", "OfNextYear, 3"
+    "Cooperlake, 3",
+    "SkylakeX, 3",
+    "Zen, 3",
+    "Haswell, 2",
+    "Prescott, 0",
+    "Prescott, 1",
+    "NeoverseN1, -1",
+    "OfNextYear, 3"
   })
   void kernels_that_fit_and_those_nobody_knows_are_no_reason_to_warn(
       String kernel, int vectorLevel) {
@@ -64,7 +70,8 @@ class OpenBlasTest {
 
     public static void main(String[] arguments) {
       OpenBlas.Kernel kernel = OpenBlas.kernel();
-      System.out.println(kernel.text() + ", level " + OpenBlas.vectorLevel() + " " + kernel.warning());
+      System.out.println(
+          kernel.text() + ", level " + OpenBlas.vectorLevel() + " " + kernel.warning());
       System.exit(0);
     }
   }

@@ -23,7 +23,8 @@ class PackedMatrixTest {
   /** Less than a panel, more than the most rows and the most inner of a block, odd ends. */
   @ParameterizedTest
   @CsvSource({"1, 1, 1", "3, 5, 7", "100, 300, 33", "250, 17, 96", "0, 4, 5"})
-  void productsEqualSumsInDoublePrecisionHoweverItWasFilled(int rows, int inner, int columns) {
+  void products_equal_sums_in_double_precision_however_it_was_filled(
+      int rows, int inner, int columns) {
     float[] x = normal(rows * inner, 1);
     float[] y = normal(inner * columns, 2);
     float[] transposed = new float[y.length];
@@ -63,7 +64,7 @@ class PackedMatrixTest {
   }
 
   @Test
-  void someColumnsGiveThatPartOfTheProduct() {
+  void some_columns_give_that_part_of_the_product() {
     float[] row = new float[70];
     for (int j = 0; j < row.length; j++) {
       row[j] = j;
@@ -80,7 +81,7 @@ class PackedMatrixTest {
   }
 
   @Test
-  void sizesThatDoNotFitAreRefused() {
+  void sizes_that_do_not_fit_are_refused() {
     try (Matrix a = new Matrix(2, 3);
         PackedMatrix b = new PackedMatrix(4, 70);
         PackedMatrix d = new PackedMatrix(3, 70);

@@ -28,7 +28,7 @@ class AtomicFileTest {
   }
 
   @Test
-  void writesAndReplacesAndLeavesNothingElse() throws IOException {
+  void writes_and_replaces_and_leaves_nothing_else() throws IOException {
     Path file = folder.resolve("a.json");
     AtomicFile.write(file, "one".getBytes(UTF_8));
     AtomicFile.write(file, "two".getBytes(UTF_8));
@@ -37,7 +37,7 @@ class AtomicFileTest {
   }
 
   @Test
-  void aWriterThatFailsLeavesTheOldFileAlone() throws IOException {
+  void a_writer_that_fails_leaves_the_old_file_alone() throws IOException {
     Path file = folder.resolve("a.json");
     AtomicFile.write(file, "old".getBytes(UTF_8));
     assertThatThrownBy(
@@ -63,14 +63,14 @@ class AtomicFileTest {
   }
 
   @Test
-  void whatACrashLeftDoesNotStandInTheWay() throws IOException {
+  void what_a_crash_left_does_not_stand_in_the_way() throws IOException {
     Files.createFile(folder.resolve(".a.json.0.tmp"));
     AtomicFile.write(folder.resolve("a.json"), "new".getBytes(UTF_8));
     assertThat(folder.resolve("a.json")).hasContent("new");
   }
 
   @Test
-  void aMissingFolderIsNamed() {
+  void a_missing_folder_is_named() {
     Path file = folder.resolve("none").resolve("a.json");
     assertThatThrownBy(() -> AtomicFile.write(file, new byte[1]))
         .hasMessageContaining("its folder " + folder.resolve("none") + " does not exist")
@@ -78,7 +78,7 @@ class AtomicFileTest {
   }
 
   @Test
-  void aDirectoryIsNotReplaced() throws IOException {
+  void a_directory_is_not_replaced() throws IOException {
     Path directory = Files.createDirectory(folder.resolve("a.json"));
     assertThatThrownBy(() -> AtomicFile.write(directory, new byte[1]))
         .hasMessageContaining("a directory of this name exists")

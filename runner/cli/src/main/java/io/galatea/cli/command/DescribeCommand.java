@@ -2,12 +2,12 @@ package io.galatea.cli.command;
 
 import io.galatea.api.Contribution;
 import io.galatea.api.DatasetProvider;
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.Illustration;
 import io.galatea.api.Metric;
 import io.galatea.api.Sampler;
 import io.galatea.api.Trainer;
 import io.galatea.api.data.Role;
+import io.galatea.api.error.GalateaException;
 import io.galatea.cli.display.Console;
 import io.galatea.cli.display.Json;
 import io.galatea.runner.plugin.Entry;

@@ -1,10 +1,10 @@
 package io.galatea.cli.command;
 
-import io.galatea.api.error.ErrorKind;
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.Illustration;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
+import io.galatea.api.error.ErrorKind;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.model.Model;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Run;

@@ -1,9 +1,9 @@
 package io.galatea.cli.command;
 
-import io.galatea.api.run.Measurement;
 import io.galatea.api.Metric;
 import io.galatea.api.data.Data;
 import io.galatea.api.model.Model;
+import io.galatea.api.run.Measurement;
 import io.galatea.api.run.Score;
 import io.galatea.cli.display.Console;
 import io.galatea.cli.display.Json;

@@ -7,9 +7,9 @@ import io.galatea.cli.display.Console;
 import io.galatea.cli.display.Json;
 import io.galatea.runner.engine.Environment;
 import io.galatea.runner.plugin.Entry;
-import io.galatea.toolkit.compute.OpenBlas;
 import io.galatea.runner.plugin.Kind;
 import io.galatea.runner.plugin.Plugins;
+import io.galatea.toolkit.compute.OpenBlas;
 import io.galatea.toolkit.text.Nearest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +27,14 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "list",
     description = "Lists what the class path offers.",
-    footer = {"", "Examples:", "  galatea list", "  galatea list metrics", "  galatea list versions", "  galatea list --json"})
+    footer = {
+      "",
+      "Examples:",
+      "  galatea list",
+      "  galatea list metrics",
+      "  galatea list versions",
+      "  galatea list --json"
+    })
 public final class ListCommand implements Callable<Integer> {
   /** What can be listed, as the command line says it. */
   enum What {

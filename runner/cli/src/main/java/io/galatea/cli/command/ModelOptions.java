@@ -1,8 +1,8 @@
 package io.galatea.cli.command;
 
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.model.Model;
+import io.galatea.api.random.RandomStream;
 import io.galatea.runner.data.DatasetLoader;
 import io.galatea.runner.plugin.Plugins;
 import io.galatea.runner.store.ModelFiles;

@@ -1,10 +1,10 @@
 package io.galatea.cli.command;
 
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.Sampler;
-import io.galatea.api.data.Samples;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Dataset;
+import io.galatea.api.data.Samples;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.model.Model;
 import io.galatea.api.model.Shaped;
 import io.galatea.cli.display.Console;

@@ -1,8 +1,8 @@
 package io.galatea.cli.command;
 
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.Sampler;
 import io.galatea.api.data.Samples;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.model.Model;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Kind;

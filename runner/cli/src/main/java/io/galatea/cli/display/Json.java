@@ -2,8 +2,8 @@ package io.galatea.cli.display;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.galatea.api.run.Measurement;
 import io.galatea.api.run.Experiment;
+import io.galatea.api.run.Measurement;
 import io.galatea.api.run.Run;
 import io.galatea.api.run.Score;
 import io.galatea.runner.study.Plan;

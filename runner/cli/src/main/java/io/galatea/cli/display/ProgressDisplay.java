@@ -1,9 +1,9 @@
 package io.galatea.cli.display;
 
-import io.galatea.api.run.Measurement;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.run.Experiment;
+import io.galatea.api.run.Measurement;
 import io.galatea.api.run.Outcome;
 import io.galatea.api.run.Run;
 import io.galatea.api.run.RunListener;

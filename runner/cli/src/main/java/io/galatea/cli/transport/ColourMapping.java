@@ -1,9 +1,9 @@
 package io.galatea.cli.transport;
 
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.Progress;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Shape;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.model.TransportMap;
 import io.galatea.toolkit.file.AtomicFile;
 import io.galatea.toolkit.file.InputFile;

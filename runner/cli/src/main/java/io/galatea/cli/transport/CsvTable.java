@@ -49,8 +49,8 @@ public final class CsvTable {
   /**
    * Reads a file.
    *
-   * @throws io.galatea.api.error.GalateaException of kind data, with line and column, if a cell is no
-   *     finite number, lines differ in length, or values are separated by anything but commas
+   * @throws io.galatea.api.error.GalateaException of kind data, with line and column, if a cell is
+   *     no finite number, lines differ in length, or values are separated by anything but commas
    */
   public static CsvTable read(InputFile file) {
     Reading reading = new Reading(file);

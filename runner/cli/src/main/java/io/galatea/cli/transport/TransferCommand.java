@@ -1,13 +1,13 @@
 package io.galatea.cli.transport;
 
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.Progress;
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.Trainer;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Role;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.model.TransportMap;
+import io.galatea.api.random.RandomStream;
 import io.galatea.cli.command.Arguments;
 import io.galatea.cli.display.Console;
 import io.galatea.cli.display.ProgressDisplay;

@@ -1,10 +1,10 @@
 package io.galatea.cli.transport;
 
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.Trainer;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Role;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.model.CertifiedCoupling;
 import io.galatea.api.model.TransportCertificate;
 import io.galatea.cli.command.Arguments;

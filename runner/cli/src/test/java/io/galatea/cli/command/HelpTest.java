@@ -13,7 +13,7 @@ import picocli.CommandLine;
 
 class HelpTest {
   @Test
-  void everyLineOfAnExampleFitsATerminalOfEightyColumns() {
+  void every_line_of_an_example_fits_a_terminal_of_eighty_columns() {
     PrintStream nowhere =
         new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
     CommandLine galatea = Galatea.commandLine(new Console(nowhere, nowhere, false));

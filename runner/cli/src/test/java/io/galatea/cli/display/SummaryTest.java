@@ -2,9 +2,9 @@ package io.galatea.cli.display;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.galatea.api.run.Measurement;
 import io.galatea.api.run.Direction;
 import io.galatea.api.run.Experiment;
+import io.galatea.api.run.Measurement;
 import io.galatea.api.run.Outcome;
 import io.galatea.api.run.Run;
 import io.galatea.api.run.Score;

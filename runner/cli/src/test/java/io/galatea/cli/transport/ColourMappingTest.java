@@ -50,7 +50,7 @@ class ColourMappingTest {
   }
 
   @Test
-  void aGreyImageIsMappedAsItsTwinInColour() throws IOException {
+  void a_grey_image_is_mapped_as_its_twin_in_colour() throws IOException {
     BufferedImage grey = new BufferedImage(256, 1, BufferedImage.TYPE_BYTE_GRAY);
     BufferedImage colour = new BufferedImage(256, 1, BufferedImage.TYPE_INT_RGB);
     for (int level = 0; level < 256; level++) {

@@ -40,7 +40,7 @@ class CsvTableTest {
         "a,0,5;b,1,5|[a, b]|[1, 2]",
         "0,5;1,5|[1, 2]|[1, 2]",
       })
-  void namesAreToldFromValues(String text, String rows, String columns) {
+  void names_are_told_from_values(String text, String rows, String columns) {
     CsvTable table = read(text.replace(';', '\n'));
     assertThat(values(table)).containsExactly(0, 5, 1, 5);
     assertThat(table.rowNames()).hasToString(rows);
@@ -63,7 +63,7 @@ class CsvTableTest {
         "1,\"2|is no valid CSV: ",
         "1\t2|line 1 separates values by tabs",
       })
-  void brokenFilesAreToldWithTheLineOfTheFile(String text, String message) {
+  void broken_files_are_told_with_the_line_of_the_file(String text, String message) {
     assertThatThrownBy(() -> read(text.replace(';', '\n')))
         .hasMessageStartingWith("a.csv: ")
         .hasMessageContaining(message)
@@ -72,7 +72,7 @@ class CsvTableTest {
   }
 
   @Test
-  void textThatIsNotUtf8IsTold() {
+  void text_that_is_not_utf8_is_told() {
     byte[] latin = {'1', ',', (byte) 0xFF, '\n'};
     byte[] marked = "\uFEFF1,2\n".getBytes(UTF_16LE);
     byte[] unmarked = "1,2\n".getBytes(UTF_16LE);
@@ -83,14 +83,14 @@ class CsvTableTest {
   }
 
   @Test
-  void manyRowsAreRead() {
+  void many_rows_are_read() {
     CsvTable table = read("1,2\n".repeat(5000) + "3,4\n");
     assertThat(table.rows()).isEqualTo(5001);
     assertThat(values(table)).hasSize(10002).endsWith(1, 2, 3, 4);
   }
 
   @Test
-  void damageOfAnyKindGivesAMessageOrATable() {
+  void damage_of_any_kind_gives_a_message_or_a_table() {
     byte[] valid = ",x,\"y\"\r\na,0.125,-1e-3\nb,2,+.5\n".getBytes(UTF_8);
     Damage.check(valid, CsvTable::read);
   }

@@ -24,7 +24,7 @@ class TransferCommandTest {
   }
 
   @Test
-  void aMissingPhotographIsToldAsEveryMissingFile() throws IOException {
+  void a_missing_photograph_is_told_as_every_missing_file() throws IOException {
     Path day = photo("day.png");
     galatea("transfer", day, folder.resolve("dai.png"))
         .refused(
@@ -35,7 +35,7 @@ class TransferCommandTest {
   }
 
   @Test
-  void theFolderIsCheckedBeforeAnythingIsFitted() throws IOException {
+  void the_folder_is_checked_before_anything_is_fitted() throws IOException {
     Path day = photo("day.png");
     galatea("transfer", day, photo("night.png"), "--out", day)
         .refused(ErrorKind.USAGE, "--out", "must be a folder, but is a file");

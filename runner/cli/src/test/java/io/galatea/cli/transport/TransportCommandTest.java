@@ -20,7 +20,7 @@ class TransportCommandTest {
   }
 
   @Test
-  void aTableOfPandasAndAPlanOfOursAreReadAgain() throws IOException {
+  void a_table_of_pandas_and_a_plan_of_ours_are_read_again() throws IOException {
     Path cost = file("cost.csv", ",0,1\n0,0,5\n1,1,5\n");
     Path plan = folder.resolve("plan.csv");
     JsonNode result = galatea("transport", "--cost", cost, "--out", plan, "--json").ok().json();
@@ -31,7 +31,7 @@ class TransportCommandTest {
   }
 
   @Test
-  void aSideWithoutMassesSharesTheTotalOfTheOtherEqually() {
+  void a_side_without_masses_shares_the_total_of_the_other_equally() {
     Path cost = file("cost.csv", "0,1\n1,0\n");
     Path masses = file("masses.csv", "1\n3\n");
     // Of 4 in all, one unit must cross.
@@ -42,13 +42,13 @@ class TransportCommandTest {
   }
 
   @Test
-  void theMethodIsCheckedBeforeTheFiles() {
+  void the_method_is_checked_before_the_files() {
     galatea("transport", "--cost", folder.resolve("none.csv"), "--method", "nope")
         .refused(ErrorKind.USAGE, "nope");
   }
 
   @Test
-  void aPlanDoesNotOverwriteWhatItIsMadeFrom() throws IOException {
+  void a_plan_does_not_overwrite_what_it_is_made_from() throws IOException {
     Path cost = file("cost.csv", "0,1\n1,0\n");
     Path masses = file("masses.csv", "1\n3\n");
     galatea("transport", "--cost", cost, "--out", cost)
@@ -59,7 +59,7 @@ class TransportCommandTest {
   }
 
   @Test
-  void zeroHasNoSign() {
+  void zero_has_no_sign() {
     Path cost = file("cost.csv", "0,1\n1,0\n");
     assertThat(galatea("transport", "--cost", cost).ok().out()).doesNotContain("-0.0\n");
   }

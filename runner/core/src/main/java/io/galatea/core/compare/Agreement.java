@@ -1,9 +1,9 @@
 package io.galatea.core.compare;
 
-import io.galatea.api.run.Measurement;
 import io.galatea.api.figure.Caption;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Finding;
+import io.galatea.api.run.Measurement;
 import io.galatea.toolkit.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;

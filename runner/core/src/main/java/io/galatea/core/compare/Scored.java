@@ -1,10 +1,10 @@
 package io.galatea.core.compare;
 
 import io.galatea.api.error.GalateaException;
-import io.galatea.api.run.Measurement;
-import io.galatea.api.run.Direction;
 import io.galatea.api.run.Configuration;
+import io.galatea.api.run.Direction;
 import io.galatea.api.run.Experiment;
+import io.galatea.api.run.Measurement;
 import io.galatea.api.run.Score;
 import io.galatea.toolkit.text.Numbers;
 import java.util.ArrayList;

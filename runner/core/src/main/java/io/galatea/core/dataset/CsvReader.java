@@ -1,7 +1,7 @@
 package io.galatea.core.dataset;
 
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.data.Shape;
+import io.galatea.api.error.GalateaException;
 import io.galatea.toolkit.data.DoubleDataset;
 import io.galatea.toolkit.file.CsvText;
 import io.galatea.toolkit.file.InputFile;
@@ -15,7 +15,7 @@ import org.apache.commons.csv.CSVRecord;
 /** Reads comma-separated numbers strictly (RFC 4180, lines ending as any system has them). */
 final class CsvReader {
   private final InputFile file;
-  private final Csv.Options options;
+  private final CsvProvider.Options options;
   private List<String> columns = List.of();
   private int width;
   private int labelColumn = -1;
@@ -23,7 +23,7 @@ final class CsvReader {
   private int[] labels = new int[0];
   private int rows;
 
-  private CsvReader(InputFile file, Csv.Options options) {
+  private CsvReader(InputFile file, CsvProvider.Options options) {
     this.file = file;
     this.options = options;
   }
@@ -34,7 +34,7 @@ final class CsvReader {
    * @throws GalateaException of kind data if it does not hold what it must, of kind usage if the
    *     column of labels does not exist
    */
-  static DoubleDataset read(InputFile file, Csv.Options options) {
+  static DoubleDataset read(InputFile file, CsvProvider.Options options) {
     CsvReader reader = new CsvReader(file, options);
     CsvText.read(file, reader::take);
     return reader.dataset();

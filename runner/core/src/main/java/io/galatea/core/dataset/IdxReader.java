@@ -1,7 +1,7 @@
 package io.galatea.core.dataset;
 
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.data.Shape;
+import io.galatea.api.error.GalateaException;
 import io.galatea.toolkit.data.ByteDataset;
 import io.galatea.toolkit.file.InputFile;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.galatea.core.dataset;
 
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Shape;
 import io.galatea.api.option.InvalidOption;
+import io.galatea.api.random.RandomStream;
 import io.galatea.toolkit.data.DoubleDataset;
 
 /** Draws points of a mixture of equal round normal distributions in the plane. */

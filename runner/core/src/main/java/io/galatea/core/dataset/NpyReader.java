@@ -1,8 +1,8 @@
 package io.galatea.core.dataset;
 
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Shape;
+import io.galatea.api.error.GalateaException;
 import io.galatea.toolkit.data.ByteDataset;
 import io.galatea.toolkit.data.DoubleDataset;
 import io.galatea.toolkit.data.FloatDataset;

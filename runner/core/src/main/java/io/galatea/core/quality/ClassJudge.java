@@ -1,14 +1,14 @@
 package io.galatea.core.quality;
-import java.util.List;
-import io.galatea.api.data.PreparedData;
 
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.Progress;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
+import io.galatea.api.data.PreparedData;
 import io.galatea.api.data.Role;
+import io.galatea.api.error.GalateaException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**

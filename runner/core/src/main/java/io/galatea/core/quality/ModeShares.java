@@ -1,9 +1,9 @@
 package io.galatea.core.quality;
 
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.Progress;
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Samples;
+import io.galatea.api.error.GalateaException;
+import io.galatea.api.random.RandomStream;
 import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;

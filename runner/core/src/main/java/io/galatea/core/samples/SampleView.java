@@ -1,11 +1,11 @@
 package io.galatea.core.samples;
 
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.Illustration.Subject;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Shape;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.figure.Axis;
 import io.galatea.api.figure.Caption;
 import io.galatea.api.figure.Figure;
@@ -115,12 +115,12 @@ final class SampleView {
 
   private double[] range() {
     if (data.isPresent() && data.get().shape().equals(shape)) {
-      return DataSamples.lowAndHigh(data.get());
+      return DataSamplesIllustration.lowAndHigh(data.get());
     }
     double low = 0;
     double high = 1;
     for (Moment moment : history.moments()) {
-      double[] range = DataSamples.lowAndHigh(moment.samples().last());
+      double[] range = DataSamplesIllustration.lowAndHigh(moment.samples().last());
       low = Math.min(low, range[0]);
       high = Math.max(high, range[1]);
     }

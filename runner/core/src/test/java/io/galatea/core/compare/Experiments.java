@@ -2,13 +2,13 @@ package io.galatea.core.compare;
 
 import io.galatea.api.Illustration.Request;
 import io.galatea.api.Illustration.Subject;
-import io.galatea.api.run.Measurement;
-import io.galatea.api.run.Direction;
 import io.galatea.api.Progress;
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Data;
+import io.galatea.api.random.RandomStream;
 import io.galatea.api.run.Curve;
+import io.galatea.api.run.Direction;
 import io.galatea.api.run.Experiment;
+import io.galatea.api.run.Measurement;
 import io.galatea.api.run.Outcome;
 import io.galatea.api.run.Score;
 import java.util.ArrayList;

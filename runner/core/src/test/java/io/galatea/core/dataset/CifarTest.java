@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.galatea.api.DatasetProvider.Request;
-import io.galatea.api.error.ErrorKind;
-import io.galatea.api.error.GalateaException;
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Role;
 import io.galatea.api.data.Shape;
+import io.galatea.api.error.ErrorKind;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.option.InvalidOption;
+import io.galatea.api.random.RandomStream;
 import io.galatea.toolkit.file.InputFile;
 import io.galatea.toolkit.testing.Damage;
 import io.galatea.toolkit.testing.SharedData;
@@ -86,14 +86,16 @@ class CifarTest {
   }
 
   private static Dataset load(List<Path> files, String... classes) {
-    return new CifarBinary()
+    return new CifarBinaryProvider()
         .load(
             new Request<>(
-                new CifarBinary.Options(files, List.of(classes)), Role.TRAIN, RandomStream.of(1)));
+                new CifarBinaryProvider.Options(files, List.of(classes)),
+                Role.TRAIN,
+                RandomStream.of(1)));
   }
 
   @Test
-  void planesBecomeChannelsAndBytesLevels() {
+  void planes_become_channels_and_bytes_levels() {
     Dataset data = read(records(3, 9));
     assertThat(data.shape()).isEqualTo(Shape.of(3, 32, 32));
     assertThat(data.label(1)).hasValue(9);
@@ -109,12 +111,12 @@ class CifarTest {
   }
 
   @Test
-  void packedOrNotTheContentIsTheSame() {
+  void packed_or_not_the_content_is_the_same() {
     assertThat(read(gzip(records(3, 9))).sha256()).isEqualTo(read(records(3, 9)).sha256());
   }
 
   @Test
-  void filesFollowEachOtherAndAClassKeepsItsOrderAndLabel() throws IOException {
+  void files_follow_each_other_and_a_class_keeps_its_order_and_label() throws IOException {
     Path first = write("a.bin", records(7, 1, 7));
     Path second = write("b.bin.gz", gzip(records(1, 7)));
     Dataset all = load(List.of(first, second));
@@ -130,7 +132,7 @@ class CifarTest {
   }
 
   @Test
-  void aTruncatedRecordIsTold() {
+  void a_truncated_record_is_told() {
     assertRefused(
         Arrays.copyOf(records(1, 2, 3), 3 * RECORD - 1),
         "batch.bin: is truncated: record 2, counted from 0, has 3072 of its 3073 bytes, 1 are"
@@ -140,14 +142,14 @@ class CifarTest {
   }
 
   @Test
-  void aLabelOver9IsTold() {
+  void a_label_over9_is_told() {
     assertRefused(
         records(1, 10), "record 1, counted from 0, has the label 10, but labels are from");
     assertRefused(records(255), "has the label 255");
   }
 
   @Test
-  void whatIsNoSuchFileIsTold() throws IOException {
+  void what_is_no_such_file_is_told() throws IOException {
     assertRefused(gzip(new byte[0]), "batch.bin: holds no record");
     assertRefused(new byte[3074], "its length is one of CIFAR-100");
     Path misnamed = write("batch.bin.gz", new byte[100]);
@@ -160,14 +162,14 @@ class CifarTest {
   }
 
   @Test
-  void aFileThatUnpacksWithoutEndIsGivenUpBeforeAnyMemoryIsTaken() {
+  void a_file_that_unpacks_without_end_is_given_up_before_any_memory_is_taken() {
     byte[] bomb = gzip(new byte[10 * RECORD], 10_001);
     assertThat(bomb.length).isLessThan(400_000);
     assertRefused(bomb, "has more than 100000 records");
   }
 
   @Test
-  void damageOfAnyKindGivesAMessageOrADataSet() {
+  void damage_of_any_kind_gives_a_message_or_a_data_set() {
     byte[] valid = gzip(new byte[2 * RECORD]);
     ClassSelection all = new ClassSelection(List.of(), CifarReader.CLASSES);
     Damage.check(valid, file -> CifarReader.read("x", List.of(file), all));
@@ -175,8 +177,8 @@ class CifarTest {
 
   @ParameterizedTest
   @CsvSource({"Horse, horse", "hrose, horse", "aeroplane, airplane", "10, ''", "-1, ''", "'', ''"})
-  void aClassThatDoesNotExistIsToldWithTheNearest(String text, String nearest) {
-    assertThatThrownBy(() -> new CifarBinary.Options(List.of(Path.of("a")), List.of(text)))
+  void a_class_that_does_not_exist_is_told_with_the_nearest(String text, String nearest) {
+    assertThatThrownBy(() -> new CifarBinaryProvider.Options(List.of(Path.of("a")), List.of(text)))
         .isInstanceOf(InvalidOption.class)
         .hasMessageContaining("class must be a number from 0 to 9 or one of airplane, automobile")
         .hasMessageContaining("(nearest: " + nearest)
@@ -184,7 +186,7 @@ class CifarTest {
   }
 
   @Test
-  void aClassWithoutRowsIsToldWithThoseThatAreThere() {
+  void a_class_without_rows_is_told_with_those_that_are_there() {
     assertThatThrownBy(() -> read(records(1, 7, 7), "horse", "cat"))
         .hasMessage(
             "name: there is no row of class 3 (cat); there are 1 of class 1 (automobile), 2 of"
@@ -193,21 +195,25 @@ class CifarTest {
   }
 
   @Test
-  void theRoleChoosesTheFilesOfCifar10() throws IOException {
+  void the_role_chooses_the_files_of_cifar10() throws IOException {
     for (int i = 1; i <= 5; i++) {
       write("data_batch_" + i + ".bin", records(i, 7));
     }
     write("test_batch.bin.gz", gzip(records(0)));
-    Cifar10.Options options = new Cifar10.Options(folder, Optional.empty(), List.of());
-    Dataset train = new Cifar10().load(new Request<>(options, Role.TRAIN, RandomStream.of(1)));
+    Cifar10Provider.Options options =
+        new Cifar10Provider.Options(folder, Optional.empty(), List.of());
+    Dataset train =
+        new Cifar10Provider().load(new Request<>(options, Role.TRAIN, RandomStream.of(1)));
     assertThat(IntStream.range(0, train.size()).map(row -> train.label(row).orElseThrow()))
         .containsExactly(1, 7, 2, 7, 3, 7, 4, 7, 5, 7);
-    Dataset test = new Cifar10().load(new Request<>(options, Role.TEST, RandomStream.of(1)));
+    Dataset test =
+        new Cifar10Provider().load(new Request<>(options, Role.TEST, RandomStream.of(1)));
     assertThat(test.size()).isEqualTo(1);
     assertThat(test.name()).isEqualTo("cifar10 (test)");
     Files.delete(folder.resolve("data_batch_3.bin"));
     assertThatThrownBy(
-            () -> new Cifar10().load(new Request<>(options, Role.TRAIN, RandomStream.of(1))))
+            () ->
+                new Cifar10Provider().load(new Request<>(options, Role.TRAIN, RandomStream.of(1))))
         .hasMessageContaining("data_batch_3.bin does not exist");
   }
 
@@ -217,7 +223,7 @@ class CifarTest {
     "horse-test.bin.gz, 1000, 0.5051, 0.4835, 0.4255",
     "others-test-sample.bin.gz, 900, 0.4933, 0.4857, 0.4522"
   })
-  void theOriginalImagesHaveTheirKnownMeans(
+  void the_original_images_have_their_known_means(
       String name, int size, double red, double green, double blue) {
     Dataset data = load(List.of(SharedData.folder("cifar10").resolve(name)));
     assertThat(data.size()).isEqualTo(size);
@@ -237,7 +243,7 @@ class CifarTest {
   }
 
   @Test
-  void aHundredOfEachOtherClassIsInTheSample() {
+  void a_hundred_of_each_other_class_is_in_the_sample() {
     Path sample = SharedData.folder("cifar10").resolve("others-test-sample.bin.gz");
     for (String name : CifarReader.CLASSES) {
       if (name.equals("horse")) {

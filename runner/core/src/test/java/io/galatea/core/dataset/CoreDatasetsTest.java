@@ -25,42 +25,43 @@ class CoreDatasetsTest {
   }
 
   @Nested
-  class FilesOfCifar extends DatasetProviderContract<CifarBinary.Options> {
+  class FilesOfCifar extends DatasetProviderContract<CifarBinaryProvider.Options> {
     @Override
-    protected DatasetProvider<CifarBinary.Options> provider() {
-      return new CifarBinary();
+    protected DatasetProvider<CifarBinaryProvider.Options> provider() {
+      return new CifarBinaryProvider();
     }
 
     @Override
-    protected CifarBinary.Options options() {
-      return new CifarBinary.Options(List.of(batch("a.bin"), batch("b.bin")), List.of("horse"));
+    protected CifarBinaryProvider.Options options() {
+      return new CifarBinaryProvider.Options(
+          List.of(batch("a.bin"), batch("b.bin")), List.of("horse"));
     }
   }
 
   @Nested
-  class AllOfCifar extends DatasetProviderContract<Cifar10.Options> {
+  class AllOfCifar extends DatasetProviderContract<Cifar10Provider.Options> {
     @Override
-    protected DatasetProvider<Cifar10.Options> provider() {
-      return new Cifar10();
+    protected DatasetProvider<Cifar10Provider.Options> provider() {
+      return new Cifar10Provider();
     }
 
     @Override
-    protected Cifar10.Options options() {
+    protected Cifar10Provider.Options options() {
       batch("test_batch.bin");
-      return new Cifar10.Options(folder, Optional.of(Part.TEST), List.of());
+      return new Cifar10Provider.Options(folder, Optional.of(Part.TEST), List.of());
     }
   }
 
   @Nested
-  class StackedDigits extends DatasetProviderContract<StackedMnist.Options> {
+  class StackedDigits extends DatasetProviderContract<StackedMnistProvider.Options> {
     @Override
-    protected DatasetProvider<StackedMnist.Options> provider() {
-      return new StackedMnist();
+    protected DatasetProvider<StackedMnistProvider.Options> provider() {
+      return new StackedMnistProvider();
     }
 
     @Override
-    protected StackedMnist.Options options() {
-      return new StackedMnist.Options(7, Optional.empty(), Optional.empty());
+    protected StackedMnistProvider.Options options() {
+      return new StackedMnistProvider.Options(7, Optional.empty(), Optional.empty());
     }
 
     @Override
@@ -70,15 +71,16 @@ class CoreDatasetsTest {
   }
 
   @Nested
-  class OneDigit extends DatasetProviderContract<Mnist.Options> {
+  class OneDigit extends DatasetProviderContract<MnistProvider.Options> {
     @Override
-    protected DatasetProvider<Mnist.Options> provider() {
-      return new Mnist();
+    protected DatasetProvider<MnistProvider.Options> provider() {
+      return new MnistProvider();
     }
 
     @Override
-    protected Mnist.Options options() {
-      return new Mnist.Options(Optional.empty(), Optional.empty(), Optional.empty(), List.of("3"));
+    protected MnistProvider.Options options() {
+      return new MnistProvider.Options(
+          Optional.empty(), Optional.empty(), Optional.empty(), List.of("3"));
     }
 
     @Override
@@ -88,28 +90,28 @@ class CoreDatasetsTest {
   }
 
   @Nested
-  class PointsOnARing extends DatasetProviderContract<Ring.Options> {
+  class PointsOnARing extends DatasetProviderContract<RingProvider.Options> {
     @Override
-    protected DatasetProvider<Ring.Options> provider() {
-      return new Ring();
+    protected DatasetProvider<RingProvider.Options> provider() {
+      return new RingProvider();
     }
 
     @Override
-    protected Ring.Options options() {
-      return new Ring.Options(8, 2, 0.02, 20);
+    protected RingProvider.Options options() {
+      return new RingProvider.Options(8, 2, 0.02, 20);
     }
   }
 
   @Nested
-  class PointsOnAGrid extends DatasetProviderContract<Grid.Options> {
+  class PointsOnAGrid extends DatasetProviderContract<GridProvider.Options> {
     @Override
-    protected DatasetProvider<Grid.Options> provider() {
-      return new Grid();
+    protected DatasetProvider<GridProvider.Options> provider() {
+      return new GridProvider();
     }
 
     @Override
-    protected Grid.Options options() {
-      return new Grid.Options(5, 2, 0.05, 20);
+    protected GridProvider.Options options() {
+      return new GridProvider.Options(5, 2, 0.05, 20);
     }
   }
 }

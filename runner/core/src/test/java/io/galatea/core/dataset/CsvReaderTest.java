@@ -16,12 +16,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CsvReaderTest {
-  private static Csv.Options options(String label, boolean header) {
+  private static CsvProvider.Options options(String label, boolean header) {
     Optional<String> name = Optional.of(label).filter(l -> !l.isEmpty());
-    return new Csv.Options(Path.of("a.csv"), name, header, 1);
+    return new CsvProvider.Options(Path.of("a.csv"), name, header, 1);
   }
 
-  private static Dataset read(String text, Csv.Options options) {
+  private static Dataset read(String text, CsvProvider.Options options) {
     return CsvReader.read(InputFile.of("a.csv", text.getBytes(UTF_8)), options);
   }
 
@@ -32,7 +32,7 @@ class CsvReaderTest {
   }
 
   @Test
-  void numbersKeepTheirPrecisionAndLabelsAreSetApart() {
+  void numbers_keep_their_precision_and_labels_are_set_apart() {
     Dataset data =
         read("\uFEFFx, kind ,y\r\n0.1,3,-1e-3\r\n\n\"2\",0,+.5\n", options("kind", true));
     assertThat(data.shape()).isEqualTo(Shape.of(2));
@@ -43,26 +43,27 @@ class CsvReaderTest {
   }
 
   @Test
-  void aFileWithoutAHeaderIsAllRows() {
+  void a_file_without_a_header_is_all_rows() {
     assertThat(values(read("1,2\n3,4", options("", false)))).containsExactly(1, 2, 3, 4);
     assertThat(read("1,2\n3,4", options("", false)).label(0)).isEmpty();
   }
 
   @Test
-  void valuesAreDivided() {
-    Csv.Options grey = new Csv.Options(Path.of("a.csv"), Optional.empty(), false, 255);
+  void values_are_divided() {
+    CsvProvider.Options grey =
+        new CsvProvider.Options(Path.of("a.csv"), Optional.empty(), false, 255);
     assertThat(values(read("255,51", grey))).containsExactly(1, 0.2);
   }
 
   @Test
-  void numbersInPlaceOfNamesAreRefusedWithTheWayOut() {
+  void numbers_in_place_of_names_are_refused_with_the_way_out() {
     assertThatThrownBy(() -> read("1,2\n3,4", options("", true)))
         .hasMessageContaining("line 1 must name the columns")
         .hasMessageContaining("header: false");
   }
 
   @Test
-  void manyRowsAreRead() {
+  void many_rows_are_read() {
     Dataset data = read("v\n" + "1\n".repeat(5000) + "7\n", options("", true));
     assertThat(data.size()).isEqualTo(5001);
     assertThat(data.batch(5000).values()).containsExactly(7);
@@ -84,7 +85,7 @@ class CsvReaderTest {
         "x,y|has no row of values",
         "x,y;1,\"2|is no valid CSV",
       })
-  void brokenFilesAreTold(String text, String message) {
+  void broken_files_are_told(String text, String message) {
     String csv = text.startsWith("x;") ? "x,y\n1,2\n3" : text.replace(';', '\n');
     assertThatThrownBy(() -> read(csv, options("", true)))
         .hasMessageStartingWith("a.csv: ")
@@ -92,7 +93,7 @@ class CsvReaderTest {
   }
 
   @Test
-  void labelsAreWholeNumbers() {
+  void labels_are_whole_numbers() {
     for (String label : new String[] {"-1", "1.5", "", "9999999999"}) {
       assertThatThrownBy(() -> read("x,l\n1," + label, options("l", true)))
           .hasMessageContaining("line 2, column 'l' must be a label");
@@ -100,28 +101,29 @@ class CsvReaderTest {
   }
 
   @Test
-  void aMissingLabelColumnListsTheOthers() {
+  void a_missing_label_column_lists_the_others() {
     assertThatThrownBy(() -> read("x,y\n1,2", options("kind", true)))
         .hasMessage("a.csv: there is no column 'kind' for label; there are [x, y]");
   }
 
   @Test
-  void textThatIsNotUtf8IsTold() {
+  void text_that_is_not_utf8_is_told() {
     byte[] bytes = {'1', ',', (byte) 0xFF, '\n'};
     assertThatThrownBy(() -> CsvReader.read(InputFile.of("a.csv", bytes), options("", false)))
         .hasMessage("a.csv: must be UTF-8 text, but is not");
   }
 
   @Test
-  void optionsAreChecked() {
-    assertThatThrownBy(() -> new Csv.Options(Path.of("a"), Optional.empty(), true, Double.NaN))
+  void options_are_checked() {
+    assertThatThrownBy(
+            () -> new CsvProvider.Options(Path.of("a"), Optional.empty(), true, Double.NaN))
         .isInstanceOf(InvalidOption.class)
         .hasMessage("divideBy must be a finite number above 0, but is NaN");
     assertThatThrownBy(() -> options("l", false)).isInstanceOf(InvalidOption.class);
   }
 
   @Test
-  void damageOfAnyKindGivesAMessageOrADataSet() {
+  void damage_of_any_kind_gives_a_message_or_a_data_set() {
     byte[] valid = "x,kind,\"y\"\r\n0.125,3,-1e-3\n2,0,+.5\n".getBytes(UTF_8);
     Damage.check(valid, file -> CsvReader.read(file, options("kind", true)));
   }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.galatea.api.DatasetProvider.Request;
-import io.galatea.api.error.ErrorKind;
-import io.galatea.api.error.GalateaException;
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Role;
 import io.galatea.api.data.Shape;
+import io.galatea.api.error.ErrorKind;
+import io.galatea.api.error.GalateaException;
+import io.galatea.api.random.RandomStream;
 import io.galatea.toolkit.file.InputFile;
 import io.galatea.toolkit.testing.Damage;
 import java.io.ByteArrayOutputStream;
@@ -68,7 +68,7 @@ class IdxReaderTest {
   private static final byte[] NO_LABELS = {};
 
   @Test
-  void imagesAndLabelsAreReadPackedOrNot() {
+  void images_and_labels_are_read_packed_or_not() {
     byte[] labels = labels(2049, 2, (byte) 7, (byte) 200);
     Dataset plain = read(GOOD, labels);
     assertThat(plain.shape()).isEqualTo(Shape.of(2, 3));
@@ -80,7 +80,7 @@ class IdxReaderTest {
   }
 
   @Test
-  void labelsWhereImagesBelongAreTold() {
+  void labels_where_images_belong_are_told() {
     byte[] labels = labels(2049, 2, (byte) 7, (byte) 2);
     assertRefused(
         labels,
@@ -91,13 +91,13 @@ class IdxReaderTest {
   }
 
   @Test
-  void otherFilesAreTold() {
+  void other_files_are_told() {
     assertRefused(images(0x504B0304, 1, 1, 1), NO_LABELS, "begins with 1347093252");
     assertRefused(new byte[] {0, 0}, NO_LABELS, "is truncated: 4 bytes of header belong here");
   }
 
   @Test
-  void truncationAndTrailingBytesAreTold() {
+  void truncation_and_trailing_bytes_are_told() {
     assertRefused(
         Arrays.copyOf(GOOD, 27),
         NO_LABELS,
@@ -112,7 +112,7 @@ class IdxReaderTest {
   }
 
   @Test
-  void brokenGzipIsTold() {
+  void broken_gzip_is_told() {
     byte[] packed = gzip(GOOD);
     byte[] wrongSum = packed.clone();
     wrongSum[packed.length - 8] ^= 1;
@@ -125,7 +125,7 @@ class IdxReaderTest {
   }
 
   @Test
-  void countsThatDifferAreTold() {
+  void counts_that_differ_are_told() {
     assertRefused(
         GOOD,
         labels(2049, 3, (byte) 1, (byte) 2, (byte) 3),
@@ -133,7 +133,7 @@ class IdxReaderTest {
   }
 
   @Test
-  void absurdSizesAreRefusedBeforeAnythingIsAllocated() {
+  void absurd_sizes_are_refused_before_anything_is_allocated() {
     int most = Integer.MAX_VALUE;
     assertRefused(images(2051, most, most, most), NO_LABELS, "promises 2147483647 images");
     assertRefused(images(2051, -1, 28, 28), NO_LABELS, "but is 4294967295");
@@ -144,14 +144,14 @@ class IdxReaderTest {
   }
 
   @Test
-  void noMoreIsUnpackedThanPromised() {
+  void no_more_is_unpacked_than_promised() {
     byte[] bomb = gzip(Arrays.copyOf(GOOD, 50_000_000));
     assertThat(bomb.length).isLessThan(100_000);
     assertRefused(bomb, NO_LABELS, "further bytes after its last image");
   }
 
   @Test
-  void damageOfAnyKindGivesAMessageOrADataSet() {
+  void damage_of_any_kind_gives_a_message_or_a_data_set() {
     byte[] labels = labels(2049, 2, (byte) 7, (byte) 2);
     Damage.check(GOOD, file -> IdxReader.read("x", file, Optional.empty()));
     Damage.check(gzip(GOOD), file -> IdxReader.read("x", file, Optional.empty()));
@@ -161,22 +161,26 @@ class IdxReaderTest {
   }
 
   @Test
-  void theProvidersFindTheirFiles(@TempDir Path folder) throws IOException {
+  void the_providers_find_their_files(@TempDir Path folder) throws IOException {
     Path images = Files.write(folder.resolve("t10k-images-idx3-ubyte"), GOOD);
     Path labels =
         Files.write(
             folder.resolve("t10k-labels-idx1-ubyte.gz"), gzip(labels(2049, 2, (byte) 7, (byte) 2)));
     RandomStream random = RandomStream.of(1);
     Dataset idx =
-        new Idx()
+        new IdxProvider()
             .load(
                 new Request<>(
-                    new Idx.Options(images, Optional.of(labels), List.of()), Role.TRAIN, random));
-    MnistFull.Options options = new MnistFull.Options(folder, Optional.empty(), List.of());
-    Dataset full = new MnistFull().load(new Request<>(options, Role.TEST, random));
+                    new IdxProvider.Options(images, Optional.of(labels), List.of()),
+                    Role.TRAIN,
+                    random));
+    MnistFullProvider.Options options =
+        new MnistFullProvider.Options(folder, Optional.empty(), List.of());
+    Dataset full = new MnistFullProvider().load(new Request<>(options, Role.TEST, random));
     assertThat(idx.name()).isEqualTo("t10k-images-idx3-ubyte");
     assertThat(full.sha256()).isEqualTo(idx.sha256());
-    assertThatThrownBy(() -> new MnistFull().load(new Request<>(options, Role.TRAIN, random)))
+    assertThatThrownBy(
+            () -> new MnistFullProvider().load(new Request<>(options, Role.TRAIN, random)))
         .hasMessageContaining("train-images-idx3-ubyte does not exist; the nearest name");
   }
 }

@@ -4,20 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.galatea.api.DatasetProvider.Request;
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Role;
 import io.galatea.api.option.InvalidOption;
+import io.galatea.api.random.RandomStream;
 import org.junit.jupiter.api.Test;
 
 class MixtureTest {
-  private static Dataset ring(Ring.Options options, String stream) {
-    return new Ring().load(new Request<>(options, Role.TRAIN, RandomStream.of(1).named(stream)));
+  private static Dataset ring(RingProvider.Options options, String stream) {
+    return new RingProvider()
+        .load(new Request<>(options, Role.TRAIN, RandomStream.of(1).named(stream)));
   }
 
   @Test
-  void pointsOfARingLieAroundTheModeOfTheirLabel() {
-    Dataset data = ring(new Ring.Options(8, 2, 0.02, 8000), "a");
+  void points_of_a_ring_lie_around_the_mode_of_their_label() {
+    Dataset data = ring(new RingProvider.Options(8, 2, 0.02, 8000), "a");
     double squares = 0;
     int[] counts = new int[8];
     double[] point = new double[2];
@@ -38,10 +39,12 @@ class MixtureTest {
   }
 
   @Test
-  void aGridIsCentredAndEvenlySpaced() {
+  void a_grid_is_centred_and_evenly_spaced() {
     Dataset data =
-        new Grid()
-            .load(new Request<>(new Grid.Options(3, 2, 0, 2000), Role.TRAIN, RandomStream.of(1)));
+        new GridProvider()
+            .load(
+                new Request<>(
+                    new GridProvider.Options(3, 2, 0, 2000), Role.TRAIN, RandomStream.of(1)));
     for (int row = 0; row < data.size(); row++) {
       int mode = data.label(row).orElseThrow();
       int line = mode / 3;
@@ -52,19 +55,21 @@ class MixtureTest {
   }
 
   @Test
-  void theStreamDecidesThePoints() {
-    Ring.Options options = new Ring.Options(8, 2, 0.02, 100);
+  void the_stream_decides_the_points() {
+    RingProvider.Options options = new RingProvider.Options(8, 2, 0.02, 100);
     assertThat(ring(options, "a").sha256()).isEqualTo(ring(options, "a").sha256());
     assertThat(ring(options, "a").sha256()).isNotEqualTo(ring(options, "b").sha256());
   }
 
   @Test
-  void optionsAreChecked() {
-    assertThatThrownBy(() -> new Ring.Options(0, 2, 0.02, 1)).isInstanceOf(InvalidOption.class);
-    assertThatThrownBy(() -> new Ring.Options(8, Double.NaN, 0.02, 1))
+  void options_are_checked() {
+    assertThatThrownBy(() -> new RingProvider.Options(0, 2, 0.02, 1))
         .isInstanceOf(InvalidOption.class);
-    assertThatThrownBy(() -> new Grid.Options(5, 2, Double.NaN, 1))
+    assertThatThrownBy(() -> new RingProvider.Options(8, Double.NaN, 0.02, 1))
         .isInstanceOf(InvalidOption.class);
-    assertThatThrownBy(() -> new Grid.Options(5, 2, 0.1, 0)).isInstanceOf(InvalidOption.class);
+    assertThatThrownBy(() -> new GridProvider.Options(5, 2, Double.NaN, 1))
+        .isInstanceOf(InvalidOption.class);
+    assertThatThrownBy(() -> new GridProvider.Options(5, 2, 0.1, 0))
+        .isInstanceOf(InvalidOption.class);
   }
 }

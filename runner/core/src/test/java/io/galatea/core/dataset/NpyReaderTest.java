@@ -66,7 +66,7 @@ class NpyReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"<f4", ">f4", "<f8", ">f8", "|u1", "<i4", ">i4", "<i8", ">i8", "|b1"})
-  void everyTypeAndByteOrderIsRead(String descr) {
+  void every_type_and_byte_order_is_read(String descr) {
     double[] expected =
         descr.endsWith("1") ? new double[] {0, 1, 1, 0} : new double[] {0, 1, -2, 3};
     for (int version = 1; version <= 3; version++) {
@@ -78,14 +78,14 @@ class NpyReaderTest {
   }
 
   @Test
-  void doublesKeepTheirPrecision() {
+  void doubles_keep_their_precision() {
     byte[] file = npy(1, header("<f8", false, "1,"), encoded("<f8", Math.PI));
     assertThat(values(read(file))).containsExactly(Math.PI);
     assertThat(read(file).shape()).isEqualTo(Shape.of(1));
   }
 
   @Test
-  void fortranOrderIsTurned() {
+  void fortran_order_is_turned() {
     // a[i, j, k] = 100 i + 10 j + k of shape (2, 3, 4), first index innermost in the file.
     double[] stored = new double[24];
     double[] expected = new double[24];
@@ -103,14 +103,14 @@ class NpyReaderTest {
   }
 
   @Test
-  void levelsAreDivided() {
+  void levels_are_divided() {
     byte[] file = npy(1, header("|u1", false, "1, 2"), (byte) 255, (byte) 51);
     Dataset data = NpyReader.dataset(InputFile.of("a.npy", file), Optional.empty(), 255);
     assertThat(values(data)).containsExactly(1, 0.2);
   }
 
   @Test
-  void labelsComeFromTheirOwnFile() {
+  void labels_come_from_their_own_file() {
     InputFile values =
         InputFile.of("a.npy", npy(1, header("<f4", false, "2,"), encoded("<f4", 1, 2)));
     InputFile labels =
@@ -149,14 +149,14 @@ class NpyReaderTest {
         "{'descr': '<f4', 'fortran_order': False, 'shape': (65536, 65536)}|more than the",
         "{'descr': '<f4', 'fortran_order': False, 'shape': (2147483647,)}|is truncated",
       })
-  void brokenHeadersAreTold(String header, String message) {
+  void broken_headers_are_told(String header, String message) {
     assertThatThrownBy(() -> read(npy(1, header, new byte[8])))
         .hasMessageStartingWith("a.npy: ")
         .hasMessageContaining(message);
   }
 
   @Test
-  void otherFilesAndVersionsAreTold() {
+  void other_files_and_versions_are_told() {
     byte[] file = npy(1, header("<f4", false, "2,"), new byte[8]);
     byte[] version = file.clone();
     version[6] = 4;
@@ -170,7 +170,7 @@ class NpyReaderTest {
   }
 
   @Test
-  void valuesThatAreNotFiniteAreTold() {
+  void values_that_are_not_finite_are_told() {
     byte[] file = npy(1, header("<f8", false, "2,"), encoded("<f8", 1, Double.NaN));
     assertThatThrownBy(() -> read(file))
         .hasMessage("a.npy: values must be finite, but value 1 is NaN");
@@ -179,7 +179,7 @@ class NpyReaderTest {
   }
 
   @Test
-  void damageOfAnyKindGivesAMessageOrADataSet() {
+  void damage_of_any_kind_gives_a_message_or_a_data_set() {
     Damage.check(
         npy(1, header("<f4", true, "2, 3"), encoded("<f4", 1, 2, 3, 4, 5, 6)),
         file -> NpyReader.dataset(file, Optional.empty(), 1));

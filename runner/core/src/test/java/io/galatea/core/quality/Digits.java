@@ -3,15 +3,15 @@ package io.galatea.core.quality;
 import io.galatea.api.DatasetProvider;
 import io.galatea.api.Metric;
 import io.galatea.api.Progress;
-import io.galatea.api.random.RandomStream;
-import io.galatea.api.data.Samples;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.MemoryDataset;
 import io.galatea.api.data.Role;
+import io.galatea.api.data.Samples;
 import io.galatea.api.data.Shape;
-import io.galatea.core.dataset.Mnist;
+import io.galatea.api.random.RandomStream;
+import io.galatea.core.dataset.MnistProvider;
 import io.galatea.toolkit.data.LimitedDataset;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +30,11 @@ final class Digits {
   private Digits() {}
 
   private static Dataset load(Role role) {
-    return new Mnist()
+    return new MnistProvider()
         .load(
             new DatasetProvider.Request<>(
-                new Mnist.Options(Optional.empty(), Optional.empty(), Optional.empty(), List.of()),
+                new MnistProvider.Options(
+                    Optional.empty(), Optional.empty(), Optional.empty(), List.of()),
                 role,
                 RandomStream.of(1)));
   }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.galatea.api.Progress;
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.MemoryDataset;
 import io.galatea.api.data.Shape;
+import io.galatea.api.random.RandomStream;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -35,7 +35,7 @@ class NearestRowsTest {
   }
 
   @Test
-  void theNearestRowsAreThoseOfASearchThroughAll() {
+  void the_nearest_rows_are_those_of_a_search_through_all() {
     Batch queries = rows(90, 1);
     Batch among = rows(300, 2);
     NearestRows nearest =
@@ -56,7 +56,7 @@ class NearestRowsTest {
   }
 
   @Test
-  void aRowIsNotItsOwnNeighbourAndOfEqualOnesTheFirstCounts() {
+  void a_row_is_not_its_own_neighbour_and_of_equal_ones_the_first_counts() {
     Batch some = rows(5, 3);
     Dataset twice = new MemoryDataset("twice", some.select(0, 1, 2, 3, 4, 0, 1, 2, 3, 4));
     NearestRows nearest = NearestRows.ofOthers(twice, 1, Progress.UNSEEN);
@@ -69,7 +69,7 @@ class NearestRowsTest {
   }
 
   @Test
-  void whereThereAreTooFewRowsTheRestIsMissing() {
+  void where_there_are_too_few_rows_the_rest_is_missing() {
     NearestRows nearest =
         NearestRows.of(rows(1, 1), new MemoryDataset("one", rows(1, 2)), 2, Progress.UNSEEN);
     assertThat(nearest.row(0, 1)).isEqualTo(NearestRows.NONE);

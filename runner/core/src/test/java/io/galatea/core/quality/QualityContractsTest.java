@@ -1,14 +1,14 @@
 package io.galatea.core.quality;
-import io.galatea.api.data.PreparedData;
 
 import io.galatea.api.Illustration;
 import io.galatea.api.Metric;
-import io.galatea.api.data.Samples;
 import io.galatea.api.data.Data;
+import io.galatea.api.data.PreparedData;
+import io.galatea.api.data.Samples;
 import io.galatea.api.option.NoOptions;
 import io.galatea.api.tck.IllustrationContract;
 import io.galatea.api.tck.MetricContract;
-import io.galatea.core.samples.SamplesByModel;
+import io.galatea.core.samples.SamplesByModelIllustration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
@@ -23,15 +23,15 @@ class QualityContractsTest {
       List.of(new Illustration.Subject<>(Optional.empty(), SAMPLES, DATA));
 
   @Nested
-  class Coverage extends MetricContract<ModeCoverage.Options, Samples> {
+  class Coverage extends MetricContract<ModeCoverageMetric.Options, Samples> {
     @Override
-    protected Metric<ModeCoverage.Options, Samples> metric() {
-      return new ModeCoverage(PreparedData.NONE);
+    protected Metric<ModeCoverageMetric.Options, Samples> metric() {
+      return new ModeCoverageMetric(PreparedData.NONE);
     }
 
     @Override
-    protected ModeCoverage.Options options() {
-      return new ModeCoverage.Options(1);
+    protected ModeCoverageMetric.Options options() {
+      return new ModeCoverageMetric.Options(1);
     }
 
     @Override
@@ -49,7 +49,7 @@ class QualityContractsTest {
   class Copies extends MetricContract<NoOptions, Samples> {
     @Override
     protected Metric<NoOptions, Samples> metric() {
-      return new Memorisation(PreparedData.NONE);
+      return new MemorisationMetric(PreparedData.NONE);
     }
 
     @Override
@@ -69,15 +69,15 @@ class QualityContractsTest {
   }
 
   @Nested
-  class Shares extends IllustrationContract<ModeCoverage.Options, Samples> {
+  class Shares extends IllustrationContract<ModeCoverageMetric.Options, Samples> {
     @Override
-    protected Illustration<ModeCoverage.Options, Samples> illustration() {
-      return new ModeSharesFigure(PreparedData.NONE);
+    protected Illustration<ModeCoverageMetric.Options, Samples> illustration() {
+      return new ModeSharesIllustration(PreparedData.NONE);
     }
 
     @Override
-    protected ModeCoverage.Options options() {
-      return new ModeCoverage.Options(3);
+    protected ModeCoverageMetric.Options options() {
+      return new ModeCoverageMetric.Options(3);
     }
 
     @Override
@@ -87,15 +87,16 @@ class QualityContractsTest {
   }
 
   @Nested
-  class Neighbours extends IllustrationContract<NearestTrainingImages.Options, Samples> {
+  class Neighbours
+      extends IllustrationContract<NearestTrainingImagesIllustration.Options, Samples> {
     @Override
-    protected Illustration<NearestTrainingImages.Options, Samples> illustration() {
-      return new NearestTrainingImages(PreparedData.NONE);
+    protected Illustration<NearestTrainingImagesIllustration.Options, Samples> illustration() {
+      return new NearestTrainingImagesIllustration(PreparedData.NONE);
     }
 
     @Override
-    protected NearestTrainingImages.Options options() {
-      return new NearestTrainingImages.Options(4, 3);
+    protected NearestTrainingImagesIllustration.Options options() {
+      return new NearestTrainingImagesIllustration.Options(4, 3);
     }
 
     @Override
@@ -105,15 +106,15 @@ class QualityContractsTest {
   }
 
   @Nested
-  class ByModel extends IllustrationContract<SamplesByModel.Options, Samples> {
+  class ByModel extends IllustrationContract<SamplesByModelIllustration.Options, Samples> {
     @Override
-    protected Illustration<SamplesByModel.Options, Samples> illustration() {
-      return new SamplesByModel();
+    protected Illustration<SamplesByModelIllustration.Options, Samples> illustration() {
+      return new SamplesByModelIllustration();
     }
 
     @Override
-    protected SamplesByModel.Options options() {
-      return new SamplesByModel.Options(4, 2, true);
+    protected SamplesByModelIllustration.Options options() {
+      return new SamplesByModelIllustration.Options(4, 2, true);
     }
 
     @Override

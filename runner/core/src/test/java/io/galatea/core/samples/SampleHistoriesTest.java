@@ -7,17 +7,17 @@ import io.galatea.api.Illustration;
 import io.galatea.api.Illustration.Request;
 import io.galatea.api.Illustration.Subject;
 import io.galatea.api.Progress;
-import io.galatea.api.random.RandomStream;
-import io.galatea.api.data.Samples;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.MemoryDataset;
+import io.galatea.api.data.Samples;
 import io.galatea.api.data.Shape;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Figure.Animation;
 import io.galatea.api.figure.Figure.ImageGrid;
 import io.galatea.api.figure.Figure.ScatterPlot;
+import io.galatea.api.random.RandomStream;
 import io.galatea.api.run.SampleHistory;
 import io.galatea.api.run.SampleHistory.Moment;
 import io.galatea.api.tck.IllustrationContract;
@@ -35,8 +35,8 @@ class SampleHistoriesTest {
   private static final Shape IMAGE = Shape.of(1, 2, 3);
   private static final Shape POINT = Shape.of(2);
 
-  private static final SamplesOverTraining.Options ALL =
-      new SamplesOverTraining.Options(Optional.empty(), Optional.empty(), 8);
+  private static final SamplesOverTrainingIllustration.Options ALL =
+      new SamplesOverTrainingIllustration.Options(Optional.empty(), Optional.empty(), 8);
 
   /** Rows whose values are all {@code level}. */
   private static Batch level(int rows, Shape shape, float level) {
@@ -86,7 +86,7 @@ class SampleHistoriesTest {
   @Test
   void every_moment_has_a_grid_with_the_line_of_its_step() {
     List<Figure> figures =
-        draw(new SamplesOverTraining(), ALL, subject(1, history(IMAGE, 1, 10, 20)));
+        draw(new SamplesOverTrainingIllustration(), ALL, subject(1, history(IMAGE, 1, 10, 20)));
     assertThat(figures)
         .extracting(figure -> figure.caption().name())
         .containsExactly("step-1", "step-10", "step-20");
@@ -101,17 +101,21 @@ class SampleHistoriesTest {
 
   @Test
   void steps_and_samples_can_be_chosen() {
-    SamplesOverTraining.Options some =
-        new SamplesOverTraining.Options(Optional.of(List.of(20L)), Optional.of(4), 2);
+    SamplesOverTrainingIllustration.Options some =
+        new SamplesOverTrainingIllustration.Options(Optional.of(List.of(20L)), Optional.of(4), 2);
     List<Figure> figures =
-        draw(new SamplesOverTraining(), some, subject(1, history(IMAGE, 1, 10, 20)));
+        draw(new SamplesOverTrainingIllustration(), some, subject(1, history(IMAGE, 1, 10, 20)));
     assertThat(figures).hasSize(1);
     assertThat(((ImageGrid) figures.get(0)).images().count()).isEqualTo(4);
     assertThat(((ImageGrid) figures.get(0)).columns()).isEqualTo(2);
-    SamplesOverTraining.Options unknown =
-        new SamplesOverTraining.Options(Optional.of(List.of(7L)), Optional.empty(), 2);
+    SamplesOverTrainingIllustration.Options unknown =
+        new SamplesOverTrainingIllustration.Options(Optional.of(List.of(7L)), Optional.empty(), 2);
     assertThatThrownBy(
-            () -> draw(new SamplesOverTraining(), unknown, subject(1, history(IMAGE, 1, 10))))
+            () ->
+                draw(
+                    new SamplesOverTrainingIllustration(),
+                    unknown,
+                    subject(1, history(IMAGE, 1, 10))))
         .hasMessage("no samples were drawn after step 7; there are [1, 10]");
   }
 
@@ -121,7 +125,8 @@ class SampleHistoriesTest {
         new MemoryDataset("signed", new Batch(1, IMAGE, new float[] {-1, 1, 0, 0, 0, 0}));
     ImageGrid grid =
         (ImageGrid)
-            draw(new SamplesOverTraining(), ALL, subject(1, history(IMAGE, 1), data)).get(0);
+            draw(new SamplesOverTrainingIllustration(), ALL, subject(1, history(IMAGE, 1), data))
+                .get(0);
     // 0 lies in the middle of −1 and 1.
     assertThat(grid.images().pixels()).containsOnly((byte) 128);
   }
@@ -130,7 +135,11 @@ class SampleHistoriesTest {
   void points_are_shown_over_those_of_the_data() {
     ScatterPlot plot =
         (ScatterPlot)
-            draw(new SamplesOverTraining(), ALL, subject(1, history(POINT, 1), points())).get(0);
+            draw(
+                    new SamplesOverTrainingIllustration(),
+                    ALL,
+                    subject(1, history(POINT, 1), points()))
+                .get(0);
     assertThat(plot.points()).extracting(Figure.Points::name).containsExactly("data", "samples");
     assertThat(plot.points().get(0).x()).hasSize(7).containsOnly(1.5);
     assertThat(plot.points().get(1).y()).hasSize(5).containsOnly(0.0);
@@ -139,7 +148,11 @@ class SampleHistoriesTest {
   @Test
   void samples_that_are_neither_images_nor_points_are_refused() {
     assertThatThrownBy(
-            () -> draw(new SamplesOverTraining(), ALL, subject(1, history(Shape.of(5), 1))))
+            () ->
+                draw(
+                    new SamplesOverTrainingIllustration(),
+                    ALL,
+                    subject(1, history(Shape.of(5), 1))))
         .hasMessage(
             "samples over training can be shown as images or as points of 2 values, but those of"
                 + " units=1, rate=0.1 have the shape 5");
@@ -150,8 +163,8 @@ class SampleHistoriesTest {
     ImageGrid grid =
         (ImageGrid)
             draw(
-                    new SamplesSideBySide(),
-                    new SamplesSideBySide.Options(Optional.of(4), false),
+                    new SamplesSideBySideIllustration(),
+                    new SamplesSideBySideIllustration.Options(Optional.of(4), false),
                     subject(1, history(IMAGE, 1, 10)),
                     subject(2, history(IMAGE, 1, 10)))
                 .get(0);
@@ -171,8 +184,8 @@ class SampleHistoriesTest {
     ImageGrid grid =
         (ImageGrid)
             draw(
-                    new SamplesSideBySide(),
-                    new SamplesSideBySide.Options(Optional.empty(), false),
+                    new SamplesSideBySideIllustration(),
+                    new SamplesSideBySideIllustration.Options(Optional.empty(), false),
                     subject(1, history(IMAGE, 1, 10)),
                     subject(2, history(IMAGE, 5)))
                 .get(0);
@@ -187,8 +200,8 @@ class SampleHistoriesTest {
     ImageGrid grid =
         (ImageGrid)
             draw(
-                    new SamplesSideBySide(),
-                    new SamplesSideBySide.Options(Optional.empty(), false),
+                    new SamplesSideBySideIllustration(),
+                    new SamplesSideBySideIllustration.Options(Optional.empty(), false),
                     subject(1, history(POINT, 1, 2), points()),
                     subject(2, history(POINT, 1, 2), points()))
                 .get(0);
@@ -204,8 +217,8 @@ class SampleHistoriesTest {
     assertThatThrownBy(
             () ->
                 draw(
-                    new SamplesSideBySide(),
-                    new SamplesSideBySide.Options(Optional.empty(), false),
+                    new SamplesSideBySideIllustration(),
+                    new SamplesSideBySideIllustration.Options(Optional.empty(), false),
                     subject(1, history(IMAGE, 1)),
                     subject(2, history(POINT, 1))))
         .hasMessageContaining("must have one shape, but those of units=1, rate=0.1 have 1 × 2 × 3");
@@ -216,8 +229,8 @@ class SampleHistoriesTest {
     Animation animation =
         (Animation)
             draw(
-                    new TrainingAnimation(),
-                    new TrainingAnimation.Options(Optional.empty(), 8, 4),
+                    new TrainingAnimationIllustration(),
+                    new TrainingAnimationIllustration.Options(Optional.empty(), 8, 4),
                     subject(1, history(IMAGE, 1, 10, 20)))
                 .get(0);
     assertThat(animation.frames())
@@ -230,14 +243,15 @@ class SampleHistoriesTest {
   }
 
   @Nested
-  class OverTraining extends IllustrationContract<SamplesOverTraining.Options, SampleHistory> {
+  class OverTraining
+      extends IllustrationContract<SamplesOverTrainingIllustration.Options, SampleHistory> {
     @Override
-    protected SamplesOverTraining illustration() {
-      return new SamplesOverTraining();
+    protected SamplesOverTrainingIllustration illustration() {
+      return new SamplesOverTrainingIllustration();
     }
 
     @Override
-    protected SamplesOverTraining.Options options() {
+    protected SamplesOverTrainingIllustration.Options options() {
       return ALL;
     }
 
@@ -248,15 +262,16 @@ class SampleHistoriesTest {
   }
 
   @Nested
-  class SideBySide extends IllustrationContract<SamplesSideBySide.Options, SampleHistory> {
+  class SideBySide
+      extends IllustrationContract<SamplesSideBySideIllustration.Options, SampleHistory> {
     @Override
-    protected SamplesSideBySide illustration() {
-      return new SamplesSideBySide();
+    protected SamplesSideBySideIllustration illustration() {
+      return new SamplesSideBySideIllustration();
     }
 
     @Override
-    protected SamplesSideBySide.Options options() {
-      return new SamplesSideBySide.Options(Optional.empty(), false);
+    protected SamplesSideBySideIllustration.Options options() {
+      return new SamplesSideBySideIllustration.Options(Optional.empty(), false);
     }
 
     @Override
@@ -267,15 +282,16 @@ class SampleHistoriesTest {
   }
 
   @Nested
-  class Animated extends IllustrationContract<TrainingAnimation.Options, SampleHistory> {
+  class Animated
+      extends IllustrationContract<TrainingAnimationIllustration.Options, SampleHistory> {
     @Override
-    protected TrainingAnimation illustration() {
-      return new TrainingAnimation();
+    protected TrainingAnimationIllustration illustration() {
+      return new TrainingAnimationIllustration();
     }
 
     @Override
-    protected TrainingAnimation.Options options() {
-      return new TrainingAnimation.Options(Optional.empty(), 8, 4);
+    protected TrainingAnimationIllustration.Options options() {
+      return new TrainingAnimationIllustration.Options(Optional.empty(), 8, 4);
     }
 
     @Override
@@ -295,8 +311,8 @@ class SampleHistoriesTest {
     }
     return (ImageGrid)
         draw(
-                new SamplesSideBySide(),
-                new SamplesSideBySide.Options(Optional.empty(), allRuns),
+                new SamplesSideBySideIllustration(),
+                new SamplesSideBySideIllustration.Options(Optional.empty(), allRuns),
                 runs.get(0),
                 runs.get(1))
             .get(0);

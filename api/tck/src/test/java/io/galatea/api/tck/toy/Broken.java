@@ -1,11 +1,11 @@
 package io.galatea.api.tck.toy;
 
-import io.galatea.api.random.RandomStream;
-import io.galatea.api.run.Step;
 import io.galatea.api.Trainer;
 import io.galatea.api.Training;
 import io.galatea.api.data.Role;
 import io.galatea.api.model.State;
+import io.galatea.api.random.RandomStream;
+import io.galatea.api.run.Step;
 import io.galatea.api.tck.TrainerContract;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

@@ -1,16 +1,14 @@
 package io.galatea.api.tck.toy;
-import io.galatea.api.run.Direction;
 
 import static io.galatea.api.tck.toy.Broken.failedTestsOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.galatea.api.run.Measurement;
 import io.galatea.api.Metric;
 import io.galatea.api.ModelFormat;
 import io.galatea.api.Sampler;
-import io.galatea.api.data.Samples;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Data;
+import io.galatea.api.data.Samples;
 import io.galatea.api.data.Shape;
 import io.galatea.api.model.EnergyBased;
 import io.galatea.api.model.MarkovChain;
@@ -18,6 +16,8 @@ import io.galatea.api.model.Provenance;
 import io.galatea.api.model.State;
 import io.galatea.api.option.NoOptions;
 import io.galatea.api.option.Option;
+import io.galatea.api.run.Direction;
+import io.galatea.api.run.Measurement;
 import io.galatea.api.tck.MetricContract;
 import io.galatea.api.tck.ModelFormatContract;
 import io.galatea.api.tck.OptionDefaults;

@@ -3,11 +3,11 @@ package io.galatea.api.tck.toy;
 import static io.galatea.api.tck.toy.Broken.failedTestsOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.galatea.api.random.RandomStream;
-import io.galatea.api.run.Step;
 import io.galatea.api.Trainer;
 import io.galatea.api.model.State;
 import io.galatea.api.model.Tensor;
+import io.galatea.api.random.RandomStream;
+import io.galatea.api.run.Step;
 import io.galatea.api.tck.ToyData;
 import java.util.Map;
 import java.util.Optional;

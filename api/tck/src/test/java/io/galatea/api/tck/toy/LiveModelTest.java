@@ -4,7 +4,6 @@ import static io.galatea.api.tck.toy.Broken.failedTestsOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.galatea.api.ModelFormat;
-import io.galatea.api.run.Step;
 import io.galatea.api.Trainer;
 import io.galatea.api.Training;
 import io.galatea.api.data.Data;
@@ -14,6 +13,7 @@ import io.galatea.api.model.Provenance;
 import io.galatea.api.model.State;
 import io.galatea.api.model.Tensor;
 import io.galatea.api.option.NoOptions;
+import io.galatea.api.run.Step;
 import io.galatea.api.tck.TrainerContract;
 import java.util.List;
 import java.util.Map;

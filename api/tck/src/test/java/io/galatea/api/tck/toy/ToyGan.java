@@ -1,15 +1,13 @@
 package io.galatea.api.tck.toy;
 
 import io.galatea.api.ModelFormat;
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.Sampler;
-import io.galatea.api.data.Samples;
-import io.galatea.api.run.Step;
 import io.galatea.api.Trainer;
 import io.galatea.api.Training;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Role;
+import io.galatea.api.data.Samples;
 import io.galatea.api.data.Shape;
 import io.galatea.api.model.Model;
 import io.galatea.api.model.Provenance;
@@ -18,6 +16,8 @@ import io.galatea.api.model.Tensor;
 import io.galatea.api.option.InvalidOption;
 import io.galatea.api.option.NoOptions;
 import io.galatea.api.option.Option;
+import io.galatea.api.random.RandomStream;
+import io.galatea.api.run.Step;
 import java.util.List;
 import java.util.Map;
 

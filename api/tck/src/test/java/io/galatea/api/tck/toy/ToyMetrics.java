@@ -1,13 +1,13 @@
 package io.galatea.api.tck.toy;
-import io.galatea.api.run.Direction;
 
-import io.galatea.api.run.Measurement;
 import io.galatea.api.Metric;
-import io.galatea.api.data.Samples;
 import io.galatea.api.data.Batch;
+import io.galatea.api.data.Samples;
 import io.galatea.api.model.Coupling;
 import io.galatea.api.model.EnergyBased;
 import io.galatea.api.option.NoOptions;
+import io.galatea.api.run.Direction;
+import io.galatea.api.run.Measurement;
 import io.galatea.api.tck.TinyOracles;
 import java.util.Arrays;
 

@@ -1,7 +1,5 @@
 package io.galatea.api.tck.toy;
 
-import io.galatea.api.random.RandomStream;
-import io.galatea.api.run.Step;
 import io.galatea.api.Trainer;
 import io.galatea.api.Training;
 import io.galatea.api.data.Batch;
@@ -15,6 +13,8 @@ import io.galatea.api.model.Tensor;
 import io.galatea.api.model.Walk;
 import io.galatea.api.option.InvalidOption;
 import io.galatea.api.option.Option;
+import io.galatea.api.random.RandomStream;
+import io.galatea.api.run.Step;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,18 +1,18 @@
 package io.galatea.api.tck.toy;
 
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.ModelFormat;
-import io.galatea.api.run.Step;
 import io.galatea.api.Trainer;
 import io.galatea.api.Training;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Role;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.model.Coupling;
 import io.galatea.api.model.Provenance;
 import io.galatea.api.model.State;
 import io.galatea.api.model.Tensor;
 import io.galatea.api.option.InvalidOption;
 import io.galatea.api.option.Option;
+import io.galatea.api.run.Step;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,9 @@
 package io.galatea.api.tck.toy;
 
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.ModelFormat;
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Shape;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.model.Encoder;
 import io.galatea.api.model.EnergyBased;
 import io.galatea.api.model.MarkovChain;
@@ -12,6 +11,7 @@ import io.galatea.api.model.Provenance;
 import io.galatea.api.model.State;
 import io.galatea.api.model.Tensor;
 import io.galatea.api.model.Walk;
+import io.galatea.api.random.RandomStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

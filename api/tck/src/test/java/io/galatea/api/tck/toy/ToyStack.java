@@ -1,9 +1,6 @@
 package io.galatea.api.tck.toy;
 
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.ModelFormat;
-import io.galatea.api.random.RandomStream;
-import io.galatea.api.run.Step;
 import io.galatea.api.Trainer;
 import io.galatea.api.Training;
 import io.galatea.api.data.Batch;
@@ -12,12 +9,15 @@ import io.galatea.api.data.Dataset;
 import io.galatea.api.data.MemoryDataset;
 import io.galatea.api.data.Role;
 import io.galatea.api.data.Shape;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.model.Encoder;
 import io.galatea.api.model.Provenance;
 import io.galatea.api.model.State;
 import io.galatea.api.model.Tensor;
 import io.galatea.api.option.InvalidOption;
 import io.galatea.api.option.Option;
+import io.galatea.api.random.RandomStream;
+import io.galatea.api.run.Step;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;

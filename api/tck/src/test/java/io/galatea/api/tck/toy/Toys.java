@@ -1,11 +1,11 @@
 package io.galatea.api.tck.toy;
 
-import io.galatea.api.random.RandomStream;
-import io.galatea.api.run.Step;
 import io.galatea.api.Trainer;
 import io.galatea.api.Training;
 import io.galatea.api.data.Data;
 import io.galatea.api.model.Model;
+import io.galatea.api.random.RandomStream;
+import io.galatea.api.run.Step;
 import io.galatea.api.tck.OptionDefaults;
 import io.galatea.api.tck.ToyData;
 import java.util.Optional;

@@ -1,0 +1,84 @@
+package io.galatea.gan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.galatea.api.Illustration;
+import io.galatea.api.Progress;
+import io.galatea.api.data.Data;
+import io.galatea.api.figure.Drawing;
+import io.galatea.api.figure.Figure;
+import io.galatea.api.option.NoOptions;
+import io.galatea.api.random.RandomStream;
+import io.galatea.api.run.Curve;
+import io.galatea.api.run.Experiment;
+import io.galatea.api.run.Outcome;
+import io.galatea.api.tck.IllustrationContract;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AdversarialCurvesIllustrationTest extends IllustrationContract<NoOptions, Experiment> {
+
+  private static Curve curve(String name, int batches) {
+    List<Long> steps = new ArrayList<>();
+    List<Double> values = new ArrayList<>();
+    for (int k = 1; k <= batches; k++) {
+      steps.add((long) k);
+      values.add((double) k);
+    }
+    return new Curve(name, "", steps, values, values, values);
+  }
+
+  @Override
+  protected Illustration<NoOptions, Experiment> illustration() {
+    return new AdversarialCurvesIllustration();
+  }
+
+  @Override
+  protected NoOptions options() {
+    return new NoOptions();
+  }
+
+  @Override
+  protected List<Illustration.Subject<Experiment>> subjects() {
+    Experiment experiment =
+        new Experiment(
+            "gan",
+            "gan",
+            "gan:gan",
+            Map.of(),
+            List.of(),
+            Outcome.COMPLETED,
+            "",
+            1,
+            1,
+            List.of(),
+            List.of(
+                curve("d-loss", 3000),
+                curve("g-loss", 3000),
+                curve("d-accuracy", 3000),
+                curve("g-accuracy", 3000)),
+            List.of());
+    return List.of(
+        new Illustration.Subject<>(Optional.of(experiment), experiment, new Data(Map.of())));
+  }
+
+  @Test
+  void four_charts_show_means_over_neighbouring_batches() {
+    Drawing drawing =
+        illustration()
+            .draw(
+                new Illustration.Request<>(
+                    subjects(), options(), "test", RandomStream.of(1), Progress.UNSEEN));
+    assertThat(drawing.figures()).hasSize(4);
+    Figure.LineChart chart = (Figure.LineChart) drawing.figures().get(0);
+    assertThat(chart.lines()).hasSize(2);
+    Figure.Line line = chart.lines().get(0);
+    assertThat(line.x()).hasSize(300).endsWith(3000.0);
+    // Batches 1 to 10.
+    assertThat(line.y().get(0)).isCloseTo(5.5, within(1e-12));
+  }
+}
