@@ -40,6 +40,11 @@ public interface Dataset {
     }
   }
 
+  /** Whether rows read in double precision are finer than those in single precision. */
+  default boolean inDoublePrecision() {
+    return false;
+  }
+
   /** The mass of a row; all masses are finite, not negative, and need not sum to 1. */
   default double weight(int row) {
     return 1.0 / size();

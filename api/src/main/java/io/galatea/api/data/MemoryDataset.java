@@ -1,10 +1,5 @@
 package io.galatea.api.data;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -40,28 +35,7 @@ public final class MemoryDataset implements Dataset {
     this.name = name;
     this.values = values;
     this.labels = labels;
-    this.sha256 = digest();
-  }
-
-  private String digest() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(values.shape().toString().getBytes(StandardCharsets.UTF_8));
-      ByteBuffer row = ByteBuffer.allocate(values.shape().size() * Float.BYTES);
-      for (int r = 0; r < values.rows(); r++) {
-        row.clear();
-        row.asFloatBuffer().put(values.values(), r * values.shape().size(), values.shape().size());
-        digest.update(row.array());
-      }
-      if (labels.isPresent()) {
-        ByteBuffer all = ByteBuffer.allocate(labels.get().length * Integer.BYTES);
-        all.asIntBuffer().put(labels.get());
-        digest.update(all.array());
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    this.sha256 = DatasetHash.of(this);
   }
 
   @Override

@@ -1,4 +1,8 @@
 package io.galatea.ot.data;
+import io.galatea.api.data.DatasetHash;
+import io.galatea.api.error.GalateaException;
+import java.util.stream.IntStream;
+import io.galatea.toolkit.image.Picture;
 
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Shape;
@@ -29,23 +33,37 @@ public final class Photo implements Dataset {
     this.colours = colours;
     this.masses = masses;
     this.image = image;
-    sha256 = ContentHash.of(this);
+    sha256 = DatasetHash.of(this);
   }
 
-  /** Some pixels at random, none twice, all of one mass; or every pixel where there are no more. */
-  static Photo sampled(String name, RgbImage full, int sample, RandomStream random) {
-    int count = full.width() * full.height();
-    int[] chosen;
-    if (sample >= count) {
-      chosen = new int[count];
-      Arrays.setAll(chosen, p -> p);
-    } else {
-      chosen = distinct(count, sample, random);
-    }
+  /**
+   * Some pixels at random, none twice, all of one mass; or every pixel where there are no more. What
+   * is transparent does not count.
+   *
+   * @throws GalateaException of kind data if nothing can be seen
+   */
+  static Photo sampled(String name, Picture picture, int sample, RandomStream random) {
+    int[] visible = visible(name, picture);
+    int[] chosen =
+        sample >= visible.length
+            ? visible
+            : Arrays.stream(distinct(visible.length, sample, random)).map(k -> visible[k]).toArray();
+    RgbImage full = RgbImage.of(picture);
     int[] colours = Arrays.stream(chosen).map(full::rgb).toArray();
     double[] masses = new double[colours.length];
     Arrays.fill(masses, 1.0 / colours.length);
     return new Photo(name, colours, masses, full.within(LONGEST));
+  }
+
+  private static int[] visible(String name, Picture picture) {
+    int[] visible =
+        IntStream.range(0, picture.width() * picture.height())
+            .filter(picture::isVisible)
+            .toArray();
+    if (visible.length == 0) {
+      throw GalateaException.data(name + " has no pixel that can be seen: all are transparent");
+    }
+    return visible;
   }
 
   /** Floyd's sampling without replacement (Bentley and Floyd 1987). */
@@ -61,16 +79,17 @@ public final class Photo implements Dataset {
   }
 
   /** The palette of the posterised image, each colour with the share of the pixels that have it. */
-  static Photo posterized(String name, RgbImage full, int levels) {
+  static Photo posterized(String name, Picture picture, int levels) {
+    RgbImage full = RgbImage.of(picture);
     RgbImage few = full.posterized(levels);
     Map<Integer, Integer> counts = new HashMap<>();
-    int pixels = few.width() * few.height();
-    for (int p = 0; p < pixels; p++) {
+    int[] visible = visible(name, picture);
+    for (int p : visible) {
       counts.merge(few.rgb(p), 1, Integer::sum);
     }
     Map<Integer, Integer> palette = new TreeMap<>(counts);
     int[] colours = palette.keySet().stream().mapToInt(Integer::intValue).toArray();
-    double[] masses = palette.values().stream().mapToDouble(c -> c / (double) pixels).toArray();
+    double[] masses = palette.values().stream().mapToDouble(c -> c / (double) visible.length).toArray();
     return new Photo(name, colours, masses, full.within(LONGEST).posterized(levels));
   }
 

@@ -1,4 +1,10 @@
 package io.galatea.ot.data;
+import java.io.InputStream;
+import java.io.IOException;
+import io.galatea.api.error.GalateaException;
+import io.galatea.toolkit.file.InputFile;
+import io.galatea.toolkit.image.Picture;
+import io.galatea.toolkit.image.ImageFile;
 
 import io.galatea.api.DatasetProvider;
 import io.galatea.api.data.Dataset;
@@ -64,10 +70,22 @@ public final class PhotoProvider implements DatasetProvider<PhotoProvider.Option
         o.file()
             .map(file -> String.valueOf(file.getFileName()))
             .orElse(o.bundled().name().toLowerCase(Locale.ROOT));
-    RgbImage image =
-        o.file().map(ImageFile::read).orElseGet(() -> ImageFile.bundled(name + ".jpg"));
+    Picture image =
+        ImageFile.of(o.file().map(InputFile::of).orElseGet(() -> bundled(name + ".jpg"))).decode();
     return o.levels()
         .map(levels -> Photo.posterized(name + ", " + levels + " levels", image, levels))
         .orElseGet(() -> Photo.sampled(name, image, o.sample(), request.random().named("pixels")));
+  }
+
+  /** A photograph that is shipped with this module. */
+  static InputFile bundled(String name) {
+    try (InputStream in = PhotoProvider.class.getResourceAsStream("photos/" + name)) {
+      if (in == null) {
+        throw GalateaException.internal(name + " is missing from the jar");
+      }
+      return InputFile.of(name, in.readAllBytes());
+    } catch (IOException e) {
+      throw GalateaException.internal(name + " cannot be read from the jar", e);
+    }
   }
 }

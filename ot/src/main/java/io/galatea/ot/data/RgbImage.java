@@ -1,18 +1,16 @@
 package io.galatea.ot.data;
+import java.util.function.IntUnaryOperator;
+import io.galatea.toolkit.image.Picture;
+import io.galatea.toolkit.image.ColourTable;
 
 import io.galatea.api.Progress;
-import io.galatea.api.data.Batch;
-import io.galatea.api.data.Shape;
 import io.galatea.api.model.TransportMap;
 import java.util.Arrays;
-import java.util.BitSet;
 
 /**
  * An image of 8 bits a channel, red, green and blue. Immutable by convention: nobody writes to it.
  */
 public final class RgbImage {
-  private static final int COLOURS_AT_ONCE = 1 << 16;
-
   private final int width;
   private final int height;
   private final byte[] pixels;
@@ -31,6 +29,11 @@ public final class RgbImage {
     this.width = width;
     this.height = height;
     this.pixels = pixels;
+  }
+
+  /** The colours of a picture, transparency left out. */
+  static RgbImage of(Picture picture) {
+    return of(picture.width(), picture.height(), picture::argb);
   }
 
   /** Pixels from left to right. */
@@ -103,48 +106,25 @@ public final class RgbImage {
   }
 
   /**
-   * The image with every colour mapped, clipped to what a screen shows and rounded. A colour that
-   * many pixels share is mapped once, so that photographs of many megapixels take seconds.
+   * The image with every colour mapped, cut off to what a screen shows and rounded.
    *
    * @param map a map of rows of three values in [0, 1]
    */
   public RgbImage mapped(TransportMap map, Progress progress) {
-    BitSet used = new BitSet(1 << 24);
-    for (int p = 0; p < width * height; p++) {
-      used.set(rgb(p));
-    }
-    int[] colours = used.stream().toArray();
-    int[] images = new int[colours.length];
-    for (int from = 0; from < colours.length; from += COLOURS_AT_ONCE) {
-      int count = Math.min(COLOURS_AT_ONCE, colours.length - from);
-      float[] rows = new float[3 * count];
-      for (int k = 0; k < count; k++) {
-        for (int c = 0; c < 3; c++) {
-          rows[3 * k + c] = (colours[from + k] >> (16 - 8 * c) & 255) / 255f;
-        }
-      }
-      float[] mapped = map.map(new Batch(count, Shape.of(3), rows)).values();
-      for (int k = 0; k < count; k++) {
-        images[from + k] = rgb(mapped, 3 * k);
-      }
-      progress.report((from + count) / (double) colours.length);
-    }
-    byte[] result = new byte[pixels.length];
-    for (int p = 0; p < width * height; p++) {
-      int image = images[Arrays.binarySearch(colours, rgb(p))];
-      result[3 * p] = (byte) (image >> 16);
-      result[3 * p + 1] = (byte) (image >> 8);
-      result[3 * p + 2] = (byte) image;
-    }
-    return new RgbImage(width, height, result);
+    int[] all = new int[width * height];
+    Arrays.setAll(all, this::rgb);
+    int[] images = ColourTable.mapped(all, map, progress);
+    return of(width, height, p -> images[p]);
   }
 
-  /** Three values in [0, 1], clipped, as 0xRRGGBB; NaN is black. */
-  public static int rgb(float[] values, int at) {
-    int rgb = 0;
-    for (int c = 0; c < 3; c++) {
-      rgb = rgb << 8 | Math.round(255 * Math.min(1, Math.max(0, values[at + c])));
+  private static RgbImage of(int width, int height, IntUnaryOperator rgb) {
+    byte[] pixels = new byte[3 * width * height];
+    for (int p = 0; p < width * height; p++) {
+      int colour = rgb.applyAsInt(p);
+      pixels[3 * p] = (byte) (colour >> 16);
+      pixels[3 * p + 1] = (byte) (colour >> 8);
+      pixels[3 * p + 2] = (byte) colour;
     }
-    return rgb;
+    return new RgbImage(width, height, pixels);
   }
 }

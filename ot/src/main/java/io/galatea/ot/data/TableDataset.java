@@ -1,4 +1,5 @@
 package io.galatea.ot.data;
+import io.galatea.api.data.DatasetHash;
 
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Shape;
@@ -25,7 +26,7 @@ final class TableDataset implements Dataset, Named {
     this.valueNames = List.copyOf(valueNames);
     this.values = values;
     this.masses = masses;
-    sha256 = ContentHash.of(this);
+    sha256 = DatasetHash.of(this);
   }
 
   @Override
@@ -74,6 +75,11 @@ final class TableDataset implements Dataset, Named {
     for (int i = 0; i < rows.length; i++) {
       System.arraycopy(values, rows[i] * size, into, i * size, size);
     }
+  }
+
+  @Override
+  public boolean inDoublePrecision() {
+    return true;
   }
 
   @Override

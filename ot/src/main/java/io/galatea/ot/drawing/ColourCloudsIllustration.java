@@ -1,4 +1,5 @@
 package io.galatea.ot.drawing;
+import io.galatea.toolkit.image.ColourTable;
 
 import io.galatea.api.Illustration;
 import io.galatea.api.data.Batch;
@@ -11,7 +12,6 @@ import io.galatea.api.model.Coupling;
 import io.galatea.api.option.InvalidOption;
 import io.galatea.api.option.Option;
 import io.galatea.ot.data.Photo;
-import io.galatea.ot.data.RgbImage;
 import io.galatea.ot.training.Transport;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -185,7 +185,7 @@ public final class ColourCloudsIllustration
       x.add((double) colours.values()[3 * i]);
       y.add((double) colours.values()[3 * i + 1]);
       z.add((double) colours.values()[3 * i + 2]);
-      rgb.add(RgbImage.rgb(colours.values(), 3 * i));
+      rgb.add(ColourTable.rgb(colours.values(), 3 * i));
     }
     return new Figure.Cloud(name, x, y, z, rgb, Arrays.stream(marked).boxed().toList());
   }

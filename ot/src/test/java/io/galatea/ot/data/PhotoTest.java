@@ -1,4 +1,5 @@
 package io.galatea.ot.data;
+import io.galatea.toolkit.image.ImageFile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +47,8 @@ class PhotoTest {
   }
 
   private static RgbImage full(PhotoProvider.Bundled bundled) {
-    return ImageFile.bundled(bundled.name().toLowerCase(Locale.ROOT) + ".jpg");
+    return RgbImage.of(
+        ImageFile.of(PhotoProvider.bundled(bundled.name().toLowerCase(Locale.ROOT) + ".jpg")).decode());
   }
 
   @Test
@@ -197,7 +200,7 @@ class PhotoTest {
     assertThatThrownBy(() -> load(folder, 1))
         .isInstanceOfSatisfying(
             GalateaException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.USAGE))
-        .hasMessageContaining("no regular file");
+        .hasMessageContaining("must be a file, but is a directory");
   }
 
   @Test
@@ -214,5 +217,20 @@ class PhotoTest {
     assertThatThrownBy(() -> load(sparse, 1))
         .isInstanceOf(GalateaException.class)
         .hasMessageContaining("has 536870913 bytes");
+  }
+
+  @Test
+  void what_is_transparent_has_no_colour() throws IOException {
+    BufferedImage image = new BufferedImage(4, 1, BufferedImage.TYPE_INT_ARGB);
+    image.setRGB(0, 0, 0xFFFF0000);
+    image.setRGB(1, 0, 0xFF0000FF);
+    Path file = folder.resolve("half.png");
+    ImageIO.write(image, "png", file.toFile());
+    for (Photo photo :
+        List.of(load(file, 10), load(Map.of("file", Optional.of(file), "levels", 2)))) {
+      assertThat(IntStream.range(0, photo.size()).map(photo::rgb))
+          .containsExactlyInAnyOrder(0xFF0000, 0x0000FF);
+      assertThat(photo.weight(0)).isEqualTo(0.5);
+    }
   }
 }

@@ -134,7 +134,10 @@ class StableRunsTest {
       if (name.equals("__metadata__")) {
         assertThat(names(now.get(name))).isEqualTo(names(before.get(name)));
         assertThat(now.get(name).get("options")).isEqualTo(before.get(name).get("options"));
-        assertThat(now.get(name).get("data")).isEqualTo(before.get(name).get("data"));
+        if (!now.get(name).get("trainer").asText().startsWith("ot:")) {
+          // Data sets of transport had a hash of their own, of another meaning.
+          assertThat(now.get(name).get("data")).isEqualTo(before.get(name).get("data"));
+        }
       } else {
         assertThat(now.get(name)).as(name).isEqualTo(before.get(name));
       }

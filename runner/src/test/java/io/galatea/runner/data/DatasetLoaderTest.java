@@ -15,7 +15,7 @@ import io.galatea.api.random.RandomStream;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.study.Plan.Binarization;
 import io.galatea.runner.study.Plan.PlannedData;
-import io.galatea.toolkit.data.DatasetHash;
+import io.galatea.api.data.DatasetHash;
 import io.galatea.toolkit.data.LimitedDataset;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;

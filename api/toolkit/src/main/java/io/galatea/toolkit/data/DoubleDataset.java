@@ -33,4 +33,9 @@ public final class DoubleDataset extends StoredDataset {
       System.arraycopy(values, Math.multiplyExact(rows[i], size), into, i * size, size);
     }
   }
+
+  @Override
+  public boolean inDoublePrecision() {
+    return true;
+  }
 }

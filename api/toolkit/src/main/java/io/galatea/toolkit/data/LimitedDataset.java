@@ -1,5 +1,7 @@
 package io.galatea.toolkit.data;
 
+import io.galatea.api.data.DatasetHash;
+
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Shape;
 import java.util.Objects;
@@ -30,10 +32,6 @@ public final class LimitedDataset implements Dataset {
     this.size = Math.min(limit, all.size());
     double equal = 1.0 / all.size();
     this.equalWeights = IntStream.range(0, all.size()).allMatch(r -> all.weight(r) == equal);
-  }
-
-  public Dataset all() {
-    return all;
   }
 
   @Override
@@ -91,5 +89,10 @@ public final class LimitedDataset implements Dataset {
   @Override
   public String toString() {
     return name();
+  }
+
+  @Override
+  public boolean inDoublePrecision() {
+    return all.inDoublePrecision();
   }
 }

@@ -191,7 +191,11 @@ public final class TransferCommand implements Callable<Integer> {
   /** One image at a time is held. */
   private Path write(Path image, String name, TransportMap map, Progress progress) {
     Path file = out.resolve(name + ending(image)).toAbsolutePath().normalize();
-    ColourMapping.of(InputFile.of(image)).mappedBy(map, progress).write(file);
+    ColourMapping pixels = ColourMapping.of(InputFile.of(image));
+    if (pixels.losesBits()) {
+      console.err().println("galatea: " + image + " has 16 bits a channel; " + file + " has 8");
+    }
+    pixels.mappedBy(map, progress).write(file);
     return file;
   }
 

@@ -8,7 +8,7 @@ import io.galatea.api.error.ErrorKind;
 import io.galatea.api.error.GalateaException;
 import io.galatea.cli.fetch.KnownDataset.Archive;
 import io.galatea.cli.fetch.KnownDataset.KnownFile;
-import io.galatea.toolkit.data.DatasetHash;
+import io.galatea.api.data.DatasetHash;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

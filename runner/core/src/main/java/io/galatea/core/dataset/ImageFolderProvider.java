@@ -1,4 +1,6 @@
 package io.galatea.core.dataset;
+import io.galatea.toolkit.data.FloatDataset;
+import io.galatea.toolkit.image.Picture;
 
 import io.galatea.api.DatasetProvider;
 import io.galatea.api.data.Dataset;
@@ -8,7 +10,7 @@ import io.galatea.api.option.Option;
 import io.galatea.toolkit.data.ByteDataset;
 import io.galatea.toolkit.file.InputFile;
 import io.galatea.toolkit.image.Colour;
-import io.galatea.toolkit.image.ImageReading;
+import io.galatea.toolkit.image.ImageFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,18 +57,18 @@ public final class ImageFolderProvider implements DatasetProvider<ImageFolderPro
     Path folder = request.options().folder();
     List<Entry> entries = entries(folder);
     InputFile firstFile = InputFile.of(entries.get(0).path());
-    ImageReading first = ImageReading.of(firstFile);
+    ImageFile first = ImageFile.of(firstFile);
     Colour colour = request.options().colour().orElse(first.colour());
     int channels = colour == Colour.GREY ? 1 : 3;
     int size = channels * first.height() * first.width();
     firstFile.checkFits(
         (long) entries.size() * size, "a folder of " + entries.size() + " images of its size");
-    byte[] pixels = new byte[entries.size() * size];
+    Levels levels = new Levels(entries.size(), size);
     for (int i = 0; i < entries.size(); i++) {
       InputFile file = InputFile.of(entries.get(i).path());
-      ImageReading image = ImageReading.of(file);
+      ImageFile image = ImageFile.of(file);
       checkAlike(file, image, firstFile, first, request.options().colour());
-      image.decode(colour, pixels, i * size);
+      levels.add(image.decode(), channels);
     }
     boolean labelled = entries.get(0).label() >= 0;
     int[] labels = labelled ? entries.stream().mapToInt(Entry::label).toArray() : new int[0];
@@ -75,14 +77,14 @@ public final class ImageFolderProvider implements DatasetProvider<ImageFolderPro
             ? Shape.of(first.height(), first.width())
             : Shape.of(3, first.height(), first.width());
     String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
-    return new ByteDataset(name, shape, pixels, ByteDataset.GREY_LEVELS, labels);
+    return levels.dataset(name, shape, labels);
   }
 
   private static void checkAlike(
       InputFile file,
-      ImageReading image,
+      ImageFile image,
       InputFile firstFile,
-      ImageReading first,
+      ImageFile first,
       Optional<Colour> wanted) {
     if (image.height() != first.height() || image.width() != first.width()) {
       throw file.corrupt(
@@ -117,10 +119,15 @@ public final class ImageFolderProvider implements DatasetProvider<ImageFolderPro
   private static List<Entry> entries(Path folder) {
     List<Path> inside = InputFile.folder(folder);
     List<Entry> entries = new ArrayList<>(images(inside, -1));
-    List<Path> subfolders = inside.stream().filter(Files::isDirectory).toList();
     boolean direct = !entries.isEmpty();
-    for (int label = 0; label < subfolders.size(); label++) {
-      entries.addAll(images(InputFile.folder(subfolders.get(label)), label));
+    // What archives leave behind, and folders without images, take no label from the others.
+    int label = 0;
+    for (Path subfolder : inside.stream().filter(Files::isDirectory).toList()) {
+      if (!subfolder.getFileName().toString().startsWith("__")) {
+        List<Entry> labelled = images(InputFile.folder(subfolder), label);
+        entries.addAll(labelled);
+        label += labelled.isEmpty() ? 0 : 1;
+      }
     }
     if (entries.isEmpty()) {
       throw GalateaException.data(
@@ -142,9 +149,52 @@ public final class ImageFolderProvider implements DatasetProvider<ImageFolderPro
                 path.getFileName()
                         .toString()
                         .toLowerCase(Locale.ROOT)
-                        .matches(".*\\.(png|jpg|jpeg)")
+                        .matches(".*\\.(" + ImageFile.ENDINGS + ")")
                     && !Files.isDirectory(path))
         .map(path -> new Entry(path, label))
         .toList();
+  }
+
+  /** The levels of images of one size: a byte each, until an image has finer ones. */
+  private static final class Levels {
+    private final int size;
+    private final byte[] bytes;
+    private float[] floats = new float[0];
+    private int at;
+
+    Levels(int images, int size) {
+      this.size = size;
+      bytes = new byte[images * size];
+    }
+
+    /** Adds an image, each channel a plane of its own. */
+    void add(Picture picture, int channels) {
+      if (picture.isDeep() && floats.length == 0) {
+        floats = new float[bytes.length];
+        for (int k = 0; k < at; k++) {
+          floats[k] = (bytes[k] & 255) / 255f;
+        }
+      }
+      int plane = size / channels;
+      for (int p = 0; p < plane; p++) {
+        for (int channel = 0; channel < channels; channel++) {
+          int to = at + channel * plane + p;
+          if (floats.length > 0) {
+            floats[to] = channels == 1 ? picture.grey(p) : picture.level(p, channel);
+          } else {
+            bytes[to] =
+                (byte)
+                    (channels == 1 ? picture.grey8(p) : picture.argb(p) >> (16 - 8 * channel));
+          }
+        }
+      }
+      at += size;
+    }
+
+    Dataset dataset(String name, Shape shape, int[] labels) {
+      return floats.length > 0
+          ? new FloatDataset(name, shape, floats, labels)
+          : new ByteDataset(name, shape, bytes, ByteDataset.GREY_LEVELS, labels);
+    }
   }
 }

@@ -9,7 +9,7 @@ import io.galatea.api.data.Role;
 import io.galatea.api.data.Shape;
 import io.galatea.api.random.RandomStream;
 import io.galatea.toolkit.image.Colour;
-import io.galatea.toolkit.image.ImageReading;
+import io.galatea.toolkit.image.ImageFile;
 import io.galatea.toolkit.testing.Damage;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
@@ -120,15 +121,15 @@ class ImageFolderProviderTest {
     header.putInt(29, (int) sum.getValue());
     Files.write(folder.resolve("a.png"), png);
     assertThatThrownBy(() -> load(Optional.empty()))
-        .hasMessageContaining("claims 100000 × 100000 pixels, but may have 67108864 at most");
+        .hasMessageContaining("claims 100000 × 100000 pixels, but may have 134217728 at most");
   }
 
   @Test
   void what_is_no_image_is_told() throws IOException {
     assertThatThrownBy(() -> load(Optional.empty())).hasMessageContaining("holds no PNG or JPEG");
-    Files.writeString(folder.resolve("a.png"), "GIF89a, in truth");
+    Files.writeString(folder.resolve("a.png"), "no image, in truth");
     assertThatThrownBy(() -> load(Optional.empty()))
-        .hasMessageContaining("a.png: is no PNG or JPEG image, whatever its name");
+        .hasMessageContaining("a.png: is no image that can be read");
   }
 
   @Test
@@ -136,11 +137,40 @@ class ImageFolderProviderTest {
     Damage.check(
         grey(2, 2, 1, 2, 3, 4),
         file -> {
-          ImageReading image = ImageReading.of(file);
+          ImageFile image = ImageFile.of(file);
           // Larger ones are refused by the folder's memory check, which knows the number of them.
           if (image.width() * image.height() < 1 << 20) {
-            image.decode(Colour.GREY, new byte[image.width() * image.height()], 0);
+            image.decode();
           }
         });
+  
+  }
+
+  @Test
+  void folders_without_images_take_no_label_from_the_others() throws IOException {
+    for (String name : List.of("__MACOSX", "a-empty", "cat", "dog")) {
+      Files.createDirectory(folder.resolve(name));
+    }
+    Files.writeString(folder.resolve("a-empty/readme.txt"), "no image");
+    Files.write(folder.resolve("__MACOSX/._x.png"), new byte[] {1});
+    Files.write(folder.resolve("cat/x.png"), grey(1, 1, 3));
+    Files.write(folder.resolve("dog/x.png"), grey(1, 1, 4));
+    Dataset pets = load(Optional.empty());
+
+    assertThat(pets.size()).isEqualTo(2);
+    assertThat(pets.label(0)).hasValue(0);
+    assertThat(pets.label(1)).hasValue(1);
+  }
+
+  @Test
+  void levels_of_sixteen_bits_are_exact_also_beside_those_of_eight() throws IOException {
+    Files.write(folder.resolve("a.png"), grey(1, 1, 51));
+    BufferedImage deep = new BufferedImage(1, 1, BufferedImage.TYPE_USHORT_GRAY);
+    deep.getRaster().setSample(0, 0, 0, 40000);
+    ImageIO.write(deep, "png", folder.resolve("b.png").toFile());
+    float[] values = load(Optional.empty()).batch(0, 1).values();
+
+    assertThat(values[0]).isEqualTo(0.2f);
+    assertThat(values[1]).isEqualTo((float) (40000 / 65535.0));
   }
 }

@@ -1,6 +1,6 @@
-package io.galatea.toolkit.data;
+package io.galatea.api.data;
 
-import io.galatea.api.data.Dataset;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,17 +11,18 @@ import java.util.stream.IntStream;
 /**
  * SHA-256 over what a data set holds, however it holds it: the shape as text, the values big-endian
  * (in double precision where the data set has it), weights if they are not all 1 / size, and labels
- * if there are any. A {@link io.galatea.api.data.MemoryDataset} of the same content has the same.
+ * if there are any.
  */
 public final class DatasetHash {
   private static final int CHUNK = 256;
 
   private DatasetHash() {}
 
+  /** The hash of a data set, 64 hexadecimal digits. */
   public static String of(Dataset dataset) {
     MessageDigest digest = sha256();
     digest.update(dataset.shape().toString().getBytes(StandardCharsets.UTF_8));
-    boolean doubles = inDoublePrecision(dataset);
+    boolean doubles = dataset.inDoublePrecision();
     for (int from = 0; from < dataset.size(); from += CHUNK) {
       int[] rows = IntStream.range(from, Math.min(from + CHUNK, dataset.size())).toArray();
       digest.update(doubles ? doubles(dataset, rows) : floats(dataset, rows));
@@ -38,12 +39,6 @@ public final class DatasetHash {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
-  }
-
-  private static boolean inDoublePrecision(Dataset dataset) {
-    return dataset instanceof LimitedDataset limited
-        ? inDoublePrecision(limited.all())
-        : dataset instanceof DoubleDataset;
   }
 
   private static byte[] floats(Dataset dataset, int[] rows) {
