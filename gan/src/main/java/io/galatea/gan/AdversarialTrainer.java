@@ -14,7 +14,7 @@ import io.galatea.gan.network.Presets;
 import java.util.List;
 
 /** Checks the data against the networks, then starts the training all objectives share. */
-abstract class AdversarialTrainer<O extends Record & AdversarialOptions>
+abstract class AdversarialTrainer<O extends Record & RecipeOptions>
     implements Trainer<O, GenerativeAdversarialNetwork> {
   @Override
   public Class<GenerativeAdversarialNetwork> model() {
@@ -28,7 +28,8 @@ abstract class AdversarialTrainer<O extends Record & AdversarialOptions>
 
   @Override
   public Training<GenerativeAdversarialNetwork> start(Request<O> request) {
-    O options = request.options();
+    AdversarialOptions options = request.options().adversarial();
+    Recipe recipe = request.options().recipe();
     Dataset data = request.data().get(Role.TRAIN);
     if (data.size() < options.batchSize()) {
       throw GalateaException.usage(
@@ -39,11 +40,11 @@ abstract class AdversarialTrainer<O extends Record & AdversarialOptions>
     }
     Classes classes = options.conditional() ? Classes.of(data) : Classes.none();
     Networks networks = networks(options, data.shape(), classes.count());
-    if (options.recipe().penalty() > 0) {
+    if (recipe.penalty() > 0) {
       refuseBatchNormalization(networks.discriminator());
     }
     AdversarialTraining training =
-        new AdversarialTraining(options, data, classes, networks, request);
+        new AdversarialTraining(options, recipe, data, classes, networks, request);
     try {
       training.begin(request.resumeFrom());
       return training;

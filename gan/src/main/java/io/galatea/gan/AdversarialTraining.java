@@ -48,12 +48,13 @@ final class AdversarialTraining implements Training<GenerativeAdversarialNetwork
 
   AdversarialTraining(
       AdversarialOptions options,
+      Recipe recipe,
       Dataset data,
       Classes classes,
       AdversarialTrainer.Networks networks,
       Trainer.Request<?> request) {
     this.options = options;
-    this.recipe = options.recipe();
+    this.recipe = recipe;
     this.data = data;
     this.classes = classes.count();
     this.warning = classes.warning();

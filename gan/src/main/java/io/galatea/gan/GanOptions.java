@@ -2,76 +2,17 @@ package io.galatea.gan;
 
 import io.galatea.api.option.InvalidOption;
 import io.galatea.api.option.Option;
-import io.galatea.gan.engine.Optimizer;
-import io.galatea.gan.network.Layer;
-import io.galatea.gan.network.Normalization;
-import io.galatea.gan.network.Preset;
-import java.util.List;
 
 /**
  * Options of the trainer {@code gan}.
  *
- * @param architecture which networks
- * @param baseWidth scale of a preset
- * @param latentSize values of noise
- * @param batchSize rows in an update
- * @param batches updates of the generator
- * @param generator layers instead of the preset's
- * @param discriminator layers instead of the preset's
- * @param normalization of a preset's discriminator
- * @param optimizer the rule
- * @param generatorRate learning rate
- * @param discriminatorRate learning rate
- * @param firstDecay of gradients
- * @param secondDecay of squared gradients
- * @param conditional whether labels are used
- * @param instanceNoise standard deviation
- * @param generatorAverage decay of the average; 0 for none
+ * @param adversarial what all trainers have
  * @param loss what the generator minimises
  * @param labelSmoothing one-sided smoothing
  */
 public record GanOptions(
-    @Option(value = ARCHITECTURE, defaultValue = "auto") Preset architecture,
-    @Option(
-            value = BASE_WIDTH,
-            defaultValue = "32",
-            usual = "16 to 128",
-            tooLow = "blurred or simple samples",
-            tooHigh = "slow")
-        int baseWidth,
-    @Option(value = LATENT_SIZE, defaultValue = "100", usual = "2 to 128") int latentSize,
-    @Option(value = BATCH_SIZE, defaultValue = "64", usual = "32 to 128") int batchSize,
-    @Option(
-            value = BATCHES,
-            defaultValue = "5000",
-            usual = "1000 to 100000",
-            tooLow = "unfinished samples")
-        int batches,
-    @Option(value = GENERATOR, defaultValue = "[]") List<Layer> generator,
-    @Option(value = DISCRIMINATOR, defaultValue = "[]") List<Layer> discriminator,
-    @Option(value = NORMALIZATION, defaultValue = "batch") Normalization normalization,
-    @Option(value = OPTIMIZER, defaultValue = "adam") Optimizer.Rule optimizer,
-    @Option(
-            value = GENERATOR_RATE,
-            defaultValue = "0.0002",
-            usual = "1e-5 to 1e-3",
-            tooLow = "slow",
-            tooHigh = "collapse, oscillation, divergence")
-        double generatorRate,
-    @Option(
-            value = DISCRIMINATOR_RATE,
-            defaultValue = "0.0002",
-            usual = "1e-5 to 1e-3",
-            tooLow = "a discriminator that teaches nothing",
-            tooHigh = "a discriminator that wins, divergence")
-        double discriminatorRate,
-    @Option(value = FIRST_DECAY, defaultValue = "0.5", usual = "0 to 0.9") double firstDecay,
-    @Option(value = SECOND_DECAY, defaultValue = "0.999", usual = "0.9 to 0.999")
-        double secondDecay,
-    @Option(value = CONDITIONAL, defaultValue = "false") boolean conditional,
-    @Option(value = INSTANCE_NOISE, defaultValue = "0", usual = "0 to 0.2") double instanceNoise,
-    @Option(value = GENERATOR_AVERAGE, defaultValue = "0", usual = "0.99 to 0.9999")
-        double generatorAverage,
+    @Option.Group
+        AdversarialOptions adversarial,
     @Option(value = "What the generator minimises.", defaultValue = "non-saturating")
         GeneratorLoss loss,
     @Option(
@@ -80,23 +21,10 @@ public record GanOptions(
             usual = "0 to 0.1",
             tooHigh = "a discriminator that is never sure")
         double labelSmoothing)
-    implements AdversarialOptions {
+    implements RecipeOptions {
 
   /** Checks the ranges. */
   public GanOptions {
-    generator = List.copyOf(generator);
-    discriminator = List.copyOf(discriminator);
-    AdversarialOptions.check(
-        baseWidth,
-        latentSize,
-        batchSize,
-        batches,
-        generatorRate,
-        discriminatorRate,
-        firstDecay,
-        secondDecay,
-        instanceNoise,
-        generatorAverage);
     InvalidOption.unless(
         labelSmoothing >= 0 && labelSmoothing <= 0.5,
         "labelSmoothing",

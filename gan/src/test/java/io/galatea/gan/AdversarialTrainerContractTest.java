@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Nested;
 /** Every trainer, on tiny networks that between them use all layers and options. */
 class AdversarialTrainerContractTest {
 
-  private abstract static class Contract<O extends Record & AdversarialOptions>
+  private abstract static class Contract<O extends Record & RecipeOptions>
       extends TrainerContract<O, GenerativeAdversarialNetwork> {
 
     abstract Map<String, Object> special();

@@ -96,7 +96,7 @@ class LearningTest {
     return new Mixture(x, y, 0.05);
   }
 
-  private static <O extends Record & AdversarialOptions> Quality learn(
+  private static <O extends Record & RecipeOptions> Quality learn(
       Trainer<O, GenerativeAdversarialNetwork> trainer, Mixture data, Map<String, Object> special) {
     Map<String, Object> values = new HashMap<>(SMALL);
     values.putAll(special);
@@ -109,7 +109,7 @@ class LearningTest {
       }
       assertThat(step.status()).isEqualTo(Step.Status.DONE);
       float[] latents =
-          Latents.normal(SAMPLES * options.latentSize(), Latents.fixed(), Optional.empty());
+          Latents.normal(SAMPLES * options.adversarial().latentSize(), Latents.fixed(), Optional.empty());
       return data.judge(training.model().generate(latents, new int[SAMPLES]));
     }
   }

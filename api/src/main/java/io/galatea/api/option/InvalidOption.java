@@ -35,4 +35,29 @@ public final class InvalidOption extends IllegalArgumentException {
   public String option() {
     return option;
   }
+
+  /** Throws unless a number is finite and above 0. */
+  public static void positive(String option, double value) {
+    unless(value > 0 && Double.isFinite(value), option, "a finite number above 0", value);
+  }
+
+  /** Throws unless a number is finite and at least 0. */
+  public static void notNegative(String option, double value) {
+    unless(value >= 0 && Double.isFinite(value), option, "a finite number of at least 0", value);
+  }
+
+  /** Throws unless a number is at least 0 and below 1. */
+  public static void share(String option, double value) {
+    unless(value >= 0 && value < 1, option, "at least 0 and below 1", value);
+  }
+
+  /** Throws unless a number is at least {@code least}. */
+  public static void atLeast(String option, long value, long least) {
+    unless(value >= least, option, "at least " + least, value);
+  }
+
+  /** Throws unless a number is between two, or one of them. */
+  public static void within(String option, long value, long least, long most) {
+    unless(value >= least && value <= most, option, "from " + least + " to " + most, value);
+  }
 }

@@ -49,4 +49,28 @@ public @interface Option {
 
   /** What a value that is too high does. */
   String tooHigh() default "";
+
+  /**
+   * Marks a component whose type is a record: the options of that record are options of its owner,
+   * in its place, as if they had been written there. What several owners share is so written once.
+   */
+  @Documented
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target(ElementType.RECORD_COMPONENT)
+  @interface Group {
+    /** Defaults that differ from those of the group. */
+    Default[] value() default {};
+  }
+
+  /** The default of an option of a group, for one owner of the group. */
+  @Documented
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target({})
+  @interface Default {
+    /** The name of the group's component. */
+    String name();
+
+    /** Its default, as YAML would write it. */
+    String value();
+  }
 }

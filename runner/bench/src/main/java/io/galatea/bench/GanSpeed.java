@@ -8,6 +8,7 @@ import io.galatea.api.data.Data;
 import io.galatea.api.data.MemoryDataset;
 import io.galatea.api.data.Shape;
 import io.galatea.api.model.Provenance;
+import io.galatea.gan.AdversarialOptions;
 import io.galatea.gan.GanOptions;
 import io.galatea.gan.GanTrainer;
 import io.galatea.gan.GenerativeAdversarialNetwork;
@@ -56,6 +57,7 @@ public final class GanSpeed {
   private static Training<GenerativeAdversarialNetwork> training(int baseWidth, int batchSize) {
     GanOptions options =
         new GanOptions(
+            new AdversarialOptions(
             Preset.DCGAN_32,
             baseWidth,
             100,
@@ -71,7 +73,7 @@ public final class GanSpeed {
             0.999,
             false,
             0,
-            0,
+            0),
             GeneratorLoss.NON_SATURATING,
             0);
     RandomStream random = RandomStream.of(1).named("images");

@@ -1,4 +1,5 @@
 package io.galatea.core;
+import io.galatea.api.option.OptionRecord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,9 +10,7 @@ import io.galatea.api.DatasetProvider;
 import io.galatea.api.Illustration;
 import io.galatea.api.Metric;
 import io.galatea.api.Plugin;
-import io.galatea.api.option.Option;
 import io.galatea.api.tck.HostServices;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,10 +71,10 @@ class CorePluginTest {
     all.addAll(metrics.values());
     for (Contribution<?> contribution : all) {
       assertThat(contribution.summary()).isNotBlank();
-      for (RecordComponent component : contribution.options().getRecordComponents()) {
-        assertThat(component.getAnnotation(Option.class))
-            .as(contribution.options().getName() + "." + component.getName())
-            .isNotNull();
+      for (OptionRecord.Item item : OptionRecord.of(contribution.options()).items()) {
+        assertThat(item.doc())
+            .as(contribution.options().getName() + "." + item.name())
+            .isPresent();
       }
     }
   }

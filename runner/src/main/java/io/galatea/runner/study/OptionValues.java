@@ -1,7 +1,6 @@
 package io.galatea.runner.study;
+import io.galatea.api.option.OptionRecord;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -24,10 +23,8 @@ public final class OptionValues {
    */
   public static Map<String, Object> values(Record options) {
     Map<String, Object> values = new LinkedHashMap<>();
-    for (RecordComponent component : options.getClass().getRecordComponents()) {
-      value(read(options, component))
-          .ifPresent(value -> values.put(OptionsDescription.key(component), value));
-    }
+    OptionRecord.values(options)
+        .forEach((item, raw) -> value(raw).ifPresent(value -> values.put(item.key(), value)));
     return values;
   }
 
@@ -116,15 +113,5 @@ public final class OptionValues {
       return Optional.of(list.stream().flatMap(item -> value(item).stream()).toList());
     }
     return Optional.ofNullable(raw);
-  }
-
-  private static Object read(Record options, RecordComponent component) {
-    try {
-      component.getAccessor().setAccessible(true);
-      return component.getAccessor().invoke(options);
-    } catch (InvocationTargetException | IllegalAccessException e) {
-      throw new IllegalStateException(
-          "cannot read " + component.getName() + " of " + options.getClass().getName(), e);
-    }
   }
 }

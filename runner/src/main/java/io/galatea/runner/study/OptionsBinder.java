@@ -1,14 +1,11 @@
 package io.galatea.runner.study;
+import io.galatea.api.option.OptionRecord;
 
 import io.galatea.api.error.GalateaException;
 import io.galatea.api.option.InvalidOption;
 import io.galatea.toolkit.text.Nearest;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,28 +21,14 @@ public final class OptionsBinder<R extends Record> {
   private static final Mark.Source DEFAULTS = new Mark.Source("default", 0, Path.of(""));
 
   private final OptionsDescription description;
-  private final Constructor<R> constructor;
+  private final OptionRecord<R> record;
   private final Map<String, Object> defaults = new LinkedHashMap<>();
 
   OptionsBinder(Class<R> type, OptionsDescription description) {
     this.description = description;
-    this.constructor = constructor(type);
+    this.record = OptionsDescription.read(type);
     for (OptionsDescription.Entry option : description.options()) {
       defaultOf(option).ifPresent(value -> defaults.put(option.name(), value));
-    }
-  }
-
-  private static <R extends Record> Constructor<R> constructor(Class<R> type) {
-    try {
-      Constructor<R> canonical =
-          type.getDeclaredConstructor(
-              Arrays.stream(type.getRecordComponents())
-                  .map(RecordComponent::getType)
-                  .toArray(Class<?>[]::new));
-      canonical.setAccessible(true);
-      return canonical;
-    } catch (NoSuchMethodException e) {
-      throw new IllegalStateException("every record has a canonical constructor: " + type, e);
     }
   }
 
@@ -237,17 +220,7 @@ public final class OptionsBinder<R extends Record> {
   }
 
   private R newRecord(Map<String, Object> values) {
-    Object[] arguments = description.names().stream().map(values::get).toArray();
-    try {
-      return constructor.newInstance(arguments);
-    } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e.getCause());
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
+    return record.make(item -> values.get(item.key()));
   }
 
   private Optional<Object> defaultOf(OptionsDescription.Entry option) {

@@ -1,8 +1,8 @@
 package io.galatea.runner.study;
+import io.galatea.api.option.OptionRecord;
 
 import io.galatea.api.error.GalateaException;
 import io.galatea.api.option.Option;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,17 +25,11 @@ public record OptionsDescription(Class<? extends Record> type, List<Entry> optio
    *
    * @param name the key
    * @param type the type
-   * @param component the record component
+   * @param defaultText the default as YAML; empty if the option is required or may be missing
    * @param doc what the plugin's author says of it
    */
-  public record Entry(String name, OptionType type, RecordComponent component, Option doc) {
-
-    /** The default as YAML; empty if there is none: the option is required or may be missing. */
-    public Optional<String> defaultText() {
-      return doc.defaultValue().equals(Option.REQUIRED)
-          ? Optional.empty()
-          : Optional.of(doc.defaultValue());
-    }
+  public record Entry(
+      String name, OptionType type, Optional<String> defaultText, Option doc) {
 
     /** All that the plugin's author says of it, in one paragraph. */
     public String text() {
@@ -68,34 +62,30 @@ public record OptionsDescription(Class<? extends Record> type, List<Entry> optio
 
   static OptionsDescription of(Class<? extends Record> type, List<Class<?>> outer) {
     List<Entry> entries = new ArrayList<>();
-    for (RecordComponent component : type.getRecordComponents()) {
-      Option doc = component.getAnnotation(Option.class);
-      String where = "the option " + component.getName() + " of " + type.getName();
-      if (doc == null) {
-        throw error(where + " has no @Option annotation");
-      }
-      String key = key(component);
-      if (entries.stream().anyMatch(entry -> entry.name().equals(key))) {
-        throw error(where + " has the key " + key + ", which another option has");
-      }
+    for (OptionRecord.Item item : read(type).items()) {
+      String where = "the option " + item.name() + " of " + item.owner().getName();
+      Option doc = item.doc().orElseThrow(() -> error(where + " has no @Option annotation"));
       OptionType optionType =
-          OptionType.of(component.getGenericType(), outer)
+          OptionType.of(item.type(), outer)
               .orElseThrow(
                   () ->
                       error(
                           String.format(
                               "%s has the type %s; it can be an int, long, double, boolean, String,"
                                   + " Path, enum, record, or a List or Optional of these",
-                              where, component.getGenericType().getTypeName())));
-      entries.add(new Entry(key, optionType, component, doc));
+                              where, item.type().getTypeName())));
+      entries.add(new Entry(item.key(), optionType, item.defaultValue(), doc));
     }
     return new OptionsDescription(type, entries);
   }
 
-  /** The key of a component in a study. */
-  static String key(RecordComponent component) {
-    Option doc = component.getAnnotation(Option.class);
-    return doc == null || doc.name().isEmpty() ? component.getName() : doc.name();
+  /** Reads a record; what is wrong with it is its author's to mend. */
+  static <R extends Record> OptionRecord<R> read(Class<R> type) {
+    try {
+      return OptionRecord.of(type);
+    } catch (IllegalArgumentException e) {
+      throw error(e.getMessage());
+    }
   }
 
   /** The keys. */

@@ -1,10 +1,8 @@
 package io.galatea.api.tck;
+import io.galatea.api.option.OptionRecord;
 
 import io.galatea.api.option.Option;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,17 +39,16 @@ public final class OptionDefaults {
    */
   public static <O extends Record> O of(Class<O> type, Map<String, ?> values) {
     Map<String, Object> all = new LinkedHashMap<>(values);
-    List<Object> arguments = new ArrayList<>();
-    for (RecordComponent component : type.getRecordComponents()) {
-      arguments.add(
-          values.containsKey(component.getName())
-              ? convert(component, all.remove(component.getName()))
-              : defaultOf(component));
-    }
+    OptionRecord<O> record = OptionRecord.of(type);
+    record.items().forEach(item -> all.remove(item.name()));
     if (!all.isEmpty()) {
       throw new IllegalArgumentException(type.getSimpleName() + " has no option " + all.keySet());
     }
-    return construct(type, arguments.toArray());
+    return record.make(
+        item ->
+            values.containsKey(item.name())
+                ? convert(item, values.get(item.name()))
+                : defaultOf(item));
   }
 
   /** The same record with one component changed. */
@@ -66,14 +63,7 @@ public final class OptionDefaults {
   /** The components of a record by name. */
   static Map<String, Object> valuesOf(Record options) {
     Map<String, Object> values = new LinkedHashMap<>();
-    for (RecordComponent component : options.getClass().getRecordComponents()) {
-      try {
-        component.getAccessor().setAccessible(true);
-        values.put(component.getName(), component.getAccessor().invoke(options));
-      } catch (ReflectiveOperationException e) {
-        throw new IllegalArgumentException("cannot read " + component, e);
-      }
-    }
+    OptionRecord.values(options).forEach((item, value) -> values.put(item.name(), value));
     return values;
   }
 
@@ -82,51 +72,34 @@ public final class OptionDefaults {
     return (Class<O>) options.getClass();
   }
 
-  static boolean hasDefault(RecordComponent component) {
-    Option option = component.getAnnotation(Option.class);
-    return component.getType() == Optional.class
-        || (option != null && !option.defaultValue().equals(Option.REQUIRED));
+  static boolean hasDefault(OptionRecord.Item item) {
+    return isOptional(item) || item.defaultValue().isPresent();
   }
 
-  static Object defaultOf(RecordComponent component) {
-    Option option = component.getAnnotation(Option.class);
-    if (option == null) {
-      throw new IllegalArgumentException(component + " has no @Option");
+  private static boolean isOptional(OptionRecord.Item item) {
+    return item.type() instanceof ParameterizedType generic
+        && generic.getRawType() == Optional.class;
+  }
+
+  static Object defaultOf(OptionRecord.Item item) {
+    if (item.doc().isEmpty()) {
+      throw new IllegalArgumentException(item.name() + " has no @Option");
     }
-    if (!option.defaultValue().equals(Option.REQUIRED)) {
-      return convert(component, option.defaultValue());
+    if (item.defaultValue().isPresent()) {
+      return convert(item, item.defaultValue().get());
     }
-    if (component.getType() == Optional.class) {
+    if (isOptional(item)) {
       return Optional.empty();
     }
-    throw new IllegalArgumentException("give " + component.getName() + ": it has no default");
+    throw new IllegalArgumentException("give " + item.name() + ": it has no default");
   }
 
-  private static <O extends Record> O construct(Class<O> type, Object[] arguments) {
-    Class<?>[] types =
-        Arrays.stream(type.getRecordComponents())
-            .map(RecordComponent::getType)
-            .toArray(Class<?>[]::new);
+  private static Object convert(OptionRecord.Item item, Object value) {
     try {
-      Constructor<O> canonical = type.getDeclaredConstructor(types);
-      canonical.setAccessible(true);
-      return canonical.newInstance(arguments);
-    } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof RuntimeException thrown) {
-        throw thrown;
-      }
-      throw new IllegalArgumentException("cannot construct " + type, e);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalArgumentException("cannot construct " + type, e);
-    }
-  }
-
-  private static Object convert(RecordComponent component, Object value) {
-    try {
-      return convert(component.getGenericType(), value);
+      return convert(item.type(), value);
     } catch (RuntimeException e) {
       throw new IllegalArgumentException(
-          component.getName() + " cannot be " + value + ": " + e.getMessage(), e);
+          item.name() + " cannot be " + value + ": " + e.getMessage(), e);
     }
   }
 

@@ -1,4 +1,5 @@
 package io.galatea.api.tck;
+import io.galatea.api.option.OptionRecord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.galatea.api.option.InvalidOption;
 import io.galatea.api.option.Option;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
@@ -18,38 +18,31 @@ final class OptionRules {
   private OptionRules() {}
 
   static void everyComponentIsDocumented(Class<? extends Record> type) {
-    for (RecordComponent component : type.getRecordComponents()) {
-      Option option = component.getAnnotation(Option.class);
-      assertThat(option).as("@Option of %s in %s", component.getName(), type).isNotNull();
-      assertThat(option.value()).as("meaning of %s in %s", component.getName(), type).isNotBlank();
-      for (Class<? extends Record> nested : recordsIn(component.getGenericType())) {
-        everyComponentIsDocumented(nested);
-      }
+    for (OptionRecord.Item item : OptionRecord.of(type).items()) {
+      assertThat(item.doc()).as("@Option of %s in %s", item.name(), type).isPresent();
+      assertThat(item.doc().get().value())
+          .as("meaning of %s in %s", item.name(), type)
+          .isNotBlank();
+      recordsIn(item.type()).forEach(OptionRules::everyComponentIsDocumented);
     }
-  }
-
-  /** What a study calls a component. */
-  static String key(RecordComponent component) {
-    Option option = component.getAnnotation(Option.class);
-    return option == null || option.name().isEmpty() ? component.getName() : option.name();
   }
 
   /** Each default is a value of its component's type. */
   static void defaultsBind(Class<? extends Record> type) {
-    for (RecordComponent component : type.getRecordComponents()) {
-      if (OptionDefaults.hasDefault(component)) {
-        assertThat(OptionDefaults.defaultOf(component)).as(component.getName()).isNotNull();
+    for (OptionRecord.Item item : OptionRecord.of(type).items()) {
+      if (OptionDefaults.hasDefault(item)) {
+        assertThat(OptionDefaults.defaultOf(item)).as(item.name()).isNotNull();
       }
-      recordsIn(component.getGenericType()).forEach(OptionRules::defaultsBind);
+      recordsIn(item.type()).forEach(OptionRules::defaultsBind);
     }
   }
 
   /** All defaults together make a record, where what has no default is taken from an example. */
   static void defaultsMakeARecord(Record example) {
     Map<String, Object> values = OptionDefaults.valuesOf(example);
-    for (RecordComponent component : example.getClass().getRecordComponents()) {
-      if (OptionDefaults.hasDefault(component)) {
-        values.remove(component.getName());
+    for (OptionRecord.Item item : OptionRecord.of(example.getClass()).items()) {
+      if (OptionDefaults.hasDefault(item)) {
+        values.remove(item.name());
       }
     }
     assertThat(OptionDefaults.of(example.getClass(), values)).isNotNull();
@@ -57,14 +50,14 @@ final class OptionRules {
 
   /** Each double, wherever it stands in the record, may not be NaN. */
   static void notANumberIsRefused(Record example) {
-    for (RecordComponent component : example.getClass().getRecordComponents()) {
-      String name = component.getName();
+    for (OptionRecord.Item item : OptionRecord.of(example.getClass()).items()) {
+      String name = item.name();
       Object value = OptionDefaults.valuesOf(example).get(name);
-      Type type = component.getGenericType();
+      Type type = item.type();
       if (type == double.class || isOf(type, Optional.class, Double.class)) {
-        refused(key(component), () -> OptionDefaults.with(example, name, Double.NaN));
+        refused(item.key(), () -> OptionDefaults.with(example, name, Double.NaN));
       } else if (isOf(type, List.class, Double.class)) {
-        refused(key(component), () -> OptionDefaults.with(example, name, List.of(Double.NaN)));
+        refused(item.key(), () -> OptionDefaults.with(example, name, List.of(Double.NaN)));
       } else if (value instanceof Record nested) {
         notANumberIsRefused(nested);
       } else if (value instanceof List<?> list) {

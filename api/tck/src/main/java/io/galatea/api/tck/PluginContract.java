@@ -1,4 +1,5 @@
 package io.galatea.api.tck;
+import io.galatea.api.option.OptionRecord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
@@ -107,8 +108,8 @@ public abstract class PluginContract {
   void no_option_has_the_name_of_a_key_of_the_study() {
     eachContribution(
         contribution ->
-            assertThat(contribution.options().getRecordComponents())
-                .extracting(OptionRules::key)
+            assertThat(OptionRecord.of(contribution.options()).items())
+                .extracting(OptionRecord.Item::key)
                 .doesNotContainAnyElementsOf(
                     contribution instanceof DatasetProvider<?> ? KEYS_OF_DATASETS : KEYS));
   }
