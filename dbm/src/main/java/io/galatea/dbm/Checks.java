@@ -20,8 +20,7 @@ final class Checks {
   }
 
   static void momentum(double momentum) {
-    InvalidOption.unless(
-        momentum >= 0 && momentum < 1, "momentum", "at least 0 and below 1", momentum);
+    InvalidOption.share("momentum", momentum);
   }
 
   static void weightDecay(String option, double weightDecay) {
@@ -33,6 +32,6 @@ final class Checks {
   }
 
   static void initialWeightScale(double scale) {
-    InvalidOption.unless(scale >= 0 && scale <= 100, "initialWeightScale", "from 0 to 100", scale);
+    InvalidOption.within("initialWeightScale", scale, 0, 100);
   }
 }

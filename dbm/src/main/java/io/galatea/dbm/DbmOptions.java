@@ -194,7 +194,7 @@ public record DbmOptions(
     LayerLists.check(
         pretrainingGibbsSteps, layers, "pretrainingGibbsSteps", "at least 1", k -> k >= 1);
     Checks.weightDecay("pretrainingWeightDecay", pretrainingWeightDecay);
-    InvalidOption.unless(epochs >= 1, "epochs", "at least 1", epochs);
+    InvalidOption.atLeast("epochs", epochs, 1);
     Checks.batchSize(batchSize);
     InvalidOption.unless(
         learningRate > 0 && learningRate <= Double.MAX_VALUE,
@@ -224,14 +224,9 @@ public record DbmOptions(
         "a finite number, at least 0",
         c -> c >= 0 && c <= Double.MAX_VALUE);
     InvalidOption.unless(chains >= 1 && chains <= 1 << 20, "chains", "from 1 to 1048576", chains);
-    InvalidOption.unless(gibbsSteps >= 1, "gibbsSteps", "at least 1", gibbsSteps);
-    InvalidOption.unless(
-        meanFieldIterations >= 1, "meanFieldIterations", "at least 1", meanFieldIterations);
-    InvalidOption.unless(
-        meanFieldTolerance >= 0 && meanFieldTolerance <= 1,
-        "meanFieldTolerance",
-        "from 0 to 1",
-        meanFieldTolerance);
+    InvalidOption.atLeast("gibbsSteps", gibbsSteps, 1);
+    InvalidOption.atLeast("meanFieldIterations", meanFieldIterations, 1);
+    InvalidOption.within("meanFieldTolerance", meanFieldTolerance, 0, 1);
     Checks.initialWeightScale(initialWeightScale);
   }
 

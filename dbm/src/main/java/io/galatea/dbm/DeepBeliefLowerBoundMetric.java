@@ -46,7 +46,7 @@ final class DeepBeliefLowerBoundMetric
               defaultValue = "{}")
           AnnealingOptions annealing) {
     Options {
-      InvalidOption.unless(draws >= 1, "draws", "at least 1", draws);
+      InvalidOption.atLeast("draws", draws, 1);
     }
   }
 

@@ -109,13 +109,13 @@ public record DeepBeliefOptions(
         "a finite number above 0",
         r -> r > 0 && r <= Double.MAX_VALUE);
     LayerLists.check(gibbsSteps, layers, "gibbsSteps", "at least 1", k -> k >= 1);
-    InvalidOption.unless(upDownEpochs >= 0, "upDownEpochs", "at least 0", upDownEpochs);
+    InvalidOption.atLeast("upDownEpochs", upDownEpochs, 0);
     InvalidOption.unless(
         upDownRate > 0 && upDownRate <= Double.MAX_VALUE,
         "upDownRate",
         "a finite number above 0",
         upDownRate);
-    InvalidOption.unless(upDownGibbsSteps >= 1, "upDownGibbsSteps", "at least 1", upDownGibbsSteps);
+    InvalidOption.atLeast("upDownGibbsSteps", upDownGibbsSteps, 1);
     InvalidOption.unless(
         upDownEpochs == 0 || layers > 1,
         "upDownEpochs",

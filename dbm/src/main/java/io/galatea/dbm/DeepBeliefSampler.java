@@ -35,7 +35,7 @@ final class DeepBeliefSampler implements Sampler<DeepBeliefSampler.Options, Deep
               defaultValue = "false")
           boolean probabilities) {
     Options {
-      InvalidOption.unless(steps >= 0, "steps", "at least 0", steps);
+      InvalidOption.atLeast("steps", steps, 0);
       InvalidOption.unless(
           every.isEmpty() || every.get() >= 1, "every", "at least 1", every.orElse(0));
     }

@@ -43,8 +43,8 @@ final class LayerActivityIllustration
               defaultValue = "40")
           int units) {
     Options {
-      InvalidOption.unless(count >= 1, "count", "at least 1", count);
-      InvalidOption.unless(units >= 1, "units", "at least 1", units);
+      InvalidOption.atLeast("count", count, 1);
+      InvalidOption.atLeast("units", units, 1);
     }
   }
 

@@ -84,13 +84,8 @@ final class VariationalLowerBoundMetric
           "temperatures",
           "from 1 to 10000000",
           temperatures);
-      InvalidOption.unless(
-          meanFieldIterations >= 1, "meanFieldIterations", "at least 1", meanFieldIterations);
-      InvalidOption.unless(
-          meanFieldTolerance >= 0 && meanFieldTolerance <= 1,
-          "meanFieldTolerance",
-          "from 0 to 1",
-          meanFieldTolerance);
+      InvalidOption.atLeast("meanFieldIterations", meanFieldIterations, 1);
+      InvalidOption.within("meanFieldTolerance", meanFieldTolerance, 0, 1);
     }
   }
 

@@ -32,7 +32,7 @@ final class ClassGridIllustration
               usual = "5 to 20")
           int columns) {
     Options {
-      InvalidOption.unless(columns >= 1 && columns <= 1000, "columns", "from 1 to 1000", columns);
+      InvalidOption.within("columns", columns, 1, 1000);
     }
   }
 

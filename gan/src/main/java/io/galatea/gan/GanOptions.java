@@ -11,8 +11,7 @@ import io.galatea.api.option.Option;
  * @param labelSmoothing one-sided smoothing
  */
 public record GanOptions(
-    @Option.Group
-        AdversarialOptions adversarial,
+    @Option.Group AdversarialOptions adversarial,
     @Option(value = "What the generator minimises.", defaultValue = "non-saturating")
         GeneratorLoss loss,
     @Option(

@@ -19,7 +19,6 @@ record HingeOptions(
         AdversarialOptions adversarial)
     implements RecipeOptions {
 
-
   @Override
   public Recipe recipe() {
     return Recipe.plain(new Objectives.Hinge());

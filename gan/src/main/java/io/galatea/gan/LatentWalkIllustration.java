@@ -41,8 +41,8 @@ final class LatentWalkIllustration
               tooLow = "jumps between neighbours")
           int steps) {
     Options {
-      InvalidOption.unless(walks >= 1 && walks <= 1000, "walks", "from 1 to 1000", walks);
-      InvalidOption.unless(steps >= 2 && steps <= 1000, "steps", "from 2 to 1000", steps);
+      InvalidOption.within("walks", walks, 1, 1000);
+      InvalidOption.within("steps", steps, 2, 1000);
     }
   }
 

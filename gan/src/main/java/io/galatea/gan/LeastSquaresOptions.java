@@ -7,11 +7,7 @@ import io.galatea.api.option.Option;
  *
  * @param adversarial what all trainers have
  */
-record LeastSquaresOptions(
-    @Option.Group
-        AdversarialOptions adversarial)
-    implements RecipeOptions {
-
+record LeastSquaresOptions(@Option.Group AdversarialOptions adversarial) implements RecipeOptions {
 
   @Override
   public Recipe recipe() {

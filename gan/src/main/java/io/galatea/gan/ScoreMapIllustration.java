@@ -42,7 +42,7 @@ final class ScoreMapIllustration
           int cells) {
     Options {
       InvalidOption.unless(count >= 1 && count <= 100_000, "count", "from 1 to 100000", count);
-      InvalidOption.unless(cells >= 2 && cells <= 200, "cells", "from 2 to 200", cells);
+      InvalidOption.within("cells", cells, 2, 200);
     }
   }
 

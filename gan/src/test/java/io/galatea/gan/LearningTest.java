@@ -109,7 +109,8 @@ class LearningTest {
       }
       assertThat(step.status()).isEqualTo(Step.Status.DONE);
       float[] latents =
-          Latents.normal(SAMPLES * options.adversarial().latentSize(), Latents.fixed(), Optional.empty());
+          Latents.normal(
+              SAMPLES * options.adversarial().latentSize(), Latents.fixed(), Optional.empty());
       return data.judge(training.model().generate(latents, new int[SAMPLES]));
     }
   }

@@ -42,13 +42,10 @@ final class FiltersIllustration
                   + " of a tenth of the number of pixels, about that of a black and white digit.")
           Optional<Double> norm) {
     Options {
-      InvalidOption.unless(count >= 1, "count", "at least 1", count);
-      InvalidOption.unless(columns >= 1, "columns", "at least 1", columns);
-      InvalidOption.unless(layer >= 1, "layer", "at least 1", layer);
-      norm.ifPresent(
-          n ->
-              InvalidOption.unless(
-                  n > 0 && n < Double.POSITIVE_INFINITY, "norm", "a finite number above 0", n));
+      InvalidOption.atLeast("count", count, 1);
+      InvalidOption.atLeast("columns", columns, 1);
+      InvalidOption.atLeast("layer", layer, 1);
+      norm.ifPresent(n -> InvalidOption.positive("norm", n));
     }
   }
 

@@ -36,7 +36,7 @@ final class GibbsChainIllustration
           "steps",
           "numbers of at least 1",
           steps);
-      InvalidOption.unless(count >= 1, "count", "at least 1", count);
+      InvalidOption.atLeast("count", count, 1);
     }
   }
 

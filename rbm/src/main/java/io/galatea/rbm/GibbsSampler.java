@@ -29,7 +29,7 @@ final class GibbsSampler implements Sampler<GibbsSampler.Options, MarkovChain> {
               defaultValue = "false")
           boolean probabilities) {
     Options {
-      InvalidOption.unless(steps >= 0, "steps", "at least 0", steps);
+      InvalidOption.atLeast("steps", steps, 0);
       InvalidOption.unless(
           every.isEmpty() || every.get() >= 1, "every", "at least 1", every.orElse(0));
     }

@@ -54,9 +54,8 @@ record Ladder(
   }
 
   Ladder {
-    InvalidOption.unless(
-        temperatures >= 1 && temperatures <= 1000, "temperatures", "from 1 to 1000", temperatures);
-    InvalidOption.unless(lowest >= 0 && lowest <= 1, "lowest", "from 0 to 1", lowest);
+    InvalidOption.within("temperatures", temperatures, 1, 1000);
+    InvalidOption.within("lowest", lowest, 0, 1);
     InvalidOption.unless(
         spacing != Spacing.GEOMETRIC || lowest > 0,
         "lowest",

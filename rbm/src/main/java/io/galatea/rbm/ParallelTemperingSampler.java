@@ -32,7 +32,7 @@ final class ParallelTemperingSampler
               defaultValue = "false")
           boolean probabilities) {
     Options {
-      InvalidOption.unless(steps >= 0, "steps", "at least 0", steps);
+      InvalidOption.atLeast("steps", steps, 0);
       InvalidOption.unless(
           every.isEmpty() || every.get() >= 1, "every", "at least 1", every.orElse(0));
     }

@@ -112,21 +112,16 @@ public record RbmOptions(
         "learningRate",
         "a finite number above 0",
         learningRate);
-    InvalidOption.unless(epochs >= 1, "epochs", "at least 1", epochs);
-    InvalidOption.unless(batchSize >= 1, "batchSize", "at least 1", batchSize);
-    InvalidOption.unless(gibbsSteps >= 1, "gibbsSteps", "at least 1", gibbsSteps);
-    InvalidOption.unless(
-        momentum >= 0 && momentum < 1, "momentum", "at least 0 and below 1", momentum);
+    InvalidOption.atLeast("epochs", epochs, 1);
+    InvalidOption.atLeast("batchSize", batchSize, 1);
+    InvalidOption.atLeast("gibbsSteps", gibbsSteps, 1);
+    InvalidOption.share("momentum", momentum);
     InvalidOption.unless(
         weightDecay >= 0 && weightDecay <= Double.MAX_VALUE,
         "weightDecay",
         "a finite number, at least 0",
         weightDecay);
-    InvalidOption.unless(
-        initialWeightScale >= 0 && initialWeightScale <= 100,
-        "initialWeightScale",
-        "from 0 to 100",
-        initialWeightScale);
+    InvalidOption.within("initialWeightScale", initialWeightScale, 0, 100);
     double last = finalLearningRate.orElse(learningRate);
     InvalidOption.unless(
         last >= 0 && last <= learningRate,

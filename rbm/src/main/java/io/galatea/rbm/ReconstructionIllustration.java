@@ -83,8 +83,8 @@ final class ReconstructionIllustration
           "steps",
           "numbers of at least 1",
           steps);
-      InvalidOption.unless(count >= 1, "count", "at least 1", count);
-      InvalidOption.unless(measured >= 2, "measured", "at least 2", measured);
+      InvalidOption.atLeast("count", count, 1);
+      InvalidOption.atLeast("measured", measured, 2);
     }
   }
 

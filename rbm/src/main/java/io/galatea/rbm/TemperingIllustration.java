@@ -26,8 +26,8 @@ final class TemperingIllustration
       @Option(value = "How many steps each chain takes.", defaultValue = "100") int steps,
       @Option(value = "How many chains start, from noise.", defaultValue = "32") int chains) {
     Options {
-      InvalidOption.unless(steps >= 2, "steps", "at least 2", steps);
-      InvalidOption.unless(chains >= 1, "chains", "at least 1", chains);
+      InvalidOption.atLeast("steps", steps, 2);
+      InvalidOption.atLeast("chains", chains, 1);
     }
   }
 

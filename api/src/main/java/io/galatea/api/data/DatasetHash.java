@@ -1,6 +1,5 @@
 package io.galatea.api.data;
 
-
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -24,13 +24,13 @@ public final class Walk {
    * @throws InvalidOption if the number is negative; a walk of no steps gives its start
    */
   public static Walk of(int steps) {
-    InvalidOption.unless(steps >= 0, "steps", "at least 0", steps);
+    InvalidOption.atLeast("steps", steps, 0);
     return new Walk(steps, Math.max(1, steps), false, Optional.empty());
   }
 
   /** The same walk keeping every n-th frame, and the last one. */
   public Walk keepingEvery(int n) {
-    InvalidOption.unless(n >= 1, "every", "at least 1", n);
+    InvalidOption.atLeast("every", n, 1);
     return new Walk(steps, n, probabilities, clamped);
   }
 

@@ -60,4 +60,9 @@ public final class InvalidOption extends IllegalArgumentException {
   public static void within(String option, long value, long least, long most) {
     unless(value >= least && value <= most, option, "from " + least + " to " + most, value);
   }
+
+  /** As {@link #within(String, long, long, long)}, of a number with decimals; NaN is refused. */
+  public static void within(String option, double value, long least, long most) {
+    unless(value >= least && value <= most, option, "from " + least + " to " + most, value);
+  }
 }

@@ -63,8 +63,8 @@ public final class OptionRecord<R extends Record> {
   /**
    * The reading of a record.
    *
-   * @throws IllegalArgumentException if two options have one key, a group is no record, or a default
-   *     is given for an option that a group has not
+   * @throws IllegalArgumentException if two options have one key, a group is no record, or a
+   *     default is given for an option that a group has not
    */
   public static <R extends Record> OptionRecord<R> of(Class<R> type) {
     OptionRecord<R> record = new OptionRecord<>(type, Map.of());
@@ -143,7 +143,9 @@ public final class OptionRecord<R extends Record> {
   public R make(Function<Item, Object> values) {
     Object[] arguments =
         parts.stream()
-            .map(part -> part.group() == null ? values.apply(part.item()) : part.group().make(values))
+            .map(
+                part ->
+                    part.group() == null ? values.apply(part.item()) : part.group().make(values))
             .toArray();
     try {
       Constructor<R> canonical =

@@ -60,8 +60,7 @@ class OptionRecordTest {
     Map<String, Object> values = Map.of("units", 3, "rate", Double.NaN, "epochs", 2, "last", false);
 
     assertThatThrownBy(() -> OptionRecord.of(Deep.class).make(item -> values.get(item.name())))
-        .isInstanceOfSatisfying(
-            InvalidOption.class, e -> assertThat(e.option()).isEqualTo("rate"))
+        .isInstanceOfSatisfying(InvalidOption.class, e -> assertThat(e.option()).isEqualTo("rate"))
         .hasMessage("rate must be a finite number above 0, but is NaN");
   }
 

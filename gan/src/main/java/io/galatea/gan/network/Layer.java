@@ -51,11 +51,11 @@ public record Layer(
   /** Checks the ranges. */
   public Layer {
     InvalidOption.unless(size >= 1 && size <= 1 << 20, "size", "from 1 to 1048576", size);
-    InvalidOption.unless(kernel >= 1 && kernel <= 1024, "kernel", "from 1 to 1024", kernel);
-    InvalidOption.unless(stride >= 1 && stride <= 1024, "stride", "from 1 to 1024", stride);
-    InvalidOption.unless(padding >= 0 && padding <= 1024, "padding", "from 0 to 1024", padding);
-    InvalidOption.unless(slope >= 0 && slope < 1, "slope", "at least 0 and below 1", slope);
-    InvalidOption.unless(rate >= 0 && rate < 1, "rate", "at least 0 and below 1", rate);
+    InvalidOption.within("kernel", kernel, 1, 1024);
+    InvalidOption.within("stride", stride, 1, 1024);
+    InvalidOption.within("padding", padding, 0, 1024);
+    InvalidOption.share("slope", slope);
+    InvalidOption.share("rate", rate);
     shape = List.copyOf(shape);
     InvalidOption.unless(
         shape.stream().allMatch(d -> d >= 1), "shape", "a list of extents of at least 1", shape);

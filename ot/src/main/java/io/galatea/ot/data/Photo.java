@@ -1,18 +1,18 @@
 package io.galatea.ot.data;
-import io.galatea.api.data.DatasetHash;
-import io.galatea.api.error.GalateaException;
-import java.util.stream.IntStream;
-import io.galatea.toolkit.image.Picture;
 
 import io.galatea.api.data.Dataset;
+import io.galatea.api.data.DatasetHash;
 import io.galatea.api.data.Shape;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.random.RandomStream;
+import io.galatea.toolkit.image.Picture;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * The colours of a photograph as rows (red, green, blue) in [0, 1] with their masses, and the
@@ -37,8 +37,8 @@ public final class Photo implements Dataset {
   }
 
   /**
-   * Some pixels at random, none twice, all of one mass; or every pixel where there are no more. What
-   * is transparent does not count.
+   * Some pixels at random, none twice, all of one mass; or every pixel where there are no more.
+   * What is transparent does not count.
    *
    * @throws GalateaException of kind data if nothing can be seen
    */
@@ -47,7 +47,9 @@ public final class Photo implements Dataset {
     int[] chosen =
         sample >= visible.length
             ? visible
-            : Arrays.stream(distinct(visible.length, sample, random)).map(k -> visible[k]).toArray();
+            : Arrays.stream(distinct(visible.length, sample, random))
+                .map(k -> visible[k])
+                .toArray();
     RgbImage full = RgbImage.of(picture);
     int[] colours = Arrays.stream(chosen).map(full::rgb).toArray();
     double[] masses = new double[colours.length];
@@ -57,9 +59,7 @@ public final class Photo implements Dataset {
 
   private static int[] visible(String name, Picture picture) {
     int[] visible =
-        IntStream.range(0, picture.width() * picture.height())
-            .filter(picture::isVisible)
-            .toArray();
+        IntStream.range(0, picture.width() * picture.height()).filter(picture::isVisible).toArray();
     if (visible.length == 0) {
       throw GalateaException.data(name + " has no pixel that can be seen: all are transparent");
     }
@@ -89,7 +89,8 @@ public final class Photo implements Dataset {
     }
     Map<Integer, Integer> palette = new TreeMap<>(counts);
     int[] colours = palette.keySet().stream().mapToInt(Integer::intValue).toArray();
-    double[] masses = palette.values().stream().mapToDouble(c -> c / (double) visible.length).toArray();
+    double[] masses =
+        palette.values().stream().mapToDouble(c -> c / (double) visible.length).toArray();
     return new Photo(name, colours, masses, full.within(LONGEST).posterized(levels));
   }
 

@@ -1,15 +1,15 @@
 package io.galatea.ot.data;
-import java.io.InputStream;
-import java.io.IOException;
-import io.galatea.api.error.GalateaException;
-import io.galatea.toolkit.file.InputFile;
-import io.galatea.toolkit.image.Picture;
-import io.galatea.toolkit.image.ImageFile;
 
 import io.galatea.api.DatasetProvider;
 import io.galatea.api.data.Dataset;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.option.InvalidOption;
 import io.galatea.api.option.Option;
+import io.galatea.toolkit.file.InputFile;
+import io.galatea.toolkit.image.ImageFile;
+import io.galatea.toolkit.image.Picture;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,8 +47,8 @@ public final class PhotoProvider implements DatasetProvider<PhotoProvider.Option
 
     /** Checks the ranges. */
     public Options {
-      InvalidOption.unless(sample >= 1, "sample", "at least 1", sample);
-      levels.ifPresent(l -> InvalidOption.unless(l >= 2 && l <= 32, "levels", "from 2 to 32", l));
+      InvalidOption.atLeast("sample", sample, 1);
+      levels.ifPresent(l -> InvalidOption.within("levels", l, 2, 32));
     }
   }
 

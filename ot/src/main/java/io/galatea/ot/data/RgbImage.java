@@ -1,11 +1,11 @@
 package io.galatea.ot.data;
-import java.util.function.IntUnaryOperator;
-import io.galatea.toolkit.image.Picture;
-import io.galatea.toolkit.image.ColourTable;
 
 import io.galatea.api.Progress;
 import io.galatea.api.model.TransportMap;
+import io.galatea.toolkit.image.ColourTable;
+import io.galatea.toolkit.image.Picture;
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 
 /**
  * An image of 8 bits a channel, red, green and blue. Immutable by convention: nobody writes to it.

@@ -1,7 +1,7 @@
 package io.galatea.ot.data;
-import io.galatea.api.data.DatasetHash;
 
 import io.galatea.api.data.Dataset;
+import io.galatea.api.data.DatasetHash;
 import io.galatea.api.data.Shape;
 import java.util.List;
 

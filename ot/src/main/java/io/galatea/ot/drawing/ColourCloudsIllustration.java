@@ -1,5 +1,4 @@
 package io.galatea.ot.drawing;
-import io.galatea.toolkit.image.ColourTable;
 
 import io.galatea.api.Illustration;
 import io.galatea.api.data.Batch;
@@ -13,6 +12,7 @@ import io.galatea.api.option.InvalidOption;
 import io.galatea.api.option.Option;
 import io.galatea.ot.data.Photo;
 import io.galatea.ot.training.Transport;
+import io.galatea.toolkit.image.ColourTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -45,8 +45,8 @@ public final class ColourCloudsIllustration
 
     /** Checks the ranges. */
     public Options {
-      InvalidOption.unless(count >= 1, "count", "at least 1", count);
-      InvalidOption.unless(marked >= 0, "marked", "at least 0", marked);
+      InvalidOption.atLeast("count", count, 1);
+      InvalidOption.atLeast("marked", marked, 0);
     }
   }
 

@@ -30,7 +30,7 @@ public final class CouplingLinesIllustration
 
     /** Checks the range. */
     public Options {
-      InvalidOption.unless(segments >= 1, "segments", "at least 1", segments);
+      InvalidOption.atLeast("segments", segments, 1);
     }
   }
 

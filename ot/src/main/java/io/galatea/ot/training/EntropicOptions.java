@@ -66,7 +66,7 @@ public record EntropicOptions(
         "tolerance",
         "a finite number above 0",
         tolerance);
-    InvalidOption.unless(maxIterations >= 1, "maxIterations", "at least 1", maxIterations);
+    InvalidOption.atLeast("maxIterations", maxIterations, 1);
     EmdOptions.checkPower(power);
   }
 }

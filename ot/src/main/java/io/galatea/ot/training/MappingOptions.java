@@ -40,6 +40,6 @@ public record MappingOptions(
         "identityWeight",
         "a finite number above 0",
         identityWeight);
-    InvalidOption.unless(turns >= 1, "turns", "at least 1", turns);
+    InvalidOption.atLeast("turns", turns, 1);
   }
 }

@@ -33,7 +33,7 @@ public final class WassersteinMetric implements Metric<WassersteinMetric.Options
               tooHigh = "exact transport takes long")
           int count) {
     Options {
-      InvalidOption.unless(count >= 1, "count", "at least 1", count);
+      InvalidOption.atLeast("count", count, 1);
     }
   }
 

@@ -1,5 +1,4 @@
 package io.galatea.ot.data;
-import io.galatea.toolkit.image.ImageFile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +10,7 @@ import io.galatea.api.error.ErrorKind;
 import io.galatea.api.error.GalateaException;
 import io.galatea.api.random.RandomStream;
 import io.galatea.api.tck.OptionDefaults;
+import io.galatea.toolkit.image.ImageFile;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -48,7 +48,8 @@ class PhotoTest {
 
   private static RgbImage full(PhotoProvider.Bundled bundled) {
     return RgbImage.of(
-        ImageFile.of(PhotoProvider.bundled(bundled.name().toLowerCase(Locale.ROOT) + ".jpg")).decode());
+        ImageFile.of(PhotoProvider.bundled(bundled.name().toLowerCase(Locale.ROOT) + ".jpg"))
+            .decode());
   }
 
   @Test

@@ -1,5 +1,4 @@
 package io.galatea.core;
-import io.galatea.api.option.OptionRecord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +9,7 @@ import io.galatea.api.DatasetProvider;
 import io.galatea.api.Illustration;
 import io.galatea.api.Metric;
 import io.galatea.api.Plugin;
+import io.galatea.api.option.OptionRecord;
 import io.galatea.api.tck.HostServices;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,9 +72,7 @@ class CorePluginTest {
     for (Contribution<?> contribution : all) {
       assertThat(contribution.summary()).isNotBlank();
       for (OptionRecord.Item item : OptionRecord.of(contribution.options()).items()) {
-        assertThat(item.doc())
-            .as(contribution.options().getName() + "." + item.name())
-            .isPresent();
+        assertThat(item.doc()).as(contribution.options().getName() + "." + item.name()).isPresent();
       }
     }
   }

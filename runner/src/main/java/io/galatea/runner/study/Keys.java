@@ -117,7 +117,7 @@ final class Keys {
     private static final int MOST = 10_000;
 
     Print {
-      every.ifPresent(n -> InvalidOption.unless(n >= 1, "every", "at least 1", n));
+      every.ifPresent(n -> InvalidOption.atLeast("every", n, 1));
       at.ifPresent(steps -> checkSteps("at", steps, 1, MOST));
     }
   }
@@ -125,7 +125,7 @@ final class Keys {
   /** Of steps that are printed, where a number stands alone. */
   record PrintEvery(@Option("Every so many steps.") long print) {
     PrintEvery {
-      InvalidOption.unless(print >= 1, "print", "at least 1", print);
+      InvalidOption.atLeast("print", print, 1);
     }
   }
 
@@ -158,7 +158,7 @@ final class Keys {
           n -> InvalidOption.unless(n >= 1 && n <= MOST, "moments", "from 1 to 10000", n));
       InvalidOption.unless(
           at.isEmpty() || moments.isEmpty(), "moments", "left out where 'at' is given", moments);
-      InvalidOption.unless(samples >= 1, "samples", "at least 1", samples);
+      InvalidOption.atLeast("samples", samples, 1);
     }
 
     /** How many moments are spread over the training; 0 where steps are given instead. */
@@ -191,7 +191,7 @@ final class Keys {
     Metric {
       checkAtLeastOne("rows", rows);
       checkLabel(label);
-      InvalidOption.unless(samples >= 1, "samples", "at least 1", samples);
+      InvalidOption.atLeast("samples", samples, 1);
     }
   }
 
@@ -211,7 +211,7 @@ final class Keys {
 
     Drawing {
       checkLabel(label);
-      InvalidOption.unless(samples >= 1, "samples", "at least 1", samples);
+      InvalidOption.atLeast("samples", samples, 1);
     }
   }
 

@@ -1,6 +1,6 @@
 package io.galatea.runner.study;
-import io.galatea.api.option.OptionRecord;
 
+import io.galatea.api.option.OptionRecord;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package io.galatea.runner.study;
-import io.galatea.api.option.OptionRecord;
 
 import io.galatea.api.error.GalateaException;
 import io.galatea.api.option.InvalidOption;
+import io.galatea.api.option.OptionRecord;
 import io.galatea.toolkit.text.Nearest;
 import java.nio.file.Path;
 import java.util.ArrayList;

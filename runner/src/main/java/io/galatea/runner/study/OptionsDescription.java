@@ -1,8 +1,8 @@
 package io.galatea.runner.study;
-import io.galatea.api.option.OptionRecord;
 
 import io.galatea.api.error.GalateaException;
 import io.galatea.api.option.Option;
+import io.galatea.api.option.OptionRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +28,7 @@ public record OptionsDescription(Class<? extends Record> type, List<Entry> optio
    * @param defaultText the default as YAML; empty if the option is required or may be missing
    * @param doc what the plugin's author says of it
    */
-  public record Entry(
-      String name, OptionType type, Optional<String> defaultText, Option doc) {
+  public record Entry(String name, OptionType type, Optional<String> defaultText, Option doc) {
 
     /** All that the plugin's author says of it, in one paragraph. */
     public String text() {

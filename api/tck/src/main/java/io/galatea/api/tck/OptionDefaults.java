@@ -1,7 +1,7 @@
 package io.galatea.api.tck;
-import io.galatea.api.option.OptionRecord;
 
 import io.galatea.api.option.Option;
+import io.galatea.api.option.OptionRecord;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.nio.file.Path;

@@ -1,11 +1,10 @@
 package io.galatea.api.tck;
-import io.galatea.api.option.OptionRecord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.galatea.api.option.InvalidOption;
-import io.galatea.api.option.Option;
+import io.galatea.api.option.OptionRecord;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.List;

@@ -1,5 +1,4 @@
 package io.galatea.api.tck;
-import io.galatea.api.option.OptionRecord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
@@ -14,6 +13,7 @@ import io.galatea.api.ModelFormat;
 import io.galatea.api.Plugin;
 import io.galatea.api.Sampler;
 import io.galatea.api.Trainer;
+import io.galatea.api.option.OptionRecord;
 import io.galatea.api.run.ReportWriter;
 import io.galatea.api.run.RunListener;
 import java.io.IOException;

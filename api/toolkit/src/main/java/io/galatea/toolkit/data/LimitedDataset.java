@@ -1,8 +1,7 @@
 package io.galatea.toolkit.data;
 
-import io.galatea.api.data.DatasetHash;
-
 import io.galatea.api.data.Dataset;
+import io.galatea.api.data.DatasetHash;
 import io.galatea.api.data.Shape;
 import java.util.Objects;
 import java.util.OptionalInt;

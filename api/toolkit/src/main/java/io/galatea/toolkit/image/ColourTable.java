@@ -17,8 +17,8 @@ public final class ColourTable {
   private ColourTable() {}
 
   /**
-   * The pixels with every colour mapped, cut off to what a screen shows, and rounded; what is not
-   * a number becomes black. Their upper 8 bits stay as they are.
+   * The pixels with every colour mapped, cut off to what a screen shows, and rounded; what is not a
+   * number becomes black. Their upper 8 bits stay as they are.
    *
    * @param pixels with red, green and blue in their lower 24 bits
    * @param map a map of rows of three values in [0, 1]

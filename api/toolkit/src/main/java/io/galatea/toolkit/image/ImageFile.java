@@ -71,7 +71,8 @@ public final class ImageFile {
    */
   public static ImageFile of(InputFile file) {
     if (file.length() > MOST_BYTES) {
-      throw file.corrupt("has " + file.length() + " bytes, but may have " + MOST_BYTES + " at most");
+      throw file.corrupt(
+          "has " + file.length() + " bytes, but may have " + MOST_BYTES + " at most");
     }
     byte[] content = file.readAll();
     return with(
@@ -182,8 +183,7 @@ public final class ImageFile {
     try (ImageInputStream stream =
         new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
       ImageReader reader = reader(stream, content);
-      if (reader == null
-          || !reader.getFormatName().toLowerCase(Locale.ROOT).matches(ENDINGS)) {
+      if (reader == null || !reader.getFormatName().toLowerCase(Locale.ROOT).matches(ENDINGS)) {
         throw file.corrupt(
             "is no image that can be read (PNG, JPEG, GIF, BMP or TIFF), whatever its name");
       }

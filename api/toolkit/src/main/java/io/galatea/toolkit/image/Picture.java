@@ -118,7 +118,9 @@ public final class Picture {
         : grey8(pixel) / 255f;
   }
 
-  /** The grey level of a pixel in 8 bits: in thousandths, so that equal channels stay as they are. */
+  /**
+   * The grey level of a pixel in 8 bits: in thousandths, so that equal channels stay as they are.
+   */
   public int grey8(int pixel) {
     int rgb = argb[pixel];
     return (299 * (rgb >> 16 & 255) + 587 * (rgb >> 8 & 255) + 114 * (rgb & 255) + 500) / 1000;

@@ -46,8 +46,7 @@ class ImageFileTest {
   /** 1: grey, 2: grey and alpha, 3: colours, 4: colours and alpha; 16 bits each. */
   private static byte[] deepPng(int bands, int... levels) throws IOException {
     boolean alpha = bands == 2 || bands == 4;
-    ColorSpace space =
-        ColorSpace.getInstance(bands < 3 ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB);
+    ColorSpace space = ColorSpace.getInstance(bands < 3 ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB);
     ComponentColorModel model =
         new ComponentColorModel(
             space,

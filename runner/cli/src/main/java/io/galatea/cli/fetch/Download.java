@@ -1,7 +1,7 @@
 package io.galatea.cli.fetch;
 
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.data.DatasetHash;
+import io.galatea.api.error.GalateaException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

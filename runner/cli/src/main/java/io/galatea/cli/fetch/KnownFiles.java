@@ -1,9 +1,9 @@
 package io.galatea.cli.fetch;
 
+import io.galatea.api.data.DatasetHash;
 import io.galatea.api.error.GalateaException;
 import io.galatea.cli.fetch.KnownDataset.Archive;
 import io.galatea.cli.fetch.KnownDataset.KnownFile;
-import io.galatea.api.data.DatasetHash;
 import io.galatea.toolkit.file.InputFile;
 import io.galatea.toolkit.text.Nearest;
 import java.io.IOException;

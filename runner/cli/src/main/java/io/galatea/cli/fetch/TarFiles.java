@@ -1,8 +1,8 @@
 package io.galatea.cli.fetch;
 
+import io.galatea.api.data.DatasetHash;
 import io.galatea.api.error.GalateaException;
 import io.galatea.cli.fetch.KnownDataset.KnownFile;
-import io.galatea.api.data.DatasetHash;
 import io.galatea.toolkit.file.AtomicFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;

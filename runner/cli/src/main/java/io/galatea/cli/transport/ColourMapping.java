@@ -1,13 +1,13 @@
 package io.galatea.cli.transport;
-import io.galatea.toolkit.image.ColourTable;
-import io.galatea.toolkit.image.Picture;
-import io.galatea.toolkit.image.ImageFile;
 
 import io.galatea.api.Progress;
 import io.galatea.api.error.GalateaException;
 import io.galatea.api.model.TransportMap;
 import io.galatea.toolkit.file.AtomicFile;
 import io.galatea.toolkit.file.InputFile;
+import io.galatea.toolkit.image.ColourTable;
+import io.galatea.toolkit.image.ImageFile;
+import io.galatea.toolkit.image.Picture;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -68,8 +68,7 @@ public final class ColourMapping {
    * @param map a map of RGB values in [0, 1]
    */
   public ColourMapping mappedBy(TransportMap map, Progress progress) {
-    return new ColourMapping(
-        width, height, ColourTable.mapped(pixels, map, progress), losesBits);
+    return new ColourMapping(width, height, ColourTable.mapped(pixels, map, progress), losesBits);
   }
 
   /** Writes the image: as JPEG where the file's name says so, else as PNG. */
@@ -79,9 +78,7 @@ public final class ColourMapping {
     boolean transparent = !jpeg && Arrays.stream(pixels).anyMatch(pixel -> pixel >>> 24 != 255);
     BufferedImage image =
         new BufferedImage(
-            width,
-            height,
-            transparent ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
+            width, height, transparent ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
     image.setRGB(0, 0, width, height, pixels, 0, width);
     AtomicFile.write(file, out -> encode(image, jpeg, out));
   }

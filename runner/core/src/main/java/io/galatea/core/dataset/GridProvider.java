@@ -33,12 +33,8 @@ public final class GridProvider implements DatasetProvider<GridProvider.Options>
 
     /** Checks them. */
     public Options {
-      InvalidOption.unless(side >= 1 && side <= 100, "side", "from 1 to 100", side);
-      InvalidOption.unless(
-          spacing > 0 && spacing < Double.POSITIVE_INFINITY,
-          "spacing",
-          "a finite number above 0",
-          spacing);
+      InvalidOption.within("side", side, 1, 100);
+      InvalidOption.positive("spacing", spacing);
       Mixture.check(standardDeviation, points);
     }
   }

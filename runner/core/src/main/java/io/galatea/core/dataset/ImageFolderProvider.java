@@ -1,6 +1,4 @@
 package io.galatea.core.dataset;
-import io.galatea.toolkit.data.FloatDataset;
-import io.galatea.toolkit.image.Picture;
 
 import io.galatea.api.DatasetProvider;
 import io.galatea.api.data.Dataset;
@@ -8,9 +6,11 @@ import io.galatea.api.data.Shape;
 import io.galatea.api.error.GalateaException;
 import io.galatea.api.option.Option;
 import io.galatea.toolkit.data.ByteDataset;
+import io.galatea.toolkit.data.FloatDataset;
 import io.galatea.toolkit.file.InputFile;
 import io.galatea.toolkit.image.Colour;
 import io.galatea.toolkit.image.ImageFile;
+import io.galatea.toolkit.image.Picture;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -183,8 +183,7 @@ public final class ImageFolderProvider implements DatasetProvider<ImageFolderPro
             floats[to] = channels == 1 ? picture.grey(p) : picture.level(p, channel);
           } else {
             bytes[to] =
-                (byte)
-                    (channels == 1 ? picture.grey8(p) : picture.argb(p) >> (16 - 8 * channel));
+                (byte) (channels == 1 ? picture.grey8(p) : picture.argb(p) >> (16 - 8 * channel));
           }
         }
       }

@@ -32,11 +32,7 @@ public final class NpyProvider implements DatasetProvider<NpyProvider.Options> {
 
     /** Checks them. */
     public Options {
-      InvalidOption.unless(
-          divideBy > 0 && divideBy < Double.POSITIVE_INFINITY,
-          "divideBy",
-          "a finite number above 0",
-          divideBy);
+      InvalidOption.positive("divideBy", divideBy);
     }
   }
 

@@ -35,11 +35,7 @@ public final class RingProvider implements DatasetProvider<RingProvider.Options>
     /** Checks them. */
     public Options {
       InvalidOption.unless(modes >= 1 && modes <= 10_000, "modes", "from 1 to 10000", modes);
-      InvalidOption.unless(
-          radius > 0 && radius < Double.POSITIVE_INFINITY,
-          "radius",
-          "a finite number above 0",
-          radius);
+      InvalidOption.positive("radius", radius);
       Mixture.check(standardDeviation, points);
     }
   }

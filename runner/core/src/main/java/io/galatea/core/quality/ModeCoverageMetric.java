@@ -40,8 +40,7 @@ public final class ModeCoverageMetric implements Metric<ModeCoverageMetric.Optio
 
     /** Checks them. */
     public Options {
-      InvalidOption.unless(
-          neighbours >= 1 && neighbours <= 1000, "neighbours", "from 1 to 1000", neighbours);
+      InvalidOption.within("neighbours", neighbours, 1, 1000);
     }
   }
 

@@ -42,9 +42,8 @@ public final class NearestTrainingImagesIllustration
 
     /** Checks them. */
     public Options {
-      InvalidOption.unless(count >= 1 && count <= 1000, "count", "from 1 to 1000", count);
-      InvalidOption.unless(
-          neighbours >= 1 && neighbours <= 100, "neighbours", "from 1 to 100", neighbours);
+      InvalidOption.within("count", count, 1, 1000);
+      InvalidOption.within("neighbours", neighbours, 1, 100);
     }
   }
 

@@ -37,8 +37,8 @@ public final class ChainAnimationIllustration
 
     /** Checks them. */
     public Options {
-      InvalidOption.unless(count >= 1, "count", "at least 1", count);
-      InvalidOption.unless(columns >= 1 && columns <= 1000, "columns", "from 1 to 1000", columns);
+      InvalidOption.atLeast("count", count, 1);
+      InvalidOption.within("columns", columns, 1, 1000);
       InvalidOption.unless(
           framesPerSecond >= 0.1 && framesPerSecond <= 60,
           "framesPerSecond",

@@ -59,8 +59,7 @@ public final class DataSamplesIllustration
     public Options {
       count.ifPresent(
           n -> InvalidOption.unless(n >= 1 && n <= 10_000, "count", "from 1 to 10000", n));
-      columns.ifPresent(
-          n -> InvalidOption.unless(n >= 1 && n <= 1000, "columns", "from 1 to 1000", n));
+      columns.ifPresent(n -> InvalidOption.within("columns", n, 1, 1000));
     }
   }
 

@@ -35,8 +35,8 @@ public final class SamplesByModelIllustration
 
     /** Checks them. */
     public Options {
-      InvalidOption.unless(columns >= 1 && columns <= 100, "columns", "from 1 to 100", columns);
-      InvalidOption.unless(rows >= 1 && rows <= 100, "rows", "from 1 to 100", rows);
+      InvalidOption.within("columns", columns, 1, 100);
+      InvalidOption.within("rows", rows, 1, 100);
     }
   }
 

@@ -36,8 +36,8 @@ public final class SamplesOverTrainingIllustration
       steps = steps.map(List::copyOf);
       steps.ifPresent(
           list -> InvalidOption.unless(!list.isEmpty(), "steps", "one step at least", list));
-      count.ifPresent(n -> InvalidOption.unless(n >= 1, "count", "at least 1", n));
-      InvalidOption.unless(columns >= 1 && columns <= 1000, "columns", "from 1 to 1000", columns);
+      count.ifPresent(n -> InvalidOption.atLeast("count", n, 1));
+      InvalidOption.within("columns", columns, 1, 1000);
     }
   }
 

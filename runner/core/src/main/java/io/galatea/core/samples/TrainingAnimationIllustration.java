@@ -33,8 +33,8 @@ public final class TrainingAnimationIllustration
 
     /** Checks them. */
     public Options {
-      count.ifPresent(n -> InvalidOption.unless(n >= 1, "count", "at least 1", n));
-      InvalidOption.unless(columns >= 1 && columns <= 1000, "columns", "from 1 to 1000", columns);
+      count.ifPresent(n -> InvalidOption.atLeast("count", n, 1));
+      InvalidOption.within("columns", columns, 1, 1000);
       InvalidOption.unless(
           framesPerSecond >= 0.1 && framesPerSecond <= 60,
           "framesPerSecond",

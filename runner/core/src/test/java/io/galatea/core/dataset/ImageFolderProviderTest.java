@@ -143,7 +143,6 @@ class ImageFolderProviderTest {
             image.decode();
           }
         });
-  
   }
 
   @Test
