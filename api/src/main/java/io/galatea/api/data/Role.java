@@ -18,4 +18,9 @@ public record Role(String name, boolean required) {
 
   /** The measure that is transported to. */
   public static final Role TARGET = new Role("target", true);
+
+  /**
+   * What it costs to move a unit of mass from each source (row) to each target (value of a row).
+   */
+  public static final Role COST = new Role("cost", false);
 }

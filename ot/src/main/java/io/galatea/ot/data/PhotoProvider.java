@@ -1,6 +1,6 @@
 package io.galatea.ot.data;
 
-import io.galatea.api.DatasetProvider;
+import io.galatea.api.PhotographProvider;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.error.GalateaException;
 import io.galatea.api.option.InvalidOption;
@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The colours of a photograph. */
-public final class PhotoProvider implements DatasetProvider<PhotoProvider.Options> {
+public final class PhotoProvider implements PhotographProvider<PhotoProvider.Options> {
 
   /** The photographs that are shipped. */
   public enum Bundled {
@@ -50,6 +50,11 @@ public final class PhotoProvider implements DatasetProvider<PhotoProvider.Option
       InvalidOption.atLeast("sample", sample, 1);
       levels.ifPresent(l -> InvalidOption.within("levels", l, 2, 32));
     }
+  }
+
+  @Override
+  public Options pixelsOf(Path file, int pixels) {
+    return new Options(Optional.of(file), Bundled.CHINA, pixels, Optional.empty());
   }
 
   @Override

@@ -3,7 +3,7 @@ package io.galatea.ot.training;
 import io.galatea.api.option.InvalidOption;
 import io.galatea.api.option.Option;
 
-/** Options of exact transport. */
+/** Options of exact transport, and of all that finds plans: the cost, and what is mapped how. */
 public record EmdOptions(
     @Option(
             value =
@@ -18,10 +18,6 @@ public record EmdOptions(
 
   /** Checks the ranges. */
   public EmdOptions {
-    checkPower(power);
-  }
-
-  static void checkPower(double power) {
     InvalidOption.unless(
         power >= 1 && power <= Double.MAX_VALUE, "power", "a finite number, at least 1", power);
   }

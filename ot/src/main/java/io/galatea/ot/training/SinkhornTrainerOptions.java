@@ -5,34 +5,7 @@ import io.galatea.ot.entropic.SinkhornOptions.Method;
 
 /** Options of the trainer {@code sinkhorn}: those of entropic transport, and the arithmetic. */
 public record SinkhornTrainerOptions(
-    @Option(
-            value =
-                "The weight ε of the entropy, min <P, C> − ε h(P); 1/λ where texts write exp(−λ"
-                    + " C).",
-            defaultValue = "0.01",
-            unit = "cost",
-            usual = "0.001 to 0.1 times the typical cost",
-            tooLow =
-                "iterations grow as 1/ε, and the time with them; exact transport (emd) is then"
-                    + " quicker",
-            tooHigh = "every source goes everywhere")
-        double regularization,
-    @Option(
-            value =
-                "When to stop: the sum of all rows' and columns' errors of mass, as a share of the"
-                    + " total mass.",
-            defaultValue = "1e-9",
-            usual = "1e-12 to 1e-3",
-            tooLow = "rounding prevents that it is ever reached",
-            tooHigh = "the plan does not keep its marginals")
-        double tolerance,
-    @Option(
-            value = "The most iterations.",
-            defaultValue = "100000",
-            usual = "1000 to 1000000",
-            tooLow = "the plan is left unfinished, and a finding says so",
-            tooHigh = "time may be lost")
-        int maxIterations,
+    @Option.Group EntropicProblem problem,
     @Option(
             value =
                 "The arithmetic; auto chooses by the range of the costs, and the certificate says"
@@ -49,24 +22,9 @@ public record SinkhornTrainerOptions(
                     + " Rigollet 2017).",
             defaultValue = "false")
         boolean rounded,
-    @Option(
-            value =
-                "What moving a unit of mass between two points costs; unused with a cost matrix.",
-            defaultValue = "squared-euclidean")
-        CostFunction cost,
-    @Option(value = "The p of the cost lp.", defaultValue = "2", usual = "1 to 4") double power,
-    @Option(
-            value = "How the plan carries points that were not part of the problem.",
-            defaultValue = "nearest")
-        OutOfSample outOfSample) {
-
-  /** Checks the ranges. */
-  public SinkhornTrainerOptions {
-    EntropicOptions.check(regularization, tolerance, maxIterations, power);
-  }
+    @Option.Group EmdOptions coupling) {
 
   EntropicOptions common() {
-    return new EntropicOptions(
-        regularization, tolerance, maxIterations, rounded, cost, power, outOfSample);
+    return new EntropicOptions(problem, rounded, coupling);
   }
 }

@@ -39,13 +39,14 @@ final class SinkhornTraining implements Training<TransportCoupling> {
       Trainer.Request<?> request, EntropicOptions options, Method method, Precision precision) {
     this.options = options;
     provenance = request.provenance();
-    problem = TransportProblem.of(request.data(), options.cost(), options.power());
+    problem =
+        TransportProblem.of(request.data(), options.coupling().cost(), options.coupling().power());
     checkMemory(method, precision);
     SinkhornOptions solver =
         new SinkhornOptions(
-            options.regularization(),
-            options.tolerance(),
-            options.maxIterations(),
+            options.problem().regularization(),
+            options.problem().tolerance(),
+            options.problem().maxIterations(),
             method,
             precision == Precision.FLOAT32);
     double[] a = problem.sourceMasses();
@@ -134,7 +135,7 @@ final class SinkhornTraining implements Training<TransportCoupling> {
 
   @Override
   public TransportCoupling model() {
-    return TransportCoupling.of(problem, solution(), options.outOfSample(), provenance);
+    return TransportCoupling.of(problem, solution(), options.coupling().outOfSample(), provenance);
   }
 
   private EntropicSolution solution() {
@@ -171,7 +172,7 @@ final class SinkhornTraining implements Training<TransportCoupling> {
                   "The potentials left the range of numbers after %d iterations: the regularization"
                       + " %s is too small for these costs. Raise it, or use emd.",
                   sinkhorn.iterations(),
-                  options.regularization())));
+                  options.problem().regularization())));
     }
     if (Double.isFinite(error)) {
       step =
@@ -199,7 +200,7 @@ final class SinkhornTraining implements Training<TransportCoupling> {
                     + " more iterations, raise the regularization %s, or use emd.",
                 sinkhorn.iterations(),
                 state,
-                options.tolerance(),
-                options.regularization())));
+                options.problem().tolerance(),
+                options.problem().regularization())));
   }
 }

@@ -12,7 +12,7 @@ public final class TransportRoles {
   public static final Role TARGET = new Role("target", false);
 
   /** The cost matrix: a row for each source, a value for each target. */
-  public static final Role COST = new Role("cost", false);
+  public static final Role COST = Role.COST;
 
   static final List<Role> ALL = List.of(SOURCE, TARGET, COST);
 

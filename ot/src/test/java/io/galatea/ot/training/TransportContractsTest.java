@@ -77,15 +77,11 @@ class TransportContractsTest {
 
     SinkhornTrainerOptions options(double regularization, Method method, Precision precision) {
       return new SinkhornTrainerOptions(
-          regularization,
-          1e-11,
-          1000,
+          new EntropicProblem(regularization, 1e-11, 1000),
           method,
           precision,
           true,
-          CostFunction.EUCLIDEAN,
-          2,
-          OutOfSample.KERNEL_RIDGE);
+          new EmdOptions(CostFunction.EUCLIDEAN, 2, OutOfSample.KERNEL_RIDGE));
     }
   }
 

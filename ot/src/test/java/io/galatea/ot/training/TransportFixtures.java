@@ -122,12 +122,8 @@ final class TransportFixtures {
 
   static EntropicOptions entropic(double regularization) {
     return new EntropicOptions(
-        regularization,
-        1e-12,
-        100_000,
+        new EntropicProblem(regularization, 1e-12, 100_000),
         false,
-        CostFunction.SQUARED_EUCLIDEAN,
-        2,
-        OutOfSample.NEAREST);
+        new EmdOptions(CostFunction.SQUARED_EUCLIDEAN, 2, OutOfSample.NEAREST));
   }
 }

@@ -226,7 +226,9 @@ class TransportTrainersTest {
   void a_plan_that_does_not_converge_is_not_called_converged_and_warns() {
     EntropicOptions options =
         new EntropicOptions(
-            1e-3, 1e-12, 3, false, CostFunction.SQUARED_EUCLIDEAN, 2, OutOfSample.NEAREST);
+            new EntropicProblem(1e-3, 1e-12, 3),
+            false,
+            new EmdOptions(CostFunction.SQUARED_EUCLIDEAN, 2, OutOfSample.NEAREST));
     TransportFixtures.Finished<TransportCoupling> done =
         TransportFixtures.finish(new EntropicTrainer.Log(), options, TransportFixtures.clouds());
     assertThat(done.model().certificate().converged()).isFalse();
@@ -239,15 +241,11 @@ class TransportTrainersTest {
   void a_rounded_plan_has_exact_marginals_and_costs_no_less_than_the_optimum() {
     SinkhornTrainerOptions options =
         new SinkhornTrainerOptions(
-            0.05,
-            1e-2,
-            1000,
+            new EntropicProblem(0.05, 1e-2, 1000),
             Method.AUTO,
             Precision.FLOAT64,
             true,
-            CostFunction.SQUARED_EUCLIDEAN,
-            2,
-            OutOfSample.NEAREST);
+            new EmdOptions(CostFunction.SQUARED_EUCLIDEAN, 2, OutOfSample.NEAREST));
     TransportCertificate rounded =
         TransportFixtures.finish(new EntropicTrainer.Chosen(), options, TransportFixtures.clouds())
             .model()
@@ -316,15 +314,11 @@ class TransportTrainersTest {
   private static Finding doubt(double regularization, int iterations) {
     SinkhornTrainerOptions options =
         new SinkhornTrainerOptions(
-            regularization,
-            1e-9,
-            iterations,
+            new EntropicProblem(regularization, 1e-9, iterations),
             Method.AUTO,
             Precision.FLOAT64,
             false,
-            CostFunction.SQUARED_EUCLIDEAN,
-            2,
-            OutOfSample.NEAREST);
+            new EmdOptions(CostFunction.SQUARED_EUCLIDEAN, 2, OutOfSample.NEAREST));
     TransportFixtures.Finished<TransportCoupling> done =
         TransportFixtures.finish(new EntropicTrainer.Chosen(), options, TransportFixtures.clouds());
     assertThat(done.model().certificate().converged()).isFalse();

@@ -245,14 +245,19 @@ public final class Plugins {
    */
   public Optional<Entry<Sampler<?, ?>>> samplerFor(Class<? extends Model> model, String plugin) {
     List<Entry<Sampler<?, ?>>> fitting =
-        plugins.stream()
-            .flatMap(loaded -> loaded.offers().samplers().stream())
-            .filter(entry -> entry.value().model().isAssignableFrom(model))
-            .toList();
+        fitting(Kind.SAMPLER, sampler -> sampler.model().isAssignableFrom(model));
     return fitting.stream()
         .filter(entry -> entry.plugin().equals(plugin))
         .findFirst()
         .or(() -> fitting.stream().findFirst());
+  }
+
+  /** All of a kind that pass a test, each plugin's in the order of its table of contents. */
+  public <T> List<Entry<T>> fitting(Kind<T> kind, Predicate<T> test) {
+    return plugins.stream()
+        .flatMap(plugin -> kind.offered().apply(plugin.offers()).stream())
+        .filter(entry -> test.test(entry.value()))
+        .toList();
   }
 
   private static <T> List<Entry<T>> matching(List<Entry<T>> entries, Predicate<Entry<T>> test) {

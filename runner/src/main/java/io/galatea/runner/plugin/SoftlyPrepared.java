@@ -14,8 +14,21 @@ final class SoftlyPrepared implements PreparedData {
   private final Map<Key, Slot> slots = new ConcurrentHashMap<>();
   private final ReferenceQueue<Object> forgotten = new ReferenceQueue<>();
 
-  /** Data sets do not say when they are equal, so that they are told apart by identity. */
-  private record Key(Dataset data, Class<?> type, Object with) {}
+  /** Told from others by the identity of its data set, whatever that thinks of being equal. */
+  private record Key(Dataset data, Class<?> type, Object with) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key key
+          && key.data == data
+          && key.type == type
+          && key.with.equals(with);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * System.identityHashCode(data) + type.hashCode()) + with.hashCode();
+    }
+  }
 
   private static final class Kept extends SoftReference<Object> {
     private final Key key;
@@ -31,11 +44,21 @@ final class SoftlyPrepared implements PreparedData {
     for (Reference<?> old = forgotten.poll(); old != null; old = forgotten.poll()) {
       if (old instanceof Kept kept) {
         // Its key holds data sets.
-        slots.computeIfPresent(kept.key, (key, slot) -> slot.kept == kept ? null : slot);
+        forget(kept.key, kept);
       }
     }
     Key key = new Key(data, type, with);
-    return type.cast(slots.computeIfAbsent(key, k -> new Slot()).get(key, make));
+    Slot slot = slots.computeIfAbsent(key, k -> new Slot());
+    try {
+      return type.cast(slot.get(key, make));
+    } finally {
+      // What could not be made leaves nothing behind.
+      forget(key, null);
+    }
+  }
+
+  private void forget(Key key, Kept kept) {
+    slots.computeIfPresent(key, (k, slot) -> slot.kept == kept ? null : slot);
   }
 
   /** A place for one value, with a lock of its own so that different ones are made side by side. */

@@ -63,20 +63,6 @@ public final class CommandReader {
     return data(role, option, name, mapping, problems);
   }
 
-  /**
-   * A data set with settings whose values are taken as they are, such as the names of files.
-   *
-   * @throws io.galatea.api.error.GalateaException of kind usage with every problem
-   */
-  public Plan.PlannedData data(
-      String role, String option, String name, Map<String, String> settings) {
-    Mark mark = Mark.of(new Mark.Source(option, 0, Path.of("")));
-    Map<String, Node.Field> fields = new LinkedHashMap<>();
-    settings.forEach(
-        (key, text) -> fields.put(key, new Node.Field(mark, new Node.Scalar(text, true, mark))));
-    return data(role, option, name, new Node.Mapping(fields, mark), new Problems());
-  }
-
   private Plan.PlannedData data(
       String role, String option, String name, Node.Mapping mapping, Problems problems) {
     Reading reading = new Reading(plugins, problems);
@@ -101,7 +87,10 @@ public final class CommandReader {
         problems.add(Mark.of(source), "must have the form KEY=VALUE");
       } else {
         Node value = YamlReader.value(setting.substring(equals + 1), source, problems);
-        fields.put(setting.substring(0, equals), new Node.Field(Mark.of(source), value));
+        String key = setting.substring(0, equals);
+        if (fields.put(key, new Node.Field(Mark.of(source), value)) != null) {
+          problems.add(Mark.of(source), key + " is set twice");
+        }
       }
     }
     return new Node.Mapping(fields, Mark.of(new Mark.Source(option, settings.size(), Path.of(""))));

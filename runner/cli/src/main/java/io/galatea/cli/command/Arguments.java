@@ -27,6 +27,22 @@ public final class Arguments {
     }
   }
 
+  /**
+   * Refuses to write over what is there already.
+   *
+   * @param force whether the user wants it so
+   */
+  public static void refuseExisting(Path output, boolean force) {
+    if (Files.exists(output) && !Files.isRegularFile(output)) {
+      throw GalateaException.usage(
+          output
+              + " must be a plain file, or none yet; where - is taken, it means standard output");
+    }
+    if (Files.exists(output) && !force) {
+      throw GalateaException.usage(output + " exists already; --force replaces it");
+    }
+  }
+
   private static boolean isSame(Path one, Path other) {
     try {
       return Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);

@@ -3,6 +3,7 @@ package io.galatea.cli.transport;
 import io.galatea.api.model.Coupling;
 import io.galatea.toolkit.file.AtomicFile;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -29,25 +30,25 @@ public final class PlanFiles {
    */
   public static void write(
       Path file, Coupling plan, List<String> sourceNames, List<String> targetNames) {
-    boolean matrix = (long) plan.sources() * plan.targets() <= LARGEST_MATRIX;
-    AtomicFile.write(
-        file,
-        out -> {
-          CSVPrinter printer =
-              new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), FORMAT);
-          try {
-            if (matrix) {
-              writeMatrix(printer, plan, sourceNames, targetNames);
-            } else {
-              printer.printRecord("source", "target", "mass");
-              plan.forEach(
-                  (s, t, mass) -> line(printer, sourceNames.get(s), targetNames.get(t), mass));
-            }
-          } catch (UncheckedIOException e) {
-            throw e.getCause();
-          }
-          printer.flush();
-        });
+    AtomicFile.write(file, out -> write(out, plan, sourceNames, targetNames));
+  }
+
+  /** As {@link #write(Path, Coupling, List, List)}, to a stream that stays open. */
+  public static void write(
+      OutputStream out, Coupling plan, List<String> sourceNames, List<String> targetNames) {
+    try {
+      CSVPrinter printer =
+          new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), FORMAT);
+      if ((long) plan.sources() * plan.targets() <= LARGEST_MATRIX) {
+        writeMatrix(printer, plan, sourceNames, targetNames);
+      } else {
+        printer.printRecord("source", "target", "mass");
+        plan.forEach((s, t, mass) -> line(printer, sourceNames.get(s), targetNames.get(t), mass));
+      }
+      printer.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void line(CSVPrinter printer, Object... cells) {

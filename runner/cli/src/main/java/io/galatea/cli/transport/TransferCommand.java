@@ -1,11 +1,14 @@
 package io.galatea.cli.transport;
 
+import io.galatea.api.DatasetProvider;
+import io.galatea.api.PhotographProvider;
 import io.galatea.api.Progress;
 import io.galatea.api.Trainer;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Role;
 import io.galatea.api.error.GalateaException;
+import io.galatea.api.model.CertifiedCoupling;
 import io.galatea.api.model.TransportMap;
 import io.galatea.api.random.RandomStream;
 import io.galatea.cli.command.Arguments;
@@ -18,15 +21,16 @@ import io.galatea.runner.plugin.Kind;
 import io.galatea.runner.plugin.Plugins;
 import io.galatea.runner.study.CommandReader;
 import io.galatea.runner.study.CommandReader.Bound;
+import io.galatea.runner.study.Plan.Binarization;
 import io.galatea.runner.study.Plan.PlannedData;
 import io.galatea.toolkit.file.InputFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -44,8 +48,6 @@ import picocli.CommandLine.Parameters;
       "    --set regularization=0.01"
     })
 public final class TransferCommand implements Callable<Integer> {
-  private static final String PIXELS = "photo";
-
   private final Console console;
 
   @Parameters(index = "0", paramLabel = "SOURCE", description = "A PNG or JPEG image.")
@@ -57,8 +59,8 @@ public final class TransferCommand implements Callable<Integer> {
   @Option(
       names = "--method",
       paramLabel = "NAME",
-      defaultValue = "emd",
-      description = "emd, sinkhorn, linear, mapping, or another trainer of maps. Default: emd.")
+      description =
+          "A trainer of plans or maps (galatea list trainers). Default: the first that fits.")
   private String method;
 
   @Option(
@@ -80,6 +82,9 @@ public final class TransferCommand implements Callable<Integer> {
       defaultValue = "transferred",
       description = "Where the two images go. Default: transferred.")
   private Path out;
+
+  @Option(names = "--force", description = "Replace images that are there already.")
+  private boolean force;
 
   @Option(
       names = "--seed",
@@ -109,11 +114,12 @@ public final class TransferCommand implements Callable<Integer> {
     }
     Plugins plugins = Plugins.load(Thread.currentThread().getContextClassLoader());
     CommandReader reader = new CommandReader(plugins, prefer);
-    refuseUnlessMap(plugins.find(Kind.TRAINER, method, prefer));
-    Bound<Trainer<?, ?>> bound = reader.contribution(Kind.TRAINER, method, settings);
+    Bound<Trainer<?, ?>> bound =
+        reader.contribution(Kind.TRAINER, method(plugins).qualifiedName(), settings);
+    outputs().forEach(this::checkOutput);
     DatasetLoader loader = new DatasetLoader(RandomStream.of(seed));
-    Dataset from = loader.load(pixels(reader, Role.SOURCE, "SOURCE", source));
-    Dataset to = loader.load(pixels(reader, Role.TARGET, "TARGET", target));
+    Dataset from = loader.load(pixels(plugins, Role.SOURCE, source));
+    Dataset to = loader.load(pixels(plugins, Role.TARGET, target));
     List<Path> written;
     try (ProgressDisplay display = new ProgressDisplay(console)) {
       TransportMap forth = fit(plugins, bound, from, to, display, 0);
@@ -124,31 +130,59 @@ public final class TransferCommand implements Callable<Integer> {
     return 0;
   }
 
-  private List<Path> writeBoth(TransportMap forth, TransportMap back, ProgressDisplay display) {
-    createFolder();
+  /** Where the source in the colours of the target goes, and the other way round. */
+  private List<Path> outputs() {
     boolean alike = stem(source).equals(stem(target));
     String one = alike ? "source" : stem(source);
     String other = alike ? "target" : stem(target);
     return List.of(
-        write(source, one + "-like-" + other, forth, part(display, 2, "mapping " + source)),
-        write(target, other + "-like-" + one, back, part(display, 3, "mapping " + target)));
+        out.resolve(one + "-like-" + other + ending(source)),
+        out.resolve(other + "-like-" + one + ending(target)));
+  }
+
+  private void checkOutput(Path file) {
+    Arguments.refuseOverwriting("--out", file, "SOURCE", source);
+    Arguments.refuseOverwriting("--out", file, "TARGET", target);
+    Arguments.refuseExisting(file, force);
+  }
+
+  private List<Path> writeBoth(TransportMap forth, TransportMap back, ProgressDisplay display) {
+    createFolder();
+    return List.of(
+        write(source, outputs().get(0), forth, part(display, 2, "mapping " + source)),
+        write(target, outputs().get(1), back, part(display, 3, "mapping " + target)));
+  }
+
+  private static boolean fits(Trainer<?, ?> trainer) {
+    List<String> roles = trainer.roles().stream().map(Role::name).toList();
+    return roles.contains(Role.SOURCE.name()) && roles.contains(Role.TARGET.name());
   }
 
   /** Whether it is the right kind of method comes before what its options are. */
-  private static void refuseUnlessMap(Entry<Trainer<?, ?>> trainer) {
-    if (!trainer.value().roles().stream().map(Role::name).toList().contains(Role.SOURCE.name())) {
-      throw GalateaException.usage(
-          "--method must map a source to a target, but "
-              + trainer.qualifiedName()
-              + " has no such data; emd, sinkhorn, linear and mapping do");
-    }
+  private Entry<Trainer<?, ?>> method(Plugins plugins) {
+    List<Entry<Trainer<?, ?>>> fitting = plugins.fitting(Kind.TRAINER, TransferCommand::fits);
+    Optional<Entry<Trainer<?, ?>>> chosen =
+        method == null
+            ? fitting.stream().findFirst()
+            : Optional.of(plugins.find(Kind.TRAINER, method, prefer)).filter(e -> fits(e.value()));
+    return chosen.orElseThrow(
+        () ->
+            GalateaException.usage(
+                "--method must map a source to a target; there are "
+                    + fitting.stream().map(Entry::name).toList()));
   }
 
-  private PlannedData pixels(CommandReader reader, Role role, String option, Path file) {
-    Map<String, String> texts = new LinkedHashMap<>();
-    texts.put("file", file.toString());
-    texts.put("sample", String.valueOf(sample));
-    return reader.data(role.name(), option, PIXELS, texts);
+  private PlannedData pixels(Plugins plugins, Role role, Path file) {
+    Entry<DatasetProvider<?>> entry =
+        plugins
+            .fitting(Kind.DATASET, provider -> provider instanceof PhotographProvider<?>)
+            .stream()
+            .findFirst()
+            .orElseThrow(
+                () -> GalateaException.usage("no plugin on the class path reads photographs"));
+    PhotographProvider<?> provider = (PhotographProvider<?>) entry.value();
+    return new PlannedData(
+        role.name(), entry, provider.pixelsOf(file, sample), Binarization.NONE, Optional.empty());
   }
 
   /** Four parts of about the same length. */
@@ -169,6 +203,12 @@ public final class TransferCommand implements Callable<Integer> {
             .train(
                 bound.value(), bound.options(), data, "transfer", part(display, number, "fitting"));
     display.found(result.findings());
+    if (result.model() instanceof CertifiedCoupling plan && !plan.certificate().converged()) {
+      throw GalateaException.numerical(
+          bound.value().qualifiedName()
+              + " did not converge, and so moves no colours; more iterations or a larger"
+              + " regularization may help (--set)");
+    }
     if (result.model() instanceof TransportMap map) {
       return map;
     }
@@ -189,8 +229,8 @@ public final class TransferCommand implements Callable<Integer> {
   }
 
   /** One image at a time is held. */
-  private Path write(Path image, String name, TransportMap map, Progress progress) {
-    Path file = out.resolve(name + ending(image)).toAbsolutePath().normalize();
+  private Path write(Path image, Path to, TransportMap map, Progress progress) {
+    Path file = to.toAbsolutePath().normalize();
     ColourMapping pixels = ColourMapping.of(InputFile.of(image));
     if (pixels.losesBits()) {
       console.err().println("galatea: " + image + " has 16 bits a channel; " + file + " has 8");

@@ -12,6 +12,7 @@ import io.galatea.cli.display.Console;
 import io.galatea.cli.display.Json;
 import io.galatea.cli.display.ProgressDisplay;
 import io.galatea.runner.engine.SingleTraining;
+import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Kind;
 import io.galatea.runner.plugin.Plugins;
 import io.galatea.runner.study.CommandReader;
@@ -22,7 +23,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
@@ -45,7 +48,6 @@ import picocli.CommandLine.Option;
       "    --method sinkhorn --set regularization=0.1 --out plan.csv --json"
     })
 public final class TransportCommand implements Callable<Integer> {
-  private static final String COST_ROLE = "cost";
   private static final int NOT_CONVERGED = 3;
 
   private final Console console;
@@ -66,8 +68,8 @@ public final class TransportCommand implements Callable<Integer> {
   @Option(
       names = "--method",
       paramLabel = "NAME",
-      defaultValue = "emd",
-      description = "emd, sinkhorn, or another trainer of transport plans. Default: emd.")
+      description =
+          "A trainer of transport plans (galatea list trainers). Default: the first that fits.")
   private String method;
 
   @Option(
@@ -76,8 +78,14 @@ public final class TransportCommand implements Callable<Integer> {
       description = "Set an option of the method, such as regularization=0.1. May be repeated.")
   private List<String> settings = new ArrayList<>();
 
-  @Option(names = "--out", paramLabel = "PLAN.csv", description = "Where the plan goes.")
+  @Option(
+      names = "--out",
+      paramLabel = "PLAN.csv",
+      description = "Where the plan goes, as CSV; - for standard output, without the certificate.")
   private Path out;
+
+  @Option(names = "--force", description = "Replace the file of --out.")
+  private boolean force;
 
   @Option(names = "--json", description = "Write the certificate as JSON.")
   private boolean json;
@@ -97,14 +105,11 @@ public final class TransportCommand implements Callable<Integer> {
   public Integer call() {
     Plugins plugins = Plugins.load(Thread.currentThread().getContextClassLoader());
     // Whether it is the right kind of method comes before what its options are.
-    refuseUnlessTransport(plugins.find(Kind.TRAINER, method, prefer).value(), plugins);
+    Entry<Trainer<?, ?>> trainer = method(plugins);
     Bound<Trainer<?, ?>> bound =
-        new CommandReader(plugins, prefer).contribution(Kind.TRAINER, method, settings);
-    if (out != null) {
-      Arguments.refuseOverwriting("--out", out, "--cost", cost);
-      Arguments.refuseOverwriting("--out", out, "--source", source);
-      Arguments.refuseOverwriting("--out", out, "--target", target);
-    }
+        new CommandReader(plugins, prefer)
+            .contribution(Kind.TRAINER, trainer.qualifiedName(), settings);
+    checkOut();
     CsvTable costs = CsvTable.read(InputFile.of(cost));
     SingleTraining.Result result;
     try (ProgressDisplay display = new ProgressDisplay(console)) {
@@ -119,16 +124,20 @@ public final class TransportCommand implements Callable<Integer> {
       display.found(result.findings());
     }
     CertifiedCoupling plan = (CertifiedCoupling) result.model();
-    if (out != null) {
-      PlanFiles.write(out, plan, costs.rowNames(), costs.columnNames());
+    if (isStandardOutput()) {
+      PlanFiles.write(console.out(), plan, costs.rowNames(), costs.columnNames());
+    } else {
+      if (out != null) {
+        PlanFiles.write(out, plan, costs.rowNames(), costs.columnNames());
+      }
+      tell(plan.certificate(), result);
     }
-    tell(plan.certificate(), result);
     return plan.certificate().converged() ? 0 : NOT_CONVERGED;
   }
 
   private Data data(CsvTable costs) {
     Map<String, Dataset> byRole = new HashMap<>();
-    byRole.put(COST_ROLE, costs.rowsAsData());
+    byRole.put(Role.COST.name(), costs.rowsAsData());
     if (source != null) {
       byRole.put(
           Role.SOURCE.name(),
@@ -154,18 +163,41 @@ public final class TransportCommand implements Callable<Integer> {
     return IntStream.range(0, masses.size()).mapToDouble(masses::weight).sum();
   }
 
-  private static void refuseUnlessTransport(Trainer<?, ?> trainer, Plugins plugins) {
-    boolean fits =
-        CertifiedCoupling.class.isAssignableFrom(trainer.model())
-            && trainer.roles().stream().anyMatch(role -> role.name().equals(COST_ROLE));
-    if (!fits) {
-      throw GalateaException.usage(
-          "--method must find a transport plan for a cost matrix; there are "
-              + plugins.trainers().stream()
-                  .filter(e -> CertifiedCoupling.class.isAssignableFrom(e.value().model()))
-                  .map(e -> e.name())
-                  .toList());
+  private static boolean fits(Trainer<?, ?> trainer) {
+    return CertifiedCoupling.class.isAssignableFrom(trainer.model())
+        && trainer.roles().stream().anyMatch(role -> role.name().equals(Role.COST.name()));
+  }
+
+  private Entry<Trainer<?, ?>> method(Plugins plugins) {
+    List<Entry<Trainer<?, ?>>> fitting = plugins.fitting(Kind.TRAINER, TransportCommand::fits);
+    Optional<Entry<Trainer<?, ?>>> chosen =
+        method == null
+            ? fitting.stream().findFirst()
+            : Optional.of(plugins.find(Kind.TRAINER, method, prefer)).filter(e -> fits(e.value()));
+    return chosen.orElseThrow(
+        () ->
+            GalateaException.usage(
+                "--method must find a transport plan for a cost matrix; there are "
+                    + fitting.stream().map(Entry::name).toList()));
+  }
+
+  private boolean isStandardOutput() {
+    return out != null && out.toString().equals("-");
+  }
+
+  private void checkOut() {
+    if (out == null || isStandardOutput()) {
+      return;
     }
+    String name = String.valueOf(out.getFileName());
+    if (name.contains(".") && !name.toLowerCase(Locale.ROOT).matches(".*\\.(csv|txt)")) {
+      throw GalateaException.usage(
+          "--out " + out + " would hold CSV, whatever its name says: let it end in .csv");
+    }
+    Arguments.refuseOverwriting("--out", out, "--cost", cost);
+    Arguments.refuseOverwriting("--out", out, "--source", source);
+    Arguments.refuseOverwriting("--out", out, "--target", target);
+    Arguments.refuseExisting(out, force);
   }
 
   private void tell(TransportCertificate certificate, SingleTraining.Result result) {

@@ -1,8 +1,10 @@
 package io.galatea.cli.transport;
 
 import static io.galatea.cli.command.Cli.galatea;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.galatea.api.error.ErrorKind;
+import io.galatea.cli.command.Cli;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,5 +41,38 @@ class TransferCommandTest {
     Path day = photo("day.png");
     galatea("transfer", day, photo("night.png"), "--out", day)
         .refused(ErrorKind.USAGE, "--out", "must be a folder, but is a file");
+  }
+
+  @Test
+  void what_did_not_converge_moves_no_colours() throws IOException {
+    Path out = folder.resolve("out");
+    Cli.Result result =
+        galatea(
+            "transfer",
+            photo("day.png"),
+            photo("night.png"),
+            "--method",
+            "sinkhorn",
+            "--set",
+            "regularization=0.001",
+            "--set",
+            "maxIterations=1",
+            "--out",
+            out);
+    assertThat(result.code()).isEqualTo(ErrorKind.NUMERICAL.exitCode());
+    assertThat(result.err()).contains("ot:sinkhorn did not converge").doesNotContain("internal");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void images_are_transferred_once_and_replaced_only_on_wish() throws IOException {
+    Path day = photo("day.png");
+    Path night = photo("night.png");
+    Path out = folder.resolve("out");
+    galatea("transfer", day, night, "--out", out).ok();
+    assertThat(out.resolve("day-like-night.png")).exists();
+    galatea("transfer", day, night, "--out", out)
+        .refused(ErrorKind.USAGE, "day-like-night.png exists already; --force replaces it");
+    galatea("transfer", day, night, "--out", out, "--force").ok();
   }
 }

@@ -63,4 +63,43 @@ class TransportCommandTest {
     Path cost = file("cost.csv", "0,1\n1,0\n");
     assertThat(galatea("transport", "--cost", cost).ok().out()).doesNotContain("-0.0\n");
   }
+
+  @Test
+  void a_plan_goes_to_standard_output_and_replaces_nothing_unasked() throws IOException {
+    Path cost = file("cost.csv", ",x,y\na,0,1\nb,1,0\n");
+    assertThat(galatea("transport", "--cost", cost, "--out", "-").ok().out())
+        .isEqualTo("\"\",x,y\na,0.5,0.0\nb,0.0,0.5\n");
+    Path plan = file("plan.csv", "mine");
+    galatea("transport", "--cost", cost, "--out", plan)
+        .refused(ErrorKind.USAGE, "plan.csv exists already; --force replaces it");
+    assertThat(Files.readString(plan)).isEqualTo("mine");
+    galatea("transport", "--cost", cost, "--out", plan, "--force").ok();
+    assertThat(Files.readString(plan)).contains(",x,y\n");
+    galatea("transport", "--cost", cost, "--out", folder.resolve("plan.npy"))
+        .refused(ErrorKind.USAGE, "plan.npy would hold CSV", ".csv");
+    galatea("transport", "--cost", cost, "--out", "/dev/zero")
+        .refused(ErrorKind.USAGE, "must be a plain file", "- is taken");
+  }
+
+  @Test
+  void an_option_set_twice_is_an_error() {
+    Path cost = file("cost.csv", "0,1\n1,0\n");
+    galatea(
+            "transport",
+            "--cost",
+            cost,
+            "--method",
+            "sinkhorn",
+            "--set",
+            "regularization=1",
+            "--set",
+            "regularization=2")
+        .refused(ErrorKind.USAGE, "regularization is set twice");
+  }
+
+  @Test
+  void a_method_of_another_kind_hears_of_those_that_fit() {
+    galatea("transport", "--cost", file("cost.csv", "0,1\n1,0\n"), "--method", "gan")
+        .refused(ErrorKind.USAGE, "--method must find a transport plan", "emd");
+  }
 }
