@@ -7,9 +7,11 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -44,7 +46,7 @@ public final class OptionRecord<R extends Record> {
       Optional<String> defaultValue,
       Class<? extends Record> owner) {}
 
-  private OptionRecord(Class<R> type, Map<String, String> defaults) {
+  private OptionRecord(Class<R> type, Map<String, String> defaults, Set<Class<?>> outer) {
     this.type = type;
     for (RecordComponent component : type.getRecordComponents()) {
       Option.Group group = component.getAnnotation(Option.Group.class);
@@ -53,7 +55,7 @@ public final class OptionRecord<R extends Record> {
         items.add(item);
         parts.add(new Part(component, item, null));
       } else {
-        OptionRecord<?> members = group(component, group, defaults);
+        OptionRecord<?> members = group(component, group, defaults, outer);
         items.addAll(members.items);
         parts.add(new Part(component, null, members));
       }
@@ -67,7 +69,7 @@ public final class OptionRecord<R extends Record> {
    *     default is given for an option that a group has not
    */
   public static <R extends Record> OptionRecord<R> of(Class<R> type) {
-    OptionRecord<R> record = new OptionRecord<>(type, Map.of());
+    OptionRecord<R> record = new OptionRecord<>(type, Map.of(), Set.of(type));
     Map<String, Item> seen = new LinkedHashMap<>();
     for (Item item : record.items) {
       Item other = seen.put(item.key(), item);
@@ -102,19 +104,26 @@ public final class OptionRecord<R extends Record> {
   }
 
   private static OptionRecord<?> group(
-      RecordComponent component, Option.Group group, Map<String, String> outer) {
+      RecordComponent component,
+      Option.Group group,
+      Map<String, String> ownersDefaults,
+      Set<Class<?>> outer) {
     String where = "the group " + component.getName() + " of " + component.getDeclaringRecord();
     if (!component.getType().isRecord()) {
       throw new IllegalArgumentException(where + " must be a record");
+    }
+    Set<Class<?>> within = new LinkedHashSet<>(outer);
+    if (!within.add(component.getType())) {
+      throw new IllegalArgumentException(where + " contains itself");
     }
     Map<String, String> defaults = new LinkedHashMap<>();
     for (Option.Default given : group.value()) {
       defaults.put(given.name(), given.value());
     }
     // The owner of a group of groups has the last word.
-    defaults.putAll(outer);
+    defaults.putAll(ownersDefaults);
     OptionRecord<?> members =
-        new OptionRecord<>(component.getType().asSubclass(Record.class), defaults);
+        new OptionRecord<>(component.getType().asSubclass(Record.class), defaults, within);
     for (Option.Default given : group.value()) {
       if (members.items.stream().noneMatch(item -> item.name().equals(given.name()))) {
         throw new IllegalArgumentException(
@@ -168,7 +177,8 @@ public final class OptionRecord<R extends Record> {
   /** What a record holds, by option in order. */
   public static Map<Item, Object> values(Record options) {
     Map<Item, Object> values = new LinkedHashMap<>();
-    new OptionRecord<>(options.getClass(), Map.of()).read(options, values);
+    new OptionRecord<>(options.getClass(), Map.of(), Set.of(options.getClass()))
+        .read(options, values);
     return values;
   }
 

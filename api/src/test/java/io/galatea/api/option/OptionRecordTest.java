@@ -27,6 +27,8 @@ class OptionRecordTest {
 
   record Stray(@Option.Group(@Option.Default(name = "rates", value = "1")) Schedule schedule) {}
 
+  record Endless(@Option.Group Endless again) {}
+
   private static Map<String, String> defaults(Class<? extends Record> type) {
     return OptionRecord.of(type).items().stream()
         .collect(
@@ -71,5 +73,7 @@ class OptionRecordTest {
         .hasMessageContaining("rate of " + Schedule.class.getName());
     assertThatThrownBy(() -> OptionRecord.of(Stray.class))
         .hasMessageContaining("gives a default for rates, which it has not");
+    assertThatThrownBy(() -> OptionRecord.of(Endless.class))
+        .hasMessageContaining("contains itself");
   }
 }
