@@ -153,6 +153,9 @@ record LoadedPlugin(Run.PluginInfo info, String location, boolean named, Offers 
         first.getCause() == null
             ? first.getMessage().lines().findFirst().orElse("")
             : describe(first.getCause());
+    if (text.contains("No implementation for ")) {
+      text = text.strip() + "; the host offers " + HostServices.NAMES;
+    }
     return messages.size() > 1 ? text + " (and " + (messages.size() - 1) + " more)" : text;
   }
 

@@ -134,6 +134,41 @@ class PluginsTest {
     assertThat(skipped(plugins).problem()).contains("Runnable");
   }
 
+  private static PluginJars.Jar asking(PluginJars jars, String service) {
+    return jars.prepared("asks", "asks", "", "dataset(\"x\").to(Asking.class);")
+        .source(
+            "asks.Asking",
+            """
+            package asks;
+            public class Asking extends Dots {
+              private final %s service;
+              @jakarta.inject.Inject Asking(%s service) { this.service = service; }
+              public String summary() { return "Made with " + (service != null) + "."; }
+            }
+            """
+                .formatted(service, service));
+  }
+
+  @Test
+  void a_contribution_of_a_jar_gets_what_the_host_offers() throws IOException {
+    Plugins plugins = asking(jars(), "io.galatea.api.data.PreparedData").build().load();
+
+    assertThat(plugins.find(Kind.DATASET, "x", List.of()).value().summary())
+        .isEqualTo("Made with true.");
+  }
+
+  @Test
+  void a_contribution_that_asks_for_what_nobody_offers_says_for_what() throws IOException {
+    Plugins plugins =
+        asking(jars().offering("good", "good"), "java.util.concurrent.ExecutorService")
+            .build()
+            .load();
+
+    assertThat(skipped(plugins).problem())
+        .contains("ExecutorService")
+        .contains("the host offers io.galatea.api.data.PreparedData");
+  }
+
   @Test
   void a_plugin_that_lacks_a_class_is_skipped() throws IOException {
     Plugins plugins =
