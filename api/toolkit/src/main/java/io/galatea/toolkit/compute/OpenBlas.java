@@ -61,7 +61,7 @@ public final class OpenBlas {
     useOneThread();
     String name = openblas_full.openblas_get_corename().getString();
     // Such as "OpenBLAS 0.3.31 DYNAMIC_ARCH NO_AFFINITY Cooperlake MAX_THREADS=64".
-    String[] words = openblas_full.openblas_get_config().getString().split(" ");
+    String[] words = openblas_full.openblas_get_config().getString().split(" ", -1);
     String library = words.length > 1 ? words[0] + " " + words[1] : "OpenBLAS";
     return new Kernel(library, name, warning(name, vectorLevel()));
   }

@@ -45,7 +45,7 @@ public final class ColourTable {
     int[] result = new int[pixels.length];
     IntStream.range(0, pixels.length)
         .parallel()
-        .forEach(p -> result[p] = pixels[p] & 0xFF000000 | table[pixels[p] & 0xFFFFFF]);
+        .forEach(p -> result[p] = (pixels[p] & 0xFF000000) | table[pixels[p] & 0xFFFFFF]);
     return result;
   }
 
