@@ -159,7 +159,7 @@ public final class ImageFile {
       if (frame) {
         return content[at + 9] & 255;
       }
-      at += 2 + ((content[at + 2] & 255) << 8 | content[at + 3] & 255);
+      at += 2 + (((content[at + 2] & 255) << 8) | (content[at + 3] & 255));
     }
     return 0;
   }
