@@ -12,7 +12,7 @@ import io.galatea.api.model.Provenance;
 import io.galatea.api.model.State;
 import io.galatea.api.random.RandomStream;
 import io.galatea.api.run.Step;
-import io.galatea.rbm.Layers;
+import io.galatea.rbm.evidence.Layers;
 import io.galatea.rbm.Rbm;
 import java.util.ArrayList;
 import java.util.List;

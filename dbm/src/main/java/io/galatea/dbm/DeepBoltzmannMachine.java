@@ -9,8 +9,8 @@ import io.galatea.api.model.MarkovChain;
 import io.galatea.api.model.Provenance;
 import io.galatea.api.model.Walk;
 import io.galatea.api.random.RandomStream;
-import io.galatea.rbm.BoltzmannMachine;
-import io.galatea.rbm.Layers;
+import io.galatea.rbm.evidence.BoltzmannMachine;
+import io.galatea.rbm.evidence.Layers;
 import java.util.ArrayList;
 import java.util.List;
 

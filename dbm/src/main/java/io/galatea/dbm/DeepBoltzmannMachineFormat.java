@@ -6,7 +6,7 @@ import io.galatea.api.error.GalateaException;
 import io.galatea.api.model.Provenance;
 import io.galatea.api.model.State;
 import io.galatea.api.model.Tensor;
-import io.galatea.rbm.Layers;
+import io.galatea.rbm.evidence.Layers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

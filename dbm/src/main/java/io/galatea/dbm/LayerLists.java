@@ -1,7 +1,7 @@
 package io.galatea.dbm;
 
 import io.galatea.api.option.InvalidOption;
-import io.galatea.rbm.Layers;
+import io.galatea.rbm.evidence.Layers;
 import java.util.List;
 import java.util.function.Predicate;
 

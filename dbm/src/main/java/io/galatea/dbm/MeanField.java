@@ -1,7 +1,7 @@
 package io.galatea.dbm;
 
 import io.galatea.api.Progress;
-import io.galatea.rbm.Layers;
+import io.galatea.rbm.evidence.Layers;
 import io.galatea.toolkit.compute.Matrix;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package io.galatea.dbm;
 
 import io.galatea.dbm.IncomingWeights.Form;
-import io.galatea.rbm.Layers;
-import io.galatea.rbm.Vectors;
+import io.galatea.rbm.evidence.Layers;
+import io.galatea.rbm.rows.Vectors;
 import io.galatea.toolkit.compute.Matrix;
 import io.galatea.toolkit.compute.PackedMatrix;
 import java.util.ArrayList;

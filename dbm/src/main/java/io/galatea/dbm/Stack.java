@@ -1,7 +1,7 @@
 package io.galatea.dbm;
 
 import io.galatea.api.random.RandomStream;
-import io.galatea.rbm.Layers;
+import io.galatea.rbm.evidence.Layers;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,7 +3,7 @@ package io.galatea.dbm;
 import io.galatea.api.model.State;
 import io.galatea.api.model.Tensor;
 import io.galatea.api.random.RandomStream;
-import io.galatea.rbm.Layers;
+import io.galatea.rbm.evidence.Layers;
 import io.galatea.toolkit.compute.Matrix;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.galatea.dbm;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.error.GalateaException;
 import io.galatea.api.random.RandomStream;
-import io.galatea.rbm.Layers;
+import io.galatea.rbm.evidence.Layers;
 
 /**
  * The rows of a training in batches: a new order each epoch, a function of the stream and the

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.galatea.api.data.Batch;
 import io.galatea.api.model.Walk;
 import io.galatea.api.random.RandomStream;
-import io.galatea.rbm.Layers;
+import io.galatea.rbm.evidence.Layers;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

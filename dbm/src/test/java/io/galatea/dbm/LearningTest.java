@@ -3,7 +3,7 @@ package io.galatea.dbm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.galatea.api.Progress;
-import io.galatea.rbm.Layers;
+import io.galatea.rbm.evidence.Layers;
 import io.galatea.toolkit.compute.Matrix;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -3,7 +3,7 @@ package io.galatea.dbm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.galatea.rbm.Layers;
+import io.galatea.rbm.evidence.Layers;
 import io.galatea.toolkit.compute.Matrix;
 import java.util.List;
 import java.util.Random;

@@ -2,7 +2,7 @@ package io.galatea.dbm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.galatea.rbm.Layers;
+import io.galatea.rbm.evidence.Layers;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.data.Offset;

@@ -3,7 +3,7 @@ package io.galatea.dbm;
 import io.galatea.api.data.Shape;
 import io.galatea.api.random.RandomStream;
 import io.galatea.api.tck.ToyData;
-import io.galatea.rbm.Layers;
+import io.galatea.rbm.evidence.Layers;
 import java.util.ArrayList;
 import java.util.List;
 

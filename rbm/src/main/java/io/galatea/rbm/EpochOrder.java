@@ -1,6 +1,7 @@
 package io.galatea.rbm;
 
 import io.galatea.api.random.RandomStream;
+import io.galatea.rbm.rows.SparseRows;
 
 /**
  * The order in which a training goes through its images: a new permutation each epoch, a pure

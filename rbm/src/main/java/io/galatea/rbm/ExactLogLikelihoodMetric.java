@@ -5,6 +5,12 @@ import io.galatea.api.data.PreparedData;
 import io.galatea.api.option.NoOptions;
 import io.galatea.api.run.Direction;
 import io.galatea.api.run.Measurement;
+import io.galatea.rbm.evidence.BoltzmannMachine;
+import io.galatea.rbm.evidence.ExactEvidence;
+import io.galatea.rbm.evidence.Layers;
+import io.galatea.rbm.rows.Chunks;
+import io.galatea.rbm.rows.SparseImages;
+import io.galatea.rbm.rows.SparseRows;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.Map;
@@ -12,7 +18,7 @@ import java.util.Map;
 /** Mean of log p(v) = log p*(v) − log Z over the rows, by {@link ExactEvidence}. */
 final class ExactLogLikelihoodMetric extends MachineMetric<NoOptions, BoltzmannMachine> {
   @Inject
-  ExactLogLikelihoodMetric(PreparedData prepared) {
+  public ExactLogLikelihoodMetric(PreparedData prepared) {
     super(NoOptions.class, BoltzmannMachine.class, prepared);
   }
 

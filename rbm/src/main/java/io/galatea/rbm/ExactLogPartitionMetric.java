@@ -4,12 +4,15 @@ import io.galatea.api.data.PreparedData;
 import io.galatea.api.option.NoOptions;
 import io.galatea.api.run.Direction;
 import io.galatea.api.run.Measurement;
+import io.galatea.rbm.evidence.BoltzmannMachine;
+import io.galatea.rbm.evidence.ExactEvidence;
+import io.galatea.rbm.evidence.Layers;
 import jakarta.inject.Inject;
 
 /** log Z by {@link ExactEvidence}: exact, so its standard error is 0. */
 final class ExactLogPartitionMetric extends MachineMetric<NoOptions, BoltzmannMachine> {
   @Inject
-  ExactLogPartitionMetric(PreparedData prepared) {
+  public ExactLogPartitionMetric(PreparedData prepared) {
     super(NoOptions.class, BoltzmannMachine.class, prepared);
   }
 

@@ -1,6 +1,8 @@
 package io.galatea.rbm;
 
 import io.galatea.api.Progress;
+import io.galatea.rbm.evidence.Layers;
+import io.galatea.rbm.rows.Chunks;
 import io.galatea.toolkit.compute.Sigmoid;
 import java.util.Arrays;
 

@@ -9,6 +9,8 @@ import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Images;
 import io.galatea.api.option.InvalidOption;
 import io.galatea.api.option.Option;
+import io.galatea.rbm.evidence.BoltzmannMachine;
+import io.galatea.rbm.evidence.Layers;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

@@ -1,5 +1,7 @@
 package io.galatea.rbm;
 
+import io.galatea.rbm.rows.Chunks;
+import io.galatea.rbm.rows.SparseRows;
 import io.galatea.toolkit.compute.Sigmoid;
 
 /**
@@ -37,17 +39,13 @@ final class FreeEnergy {
   /** F of one row whose hidden input is {@code x}. */
   double of(SparseRows rows, int row, double[] x) {
     double energy = 0;
-    for (int k = rows.start[row]; k < rows.start[row + 1]; k++) {
-      energy -= machine.visibleBias()[rows.index[k]] * value(rows, k);
+    for (int k = rows.from(row); k < rows.to(row); k++) {
+      energy -= machine.visibleBias()[rows.unit(k)] * (double) rows.value(k);
     }
     for (double input : x) {
       energy -= Sigmoid.softplus(input);
     }
     return energy;
-  }
-
-  private static double value(SparseRows rows, int entry) {
-    return rows.binary() ? 1 : rows.value[entry];
   }
 
   /** x ← c + Wᵀv for one row. */
@@ -57,9 +55,9 @@ final class FreeEnergy {
     for (int j = 0; j < hiddenUnits; j++) {
       x[j] = machine.hiddenBias()[j];
     }
-    for (int k = rows.start[row]; k < rows.start[row + 1]; k++) {
-      double v = value(rows, k);
-      int at = rows.index[k] * hiddenUnits;
+    for (int k = rows.from(row); k < rows.to(row); k++) {
+      double v = rows.value(k);
+      int at = rows.unit(k) * hiddenUnits;
       for (int j = 0; j < hiddenUnits; j++) {
         x[j] += v * w[at + j];
       }

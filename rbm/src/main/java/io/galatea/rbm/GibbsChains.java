@@ -1,6 +1,10 @@
 package io.galatea.rbm;
 
 import io.galatea.api.random.RandomStream;
+import io.galatea.rbm.rows.BernoulliSampler;
+import io.galatea.rbm.rows.Chunks;
+import io.galatea.rbm.rows.Connections;
+import io.galatea.rbm.rows.SparseRows;
 import io.galatea.toolkit.compute.Sigmoid;
 import java.util.ArrayList;
 import java.util.List;

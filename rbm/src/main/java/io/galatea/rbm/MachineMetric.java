@@ -4,6 +4,9 @@ import io.galatea.api.Metric;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.PreparedData;
 import io.galatea.api.error.GalateaException;
+import io.galatea.rbm.evidence.BoltzmannMachine;
+import io.galatea.rbm.rows.SparseImages;
+import io.galatea.rbm.rows.SparseRows;
 
 /** What metrics of machines have in common. */
 abstract class MachineMetric<O extends Record, S extends BoltzmannMachine> implements Metric<O, S> {

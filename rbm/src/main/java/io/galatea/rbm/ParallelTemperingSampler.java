@@ -7,6 +7,10 @@ import io.galatea.api.error.GalateaException;
 import io.galatea.api.option.InvalidOption;
 import io.galatea.api.option.Option;
 import io.galatea.api.random.RandomStream;
+import io.galatea.rbm.evidence.BoltzmannMachine;
+import io.galatea.rbm.evidence.Ladder;
+import io.galatea.rbm.evidence.Layers;
+import io.galatea.rbm.evidence.ParallelTempering;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,8 +2,9 @@ package io.galatea.rbm;
 
 import io.galatea.api.Progress;
 import io.galatea.api.random.RandomStream;
+import io.galatea.rbm.rows.Chunks;
+import io.galatea.rbm.rows.SparseRows;
 import io.galatea.toolkit.compute.Sigmoid;
-import java.util.Arrays;
 
 /**
  * Log pseudo-likelihood (Besag 1975): how well each pixel is predicted from all others, in nats an
@@ -45,16 +46,11 @@ final class PseudoLikelihood {
           double[] x = new double[hiddenUnits];
           for (int n = from; n < to; n++) {
             energy.hiddenInput(rows, n, x);
-            double fall = fall(pixel[n], valueAt(rows, n, pixel[n]), x);
+            double fall = fall(pixel[n], rows.value(n, pixel[n]), x);
             values[n] = visibleUnits * Sigmoid.logarithm(-fall);
           }
         });
     return values;
-  }
-
-  private static double valueAt(SparseRows rows, int row, int unit) {
-    int at = Arrays.binarySearch(rows.index, rows.start[row], rows.start[row + 1], (char) unit);
-    return at < 0 ? 0 : rows.binary() ? 1 : rows.value[at];
   }
 
   /** F(v) − F(v′), by softplus: right for weights of any size. */

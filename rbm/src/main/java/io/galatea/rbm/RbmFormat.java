@@ -6,6 +6,7 @@ import io.galatea.api.error.GalateaException;
 import io.galatea.api.model.Provenance;
 import io.galatea.api.model.State;
 import io.galatea.api.model.Tensor;
+import io.galatea.rbm.rows.SparseRows;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,9 @@
 package io.galatea.rbm;
 
 import io.galatea.api.random.RandomStream;
+import io.galatea.rbm.evidence.Layers;
+import io.galatea.rbm.rows.Connections;
+import io.galatea.rbm.rows.SparseImages;
 
 /**
  * The parameters of a restricted Boltzmann machine: E(v, h) = −b·v − c·h − vᵀWh. The arrays are
@@ -105,17 +108,6 @@ final class RbmParameters {
     }
     return new RbmParameters(
         visibleUnits, hiddenUnits, weights, visibleBias, new float[hiddenUnits]);
-  }
-
-  /** The same machine with the layers' roles exchanged. */
-  RbmParameters transposed() {
-    float[] t = new float[weights.length];
-    for (int i = 0; i < visibleUnits; i++) {
-      for (int j = 0; j < hiddenUnits; j++) {
-        t[j * visibleUnits + i] = weights[i * hiddenUnits + j];
-      }
-    }
-    return new RbmParameters(hiddenUnits, visibleUnits, t, hiddenBias, visibleBias);
   }
 
   /** Whether every parameter is a finite number. */

@@ -12,6 +12,8 @@ import io.galatea.api.model.State;
 import io.galatea.api.model.Tensor;
 import io.galatea.api.random.RandomStream;
 import io.galatea.api.run.Step;
+import io.galatea.rbm.rows.SparseImages;
+import io.galatea.rbm.rows.SparseRows;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

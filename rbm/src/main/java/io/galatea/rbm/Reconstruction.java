@@ -1,5 +1,7 @@
 package io.galatea.rbm;
 
+import io.galatea.rbm.rows.Chunks;
+import io.galatea.rbm.rows.SparseRows;
 import io.galatea.toolkit.compute.Sigmoid;
 
 /**

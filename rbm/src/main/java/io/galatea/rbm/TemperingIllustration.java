@@ -9,6 +9,9 @@ import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.option.InvalidOption;
 import io.galatea.api.option.Option;
+import io.galatea.rbm.evidence.BoltzmannMachine;
+import io.galatea.rbm.evidence.Ladder;
+import io.galatea.rbm.evidence.ParallelTempering;
 import java.util.ArrayList;
 import java.util.List;
 

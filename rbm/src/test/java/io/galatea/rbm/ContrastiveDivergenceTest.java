@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.galatea.api.random.RandomStream;
+import io.galatea.rbm.rows.SparseImages;
+import io.galatea.rbm.rows.SparseRows;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -211,8 +213,8 @@ class ContrastiveDivergenceTest {
       assertThat(batch.rows()).isEqualTo(step % 3 == 2 ? 2 : 4);
       for (int n = 0; n < batch.rows(); n++) {
         int state = 0;
-        for (int k = batch.start[n]; k < batch.start[n + 1]; k++) {
-          state |= 1 << batch.index[k];
+        for (int k = batch.from(n); k < batch.to(n); k++) {
+          state |= 1 << batch.unit(k);
         }
         (step < 3 ? first : second).append(state);
       }

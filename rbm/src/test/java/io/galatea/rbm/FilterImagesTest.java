@@ -11,6 +11,8 @@ import io.galatea.api.data.Shape;
 import io.galatea.api.error.GalateaException;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.random.RandomStream;
+import io.galatea.rbm.evidence.Layers;
+import io.galatea.rbm.evidence.ToyLayers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

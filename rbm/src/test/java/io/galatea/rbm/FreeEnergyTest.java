@@ -3,6 +3,7 @@ package io.galatea.rbm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.galatea.rbm.rows.SparseRows;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,7 @@ class FreeEnergyTest {
     RbmParameters m = new RbmParameters(4, 3, new float[12], bias, new float[] {0.5f, -1, 2});
     double likelihood =
         -Arrays.stream(new FreeEnergy(m).of(rows)).average().orElseThrow()
-            - PartitionFunction.logarithm(m);
+            - TinyMachines.logPartition(m);
     // The mean is the maximum in each bias, so that the bias's float rounding enters squared.
     assertThat(likelihood).isCloseTo(baseRate, within(1e-10));
   }
@@ -68,7 +69,7 @@ class FreeEnergyTest {
     w[k] = Math.round(w[k] / 0x1p-9f) * 0x1p-9f + step;
     RbmParameters moved = new RbmParameters(5, 4, w, m.visibleBias(), m.hiddenBias());
     double[] f = new FreeEnergy(moved).of(TinyMachines.rows(5, states));
-    return -Arrays.stream(f).average().orElseThrow() - PartitionFunction.logarithm(moved);
+    return -Arrays.stream(f).average().orElseThrow() - TinyMachines.logPartition(moved);
   }
 
   private static double exactGradient(RbmParameters m, int[] states, int k) {

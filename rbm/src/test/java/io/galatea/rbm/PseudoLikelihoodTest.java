@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.galatea.api.random.RandomStream;
+import io.galatea.rbm.rows.SparseRows;
 import io.galatea.toolkit.compute.Sigmoid;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;

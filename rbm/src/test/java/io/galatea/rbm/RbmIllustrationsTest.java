@@ -14,6 +14,7 @@ import io.galatea.api.figure.Drawing;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.model.MarkovChain;
 import io.galatea.api.random.RandomStream;
+import io.galatea.rbm.evidence.BoltzmannMachine;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -17,6 +17,9 @@ import io.galatea.api.figure.Finding;
 import io.galatea.api.option.NoOptions;
 import io.galatea.api.random.RandomStream;
 import io.galatea.api.run.Measurement;
+import io.galatea.rbm.evidence.Annealing;
+import io.galatea.rbm.evidence.AnnealingOptions;
+import io.galatea.rbm.evidence.TinyLayers;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -29,8 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RbmTrainingTest {
-  static final Provenance PROVENANCE =
+public class RbmTrainingTest {
+  public static final Provenance PROVENANCE =
       new Provenance("rbm:test", "0", Map.of(), 1, "test", Map.of());
 
   /** Bars of 4 × 4 pixels, grey at one end: rows that a machine can learn something from. */

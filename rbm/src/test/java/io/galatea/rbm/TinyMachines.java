@@ -1,6 +1,11 @@
 package io.galatea.rbm;
 
+import io.galatea.api.Progress;
 import io.galatea.api.random.RandomStream;
+import io.galatea.rbm.evidence.ExactEvidence;
+import io.galatea.rbm.evidence.Layers;
+import io.galatea.rbm.rows.SparseRows;
+import java.util.List;
 
 /** Machines and states small enough to enumerate, and their sums by brute force in double. */
 final class TinyMachines {
@@ -66,6 +71,13 @@ final class TinyMachines {
     return p;
   }
 
+  /** log Z in nats, by enumeration of the smaller layer. */
+  static double logPartition(RbmParameters m) {
+    return ExactEvidence.logPartition(
+        Layers.bernoulli(List.of(m.visibleBias(), m.hiddenBias()), List.of(m.weights())),
+        Progress.UNSEEN);
+  }
+
   /** p(hⱼ = 1 | v). */
   static double hiddenProbability(RbmParameters m, int v, int j) {
     double x = m.hiddenBias()[j];
@@ -75,9 +87,20 @@ final class TinyMachines {
     return 1 / (1 + Math.exp(-x));
   }
 
+  /** The same machine with the layers' roles exchanged. */
+  static RbmParameters transposed(RbmParameters m) {
+    float[] t = new float[m.weights().length];
+    for (int i = 0; i < m.visibleUnits(); i++) {
+      for (int j = 0; j < m.hiddenUnits(); j++) {
+        t[j * m.visibleUnits() + i] = m.weights()[i * m.hiddenUnits() + j];
+      }
+    }
+    return new RbmParameters(m.hiddenUnits(), m.visibleUnits(), t, m.hiddenBias(), m.visibleBias());
+  }
+
   /** p(vᵢ = 1 | h). */
   static double visibleProbability(RbmParameters m, int h, int i) {
-    return hiddenProbability(m.transposed(), h, i);
+    return hiddenProbability(transposed(m), h, i);
   }
 
   /** The law of v after one Gibbs step from a law of h. */
@@ -97,7 +120,7 @@ final class TinyMachines {
   }
 
   static double[] hiddenLaw(RbmParameters m, double[] visibleLaw) {
-    return visibleLaw(m.transposed(), visibleLaw);
+    return visibleLaw(transposed(m), visibleLaw);
   }
 
   /** All visible states in order, or the given ones. */

@@ -2,9 +2,9 @@ package io.galatea.bench;
 
 import io.galatea.api.Progress;
 import io.galatea.api.random.RandomStream;
-import io.galatea.rbm.Annealing;
-import io.galatea.rbm.AnnealingOptions;
-import io.galatea.rbm.Layers;
+import io.galatea.rbm.evidence.Annealing;
+import io.galatea.rbm.evidence.AnnealingOptions;
+import io.galatea.rbm.evidence.Layers;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

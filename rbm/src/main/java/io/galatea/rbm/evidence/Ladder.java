@@ -1,4 +1,4 @@
-package io.galatea.rbm;
+package io.galatea.rbm.evidence;
 
 import io.galatea.api.option.InvalidOption;
 import io.galatea.api.option.Option;
@@ -11,7 +11,7 @@ import io.galatea.api.option.Option;
  * @param spacing how they lie between
  * @param base what is left at β = 0
  */
-record Ladder(
+public record Ladder(
     @Option(
             value = "How many inverse temperatures there are, the machine's own, 1, among them.",
             defaultValue = "10",
@@ -38,7 +38,7 @@ record Ladder(
         Base base) {
 
   /** How inverse temperatures lie. */
-  enum Spacing {
+  public enum Spacing {
     /** At equal differences. */
     LINEAR,
     /** At equal ratios. */
@@ -46,14 +46,14 @@ record Ladder(
   }
 
   /** What is left at β = 0. */
-  enum Base {
+  public enum Base {
     /** Every state is equally likely, but for Gaussian visible units, which keep their law. */
     UNIFORM,
     /** Units have their biases and no weights. */
     BIASES
   }
 
-  Ladder {
+  public Ladder {
     InvalidOption.within("temperatures", temperatures, 1, 1000);
     InvalidOption.within("lowest", lowest, 0, 1);
     InvalidOption.unless(
@@ -64,7 +64,7 @@ record Ladder(
   }
 
   /** The inverse temperatures, descending from 1. */
-  double[] betas() {
+  public double[] betas() {
     double[] betas = new double[temperatures];
     for (int t = 0; t < temperatures; t++) {
       double part = temperatures == 1 ? 0 : t / (temperatures - 1.0);

@@ -1,4 +1,4 @@
-package io.galatea.rbm;
+package io.galatea.rbm.rows;
 
 import java.util.Arrays;
 
@@ -18,7 +18,7 @@ final class NarrowConnections implements Connections {
 
   private float[][] dense = new float[0][];
 
-  NarrowConnections(int visibleUnits, int hiddenUnits, float[] weights) {
+  public NarrowConnections(int visibleUnits, int hiddenUnits, float[] weights) {
     this.visibleUnits = visibleUnits;
     w = new float[hiddenUnits][visibleUnits];
     for (int i = 0; i < visibleUnits; i++) {

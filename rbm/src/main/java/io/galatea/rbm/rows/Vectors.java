@@ -1,11 +1,11 @@
-package io.galatea.rbm;
+package io.galatea.rbm.rows;
 
 /** Element-wise sums in loops that the compiler turns into vector instructions. */
 public final class Vectors {
   private Vectors() {}
 
   /** The same values in double precision. */
-  static double[] doubles(float[] values) {
+  public static double[] doubles(float[] values) {
     double[] doubles = new double[values.length];
     for (int k = 0; k < values.length; k++) {
       doubles[k] = values[k];
@@ -21,7 +21,7 @@ public final class Vectors {
   }
 
   /** x ← x − a. */
-  static void subtract(float[] x, float[] a, int count) {
+  public static void subtract(float[] x, float[] a, int count) {
     for (int i = 0; i < count; i++) {
       x[i] -= a[i];
     }
@@ -59,7 +59,7 @@ public final class Vectors {
   }
 
   /** x ← scale × x. */
-  static void scale(float[] x, float scale) {
+  public static void scale(float[] x, float scale) {
     for (int i = 0; i < x.length; i++) {
       x[i] *= scale;
     }

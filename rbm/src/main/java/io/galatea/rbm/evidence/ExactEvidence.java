@@ -1,7 +1,8 @@
-package io.galatea.rbm;
+package io.galatea.rbm.evidence;
 
 import io.galatea.api.Progress;
 import io.galatea.api.error.GalateaException;
+import io.galatea.rbm.rows.Vectors;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package io.galatea.rbm;
+package io.galatea.rbm.rows;
 
 import java.util.Arrays;
 
@@ -7,9 +7,9 @@ import java.util.Arrays;
  * states and sampled hidden states all take this form. Reused from batch to batch, so it grows and
  * never shrinks.
  */
-final class SparseRows {
+public final class SparseRows {
   /** Unit numbers are held in 16 bits. */
-  static final int MAXIMUM_UNITS = 1 << 16;
+  public static final int MAXIMUM_UNITS = 1 << 16;
 
   /** Row r holds the entries start[r] to start[r + 1] − 1. */
   int[] start = new int[17];
@@ -27,15 +27,17 @@ final class SparseRows {
    *
    * @param binary whether every entry is 1, so that no values are held
    */
-  SparseRows(boolean binary) {
+  public SparseRows(boolean binary) {
     value = binary ? null : new float[1024];
   }
 
-  int rows() {
+  /** How many rows there are. */
+  public int rows() {
     return rows;
   }
 
-  boolean binary() {
+  /** Whether every entry is 1. */
+  public boolean binary() {
     return value == null;
   }
 
@@ -43,7 +45,34 @@ final class SparseRows {
     return start[rows];
   }
 
-  void clear() {
+  /** The first entry of a row. */
+  public int from(int row) {
+    return start[row];
+  }
+
+  /** The end of a row's entries. */
+  public int to(int row) {
+    return start[row + 1];
+  }
+
+  /** The unit of an entry; they rise within a row. */
+  public int unit(int entry) {
+    return index[entry];
+  }
+
+  /** The value of an entry. */
+  public float value(int entry) {
+    return value == null ? 1 : value[entry];
+  }
+
+  /** The value of a unit in a row, 0 where it has no entry. */
+  public float value(int row, int unit) {
+    int at = Arrays.binarySearch(index, start[row], start[row + 1], (char) unit);
+    return at < 0 ? 0 : value(at);
+  }
+
+  /** Takes all rows out. */
+  public void clear() {
     rows = 0;
   }
 
@@ -71,7 +100,7 @@ final class SparseRows {
   }
 
   /** Adds the row {@code dense[from … from + units − 1]}. */
-  void add(float[] dense, int from, int units) {
+  public void add(float[] dense, int from, int units) {
     int at = reserve(units);
     int end = at;
     for (int i = 0; i < units; i++) {
@@ -88,7 +117,7 @@ final class SparseRows {
   }
 
   /** Adds row {@code row} of {@code source}; values are kept only if these rows hold values. */
-  void add(SparseRows source, int row) {
+  public void add(SparseRows source, int row) {
     int from = source.start[row];
     int length = source.start[row + 1] - from;
     int at = reserve(length);
@@ -103,16 +132,8 @@ final class SparseRows {
     endRow(length);
   }
 
-  /** Replaces these rows by the given dense ones. */
-  void assign(float[] dense, int rowCount, int units) {
-    clear();
-    for (int r = 0; r < rowCount; r++) {
-      add(dense, r * units, units);
-    }
-  }
-
   /** Writes row {@code row} over {@code dense[at … at + units − 1]}. */
-  void expand(int row, float[] dense, int at, int units) {
+  public void expand(int row, float[] dense, int at, int units) {
     Arrays.fill(dense, at, at + units, 0f);
     for (int k = start[row]; k < start[row + 1]; k++) {
       dense[at + index[k]] = value == null ? 1f : value[k];
@@ -120,7 +141,7 @@ final class SparseRows {
   }
 
   /** All rows side by side as dense values, rows × units. */
-  float[] dense(int units) {
+  public float[] dense(int units) {
     float[] dense = new float[rows * units];
     for (int r = 0; r < rows; r++) {
       expand(r, dense, r * units, units);
@@ -129,7 +150,7 @@ final class SparseRows {
   }
 
   /** Adds scale × the sum of the rows to {@code sum}. */
-  void addSum(float scale, float[] sum) {
+  public void addSum(float scale, float[] sum) {
     for (int k = 0; k < start[rows]; k++) {
       sum[index[k]] += value == null ? scale : scale * value[k];
     }

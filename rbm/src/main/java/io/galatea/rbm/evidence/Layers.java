@@ -1,5 +1,7 @@
-package io.galatea.rbm;
+package io.galatea.rbm.evidence;
 
+import io.galatea.rbm.rows.Connections;
+import io.galatea.rbm.rows.SparseRows;
 import java.util.List;
 
 /**

@@ -1,9 +1,10 @@
-package io.galatea.rbm;
+package io.galatea.rbm.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.galatea.api.random.RandomStream;
+import io.galatea.rbm.rows.SparseRows;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

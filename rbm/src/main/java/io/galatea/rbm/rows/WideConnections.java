@@ -1,4 +1,4 @@
-package io.galatea.rbm;
+package io.galatea.rbm.rows;
 
 import java.util.Arrays;
 import java.util.function.IntConsumer;
@@ -25,7 +25,7 @@ final class WideConnections implements Connections {
   private int[] begin = new int[0];
   private float[][] coefficients = new float[0][];
 
-  WideConnections(int visibleUnits, int hiddenUnits, float[] weights) {
+  public WideConnections(int visibleUnits, int hiddenUnits, float[] weights) {
     this.visibleUnits = visibleUnits;
     this.hiddenUnits = hiddenUnits;
     byVisible = new float[visibleUnits][hiddenUnits];

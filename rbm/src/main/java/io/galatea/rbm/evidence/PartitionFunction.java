@@ -1,14 +1,15 @@
-package io.galatea.rbm;
+package io.galatea.rbm.evidence;
 
 import io.galatea.api.Progress;
+import io.galatea.rbm.rows.Chunks;
 import io.galatea.toolkit.compute.Sigmoid;
 import java.util.Arrays;
 
 /**
- * The exact log partition function, log Z = log Σᵥ Σₕ exp(−E(v, h)), by enumeration of the smaller
- * layer.
+ * The exact log partition function, log Z = log Σᵥ Σₕ exp(−E(v, h)), by enumeration of one of two
+ * sets of units.
  *
- * <p>With the other layer summed out, Z = Σₕ exp(c·h) Πᵢ (1 + exp xᵢ), xᵢ = bᵢ + Σⱼ Wᵢⱼ hⱼ. States
+ * <p>With the other set summed out, Z = Σₕ exp(c·h) Πᵢ (1 + exp xᵢ), xᵢ = bᵢ + Σⱼ Wᵢⱼ hⱼ. States
  * are visited in Gray-code order, so that one unit of h flips at a time, and exp xᵢ is multiplied
  * by exp ±Wᵢⱼ: no exponential, and one logarithm for as many factors 1 + exp xᵢ as fit a double.
  * Every 1,024 states xᵢ is summed afresh, so exp xᵢ is off by at most 1,024 roundings, a relative
@@ -62,20 +63,6 @@ final class PartitionFunction {
       this.weight = weight;
       this.coupling = coupling;
     }
-
-    /** The smaller layer of a machine to enumerate, the other to sum out. */
-    static Sets of(RbmParameters machine) {
-      RbmParameters m =
-          machine.hiddenUnits() <= machine.visibleUnits() ? machine : machine.transposed();
-      double[][] weight = new double[m.hiddenUnits()][m.visibleUnits()];
-      for (int j = 0; j < m.hiddenUnits(); j++) {
-        for (int i = 0; i < m.visibleUnits(); i++) {
-          weight[j][i] = m.weights()[i * m.hiddenUnits() + j];
-        }
-      }
-      return new Sets(
-          Vectors.doubles(m.hiddenBias()), Vectors.doubles(m.visibleBias()), weight, null);
-    }
   }
 
   private PartitionFunction(Sets sets) {
@@ -91,29 +78,6 @@ final class PartitionFunction {
     for (int j = 0; j < enumerated; j++) {
       weight[j] = Arrays.copyOf(sets.weight[j], columns * FOLD);
     }
-  }
-
-  /** Whether the machine's smaller layer has few enough units. */
-  static boolean enumerable(RbmParameters machine) {
-    return Math.min(machine.visibleUnits(), machine.hiddenUnits()) <= MAXIMUM_UNITS;
-  }
-
-  /**
-   * log Z in nats.
-   *
-   * @throws IllegalArgumentException if both layers have more than 25 units
-   */
-  static double logarithm(RbmParameters machine) {
-    return logarithm(machine, Progress.UNSEEN);
-  }
-
-  static double logarithm(RbmParameters machine, Progress progress) {
-    if (!enumerable(machine)) {
-      throw new IllegalArgumentException(
-          "Exact partition function: the smaller layer may have at most %d units, not %d"
-              .formatted(MAXIMUM_UNITS, Math.min(machine.visibleUnits(), machine.hiddenUnits())));
-    }
-    return logarithm(Sets.of(machine), progress);
   }
 
   /** log Σ over the states of both sets, in nats. */
@@ -232,12 +196,6 @@ final class PartitionFunction {
       sum.add(term);
     }
     return sum.value();
-  }
-
-  /** log Z by the plain sum, to test the fast one against. */
-  static double logarithmByPlainSum(RbmParameters machine) {
-    PartitionFunction z = new PartitionFunction(Sets.of(machine));
-    return z.plain(0, 1L << z.enumerated);
   }
 
   /** Visits states in Gray-code order. */

@@ -1,4 +1,4 @@
-package io.galatea.rbm;
+package io.galatea.rbm.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -11,6 +11,37 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConnectionsTest {
   /** Sums of up to 200 float32 terms of order 1. */
   private static final float ROUNDING = 1e-4f;
+
+  private record Machine(
+      int visibleUnits, int hiddenUnits, float[] weights, float[] visibleBias, float[] hiddenBias) {
+    static Machine random(int visible, int hidden, long seed) {
+      RandomStream random = RandomStream.of(seed);
+      return new Machine(
+          visible,
+          hidden,
+          values(visible * hidden, random),
+          values(visible, random),
+          values(hidden, random));
+    }
+
+    private static float[] values(int count, RandomStream random) {
+      float[] values = new float[count];
+      for (int k = 0; k < count; k++) {
+        values[k] = (float) random.nextGaussian();
+      }
+      return values;
+    }
+
+    Machine transposed() {
+      float[] t = new float[weights.length];
+      for (int i = 0; i < visibleUnits; i++) {
+        for (int j = 0; j < hiddenUnits; j++) {
+          t[j * visibleUnits + i] = weights[i * hiddenUnits + j];
+        }
+      }
+      return new Machine(hiddenUnits, visibleUnits, t, hiddenBias, visibleBias);
+    }
+  }
 
   private static SparseRows states(int rows, int units, boolean binary, long seed) {
     RandomStream random = RandomStream.of(seed);
@@ -35,7 +66,7 @@ class ConnectionsTest {
     "40, 101, false"
   })
   void both_layouts_give_the_sums_of_the_definition(int visible, int hidden, boolean binary) {
-    RbmParameters m = TinyMachines.random(visible, hidden, 1, 77);
+    Machine m = Machine.random(visible, hidden, 77);
     SparseRows v = states(7, visible, binary, 1);
     SparseRows h = states(3, hidden, true, 2);
     // And a row with nearly all units on.
@@ -57,7 +88,7 @@ class ConnectionsTest {
             .containsExactly(
                 Arrays.copyOfRange(sums, n * hidden, (n + 1) * hidden), within(ROUNDING));
       }
-      RbmParameters t = m.transposed();
+      Machine t = m.transposed();
       float[] expected = product(h, t, t.hiddenBias());
       float[] y = new float[visible];
       for (int n = 0; n < 4; n++) {
@@ -70,7 +101,7 @@ class ConnectionsTest {
   }
 
   /** bias + states × weights, by the definition. */
-  private static float[] product(SparseRows states, RbmParameters m, float[] bias) {
+  private static float[] product(SparseRows states, Machine m, float[] bias) {
     float[] dense = states.dense(m.visibleUnits());
     float[] x = new float[states.rows() * m.hiddenUnits()];
     for (int n = 0; n < states.rows(); n++) {
@@ -97,15 +128,15 @@ class ConnectionsTest {
   @CsvSource({"13, 1, 1, 1", "50, 10, 10, 10", "31, 23, 5, 2", "17, 60, 7, 6", "40, 101, 1, 9"})
   void update_adds_the_difference_of_outer_products(
       int visible, int hidden, int data, int fantasies) {
-    RbmParameters m = TinyMachines.random(visible, hidden, 1, 78);
+    Machine m = Machine.random(visible, hidden, 78);
     SparseRows v = states(data, visible, false, 3);
     SparseRows f = states(fantasies, visible, true, 4);
     SparseRows[] inTwo = {new SparseRows(true), new SparseRows(true)};
     for (int n = 0; n < fantasies; n++) {
       inTwo[n < 2 ? 0 : 1].add(f, n);
     }
-    float[] p = TinyMachines.random(data, hidden, 1, 5).weights();
-    float[] q = TinyMachines.random(fantasies, hidden, 1, 6).weights();
+    float[] p = Machine.random(data, hidden, 5).weights();
+    float[] q = Machine.random(fantasies, hidden, 6).weights();
     float[] dv = v.dense(visible);
     float[] df = f.dense(visible);
     float[] expected = m.weights().clone();

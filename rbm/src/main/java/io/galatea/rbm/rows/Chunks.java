@@ -1,4 +1,4 @@
-package io.galatea.rbm;
+package io.galatea.rbm.rows;
 
 import io.galatea.api.Progress;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -8,19 +8,19 @@ import java.util.stream.IntStream;
 /**
  * Work on rows in chunks of a fixed size, so that results do not depend on the number of threads.
  */
-final class Chunks {
+public final class Chunks {
   /** Rows a chunk: enough to fill a core for a moment, few enough for its cache. */
   static final int ROWS = 64;
 
   private Chunks() {}
 
   /** Does {@code work} for every chunk of the rows, on all cores, and waits. */
-  static void forEach(int rows, Work work) {
+  public static void forEach(int rows, Work work) {
     forEach(rows, Progress.UNSEEN, work);
   }
 
   /** As {@link #forEach(int, Work)}, saying after each chunk how far it is. */
-  static void forEach(int rows, Progress progress, Work work) {
+  public static void forEach(int rows, Progress progress, Work work) {
     all(
         (rows + ROWS - 1) / ROWS,
         progress,
@@ -28,7 +28,7 @@ final class Chunks {
   }
 
   /** Does the same for each of so many parts of any kind. */
-  static void all(int parts, Progress progress, IntConsumer work) {
+  public static void all(int parts, Progress progress, IntConsumer work) {
     AtomicInteger done = new AtomicInteger();
     IntStream.range(0, parts)
         .parallel()
@@ -41,7 +41,7 @@ final class Chunks {
 
   /** What is done for one chunk. */
   @FunctionalInterface
-  interface Work {
+  public interface Work {
     /** Works on the rows from {@code from} up to, without, {@code to}. */
     void run(int chunk, int from, int to);
   }

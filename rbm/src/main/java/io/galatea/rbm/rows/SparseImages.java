@@ -1,4 +1,4 @@
-package io.galatea.rbm;
+package io.galatea.rbm.rows;
 
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Dataset;
@@ -83,7 +83,7 @@ public final class SparseImages {
    *
    * @throws GalateaException of kind data if a value is not in [0, 1] or rows are too long
    */
-  static SparseImages of(Dataset data, PreparedData prepared) {
+  public static SparseImages of(Dataset data, PreparedData prepared) {
     return prepared.of(data, SparseImages.class, "", () -> of(data));
   }
 
@@ -107,7 +107,7 @@ public final class SparseImages {
    *
    * @throws GalateaException of kind data if a value is not in [0, 1] or there is no row
    */
-  static SparseImages of(Batch batch) {
+  public static SparseImages of(Batch batch) {
     int units = batch.shape().size();
     try {
       return of(
@@ -139,7 +139,7 @@ public final class SparseImages {
     return mean.clone();
   }
 
-  SparseRows rows() {
+  public SparseRows rows() {
     return rows;
   }
 }

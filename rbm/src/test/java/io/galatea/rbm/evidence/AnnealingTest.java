@@ -1,4 +1,4 @@
-package io.galatea.rbm;
+package io.galatea.rbm.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.galatea.api.Progress;
 import io.galatea.api.option.InvalidOption;
 import io.galatea.api.random.RandomStream;
-import io.galatea.rbm.AnnealingOptions.BaseRate;
-import io.galatea.rbm.AnnealingOptions.Schedule;
+import io.galatea.rbm.evidence.AnnealingOptions.BaseRate;
+import io.galatea.rbm.evidence.AnnealingOptions.Schedule;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

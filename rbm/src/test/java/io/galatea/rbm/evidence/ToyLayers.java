@@ -1,20 +1,21 @@
-package io.galatea.rbm;
+package io.galatea.rbm.evidence;
 
 import io.galatea.api.data.Shape;
 import io.galatea.api.model.Provenance;
 import io.galatea.api.model.State;
 import io.galatea.api.model.Tensor;
 import io.galatea.api.random.RandomStream;
+import io.galatea.rbm.RbmTrainingTest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Deep machines small enough to enumerate, and their sums by brute force in double. */
-final class ToyLayers {
+public final class ToyLayers {
   private ToyLayers() {}
 
-  static Layers random(double scale, long seed, int... units) {
+  public static Layers random(double scale, long seed, int... units) {
     RandomStream random = RandomStream.of(seed);
     List<float[]> biases = new ArrayList<>();
     List<float[]> weights = new ArrayList<>();
@@ -35,7 +36,7 @@ final class ToyLayers {
     return values;
   }
 
-  static BoltzmannMachine machine(Layers layers, Shape shape) {
+  public static BoltzmannMachine machine(Layers layers, Shape shape) {
     return new BoltzmannMachine() {
       @Override
       public Layers layers() {
@@ -54,7 +55,7 @@ final class ToyLayers {
     };
   }
 
-  static State state(Layers layers) {
+  public static State state(Layers layers) {
     Map<String, Tensor> tensors = new HashMap<>();
     for (int l = 0; l <= layers.depth(); l++) {
       tensors.put("bias-" + l, Tensor.of(layers.biases().get(l), layers.units(l)));

@@ -1,7 +1,8 @@
-package io.galatea.rbm;
+package io.galatea.rbm.evidence;
 
 import io.galatea.api.Progress;
 import io.galatea.api.random.RandomStream;
+import io.galatea.rbm.rows.Chunks;
 import io.galatea.toolkit.compute.Matrix;
 import io.galatea.toolkit.compute.MatrixProduct;
 import io.galatea.toolkit.compute.Sigmoid;
@@ -27,7 +28,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
  * base says, x at β and y at γ change places with probability min(1, exp(f_β(y) + f_γ(x) − f_β(x) −
  * f_γ(y))). Since a step needs these inputs anyway, an exchange costs no product.
  */
-final class ParallelTempering implements AutoCloseable {
+public final class ParallelTempering implements AutoCloseable {
   /** Chains a task: with all their replicas enough rows for a fast product. */
   private static final int CHUNK = 64;
 
@@ -39,7 +40,7 @@ final class ParallelTempering implements AutoCloseable {
   private final double[] betas;
   private final double[] biasFactors;
 
-  ParallelTempering(Layers layers, Ladder ladder) {
+  public ParallelTempering(Layers layers, Ladder ladder) {
     this.layers = layers;
     betas = ladder.betas();
     biasFactors = Arrays.stream(betas).map(ladder::biasFactor).toArray();
@@ -56,14 +57,14 @@ final class ParallelTempering implements AutoCloseable {
    * @param swapRates how often the replicas at each inverse temperature and the next lower one
    *     changed places when they tried; NaN where they never tried
    */
-  record Run(List<float[]> frames, List<Double> swapRates) {}
+  public record Run(List<float[]> frames, List<Double> swapRates) {}
 
   /**
-   * Runs chains from the given rows; arguments as in {@link GibbsChains#run}.
+   * Runs chains from the given rows; arguments as in {@code GibbsChains.run}.
    *
    * @param progress where to say how far it is
    */
-  Run run(
+  public Run run(
       float[] start,
       int chains,
       int steps,

@@ -1,4 +1,4 @@
-package io.galatea.rbm;
+package io.galatea.rbm.evidence;
 
 import io.galatea.api.model.Shaped;
 

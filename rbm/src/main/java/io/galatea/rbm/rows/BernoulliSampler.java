@@ -1,4 +1,4 @@
-package io.galatea.rbm;
+package io.galatea.rbm.rows;
 
 import io.galatea.api.random.RandomStream;
 import io.galatea.toolkit.compute.Sigmoid;
@@ -12,13 +12,13 @@ import io.galatea.toolkit.compute.Sigmoid;
  * 53 further random bits and compared with σ(x) itself. So the probability is off only by the
  * rounding of the table to float32 (a relative 6e-8 of each logit) and of the last comparison.
  */
-final class BernoulliSampler {
+public final class BernoulliSampler {
   private static final float[] LOGIT = logits();
 
   private final RandomStream random;
   private long[] words = new long[0];
 
-  BernoulliSampler(RandomStream random) {
+  public BernoulliSampler(RandomStream random) {
     this.random = random;
   }
 
@@ -30,17 +30,17 @@ final class BernoulliSampler {
     return logit;
   }
 
-  RandomStream random() {
+  public RandomStream random() {
     return random;
   }
 
   /** How far a row of so many units moves the stream on at most: {@link #sample}. */
-  static long mostForInputs(int units) {
+  public static long mostForInputs(int units) {
     return (units + 7L) / 8 + units;
   }
 
   /** How far a row of so many units moves the stream on: {@link #sampleProbabilities}. */
-  static long forProbabilities(int units) {
+  public static long forProbabilities(int units) {
     return (units + 1L) / 2;
   }
 
@@ -48,7 +48,7 @@ final class BernoulliSampler {
    * Adds one row to {@code states}: unit i is 1 with probability σ(input[i]), for i below {@code
    * units}.
    */
-  void sample(float[] input, int units, SparseRows states) {
+  public void sample(float[] input, int units, SparseRows states) {
     long[] w = draw((units + 7) >>> 3);
     int at = states.reserve(units + 8);
     int end = candidates(input, units, w, states.index, at);
@@ -129,7 +129,7 @@ final class BernoulliSampler {
    * Adds one row to {@code states}: unit i is 1 with the given probability, to within 2⁻²⁴, for i
    * below {@code units}.
    */
-  void sampleProbabilities(float[] probability, int units, SparseRows states) {
+  public void sampleProbabilities(float[] probability, int units, SparseRows states) {
     long[] w = draw((int) forProbabilities(units));
     int at = states.reserve(units + 1);
     char[] into = states.index;

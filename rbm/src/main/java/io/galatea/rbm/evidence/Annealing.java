@@ -1,4 +1,4 @@
-package io.galatea.rbm;
+package io.galatea.rbm.evidence;
 
 import io.galatea.api.Progress;
 import io.galatea.api.figure.Finding;
@@ -129,7 +129,7 @@ public final class Annealing {
    * The mean of {@code rows} states as a base rate: (rows × mean + ½) / (rows + 1) for binary
    * units, so that a unit that is always off has a finite bias.
    */
-  static double[] smoothed(double[] mean, double rows) {
+  public static double[] smoothed(double[] mean, double rows) {
     return Arrays.stream(mean).map(p -> (rows * p + 0.5) / (rows + 1)).toArray();
   }
 

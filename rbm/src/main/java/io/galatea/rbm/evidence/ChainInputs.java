@@ -1,5 +1,7 @@
-package io.galatea.rbm;
+package io.galatea.rbm.evidence;
 
+import io.galatea.rbm.rows.SparseRows;
+import io.galatea.rbm.rows.Vectors;
 import io.galatea.toolkit.compute.Matrix;
 import io.galatea.toolkit.compute.MatrixProduct;
 import java.util.ArrayList;
@@ -147,8 +149,8 @@ final class ChainInputs implements AutoCloseable {
     long[] on = fresh;
     Arrays.fill(on, 0, old.length, 0);
     int last = drawn.rows() - 1;
-    for (int k = drawn.start[last]; k < drawn.start[last + 1]; k++) {
-      int unit = drawn.index[k];
+    for (int k = drawn.from(last); k < drawn.to(last); k++) {
+      int unit = drawn.unit(k);
       on[unit >>> 6] |= 1L << unit;
     }
     Changes change = changes[layer];

@@ -1,16 +1,17 @@
-package io.galatea.rbm;
+package io.galatea.rbm.evidence;
 
 import io.galatea.api.data.Shape;
 import io.galatea.api.model.Provenance;
 import io.galatea.api.random.RandomStream;
+import io.galatea.rbm.RbmTrainingTest;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Layered machines small enough to enumerate, and their sums over all states by brute force. */
-final class TinyLayers {
+public final class TinyLayers {
   private TinyLayers() {}
 
-  static Layers random(double deviation, double scale, long seed, int... units) {
+  public static Layers random(double deviation, double scale, long seed, int... units) {
     RandomStream random = RandomStream.of(seed);
     List<float[]> biases = new ArrayList<>();
     List<float[]> weights = new ArrayList<>();
@@ -32,7 +33,7 @@ final class TinyLayers {
   }
 
   /** A model that is nothing but its layers. */
-  record Machine(Layers layers) implements BoltzmannMachine {
+  public record Machine(Layers layers) implements BoltzmannMachine {
     @Override
     public Shape shape() {
       return Shape.of(layers.units(0));
@@ -44,7 +45,7 @@ final class TinyLayers {
     }
   }
 
-  static float[] state(int number, int units) {
+  public static float[] state(int number, int units) {
     float[] state = new float[units];
     for (int u = 0; u < units; u++) {
       state[u] = number >>> u & 1;
@@ -53,7 +54,7 @@ final class TinyLayers {
   }
 
   /** Σ exp(−E) over the hidden layers by brute force; E as the documentation of Layers has it. */
-  static double unnormalised(Layers layers, float[] visible) {
+  public static double unnormalised(Layers layers, float[] visible) {
     int hidden = 0;
     for (int l = 1; l <= layers.depth(); l++) {
       hidden += layers.units(l);
@@ -93,7 +94,7 @@ final class TinyLayers {
   }
 
   /** log Z over all states of all layers. */
-  static double logPartition(Layers layers) {
+  public static double logPartition(Layers layers) {
     double sum = 0;
     for (int v = 0; v < 1 << layers.units(0); v++) {
       sum += unnormalised(layers, state(v, layers.units(0)));

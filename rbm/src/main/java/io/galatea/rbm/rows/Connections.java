@@ -1,11 +1,11 @@
-package io.galatea.rbm;
+package io.galatea.rbm.rows;
 
 /**
  * The weights between visible and hidden units, laid out for speed, with the sums that learning and
  * sampling need. One layout suits few hidden units ({@link NarrowConnections}), another many
  * ({@link WideConnections}); both give the same sums but for the order of additions.
  */
-interface Connections {
+public interface Connections {
   /** Above so many hidden units, loops over them fill vector registers. */
   int NARROW = 48;
 

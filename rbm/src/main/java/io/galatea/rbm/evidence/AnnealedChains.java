@@ -1,6 +1,9 @@
-package io.galatea.rbm;
+package io.galatea.rbm.evidence;
 
 import io.galatea.api.random.RandomStream;
+import io.galatea.rbm.rows.BernoulliSampler;
+import io.galatea.rbm.rows.SparseRows;
+import io.galatea.rbm.rows.Vectors;
 import io.galatea.toolkit.compute.Sigmoid;
 import java.util.ArrayList;
 import java.util.Arrays;
