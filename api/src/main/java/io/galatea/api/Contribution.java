@@ -5,7 +5,8 @@ import io.galatea.api.option.NoOptions;
 import io.galatea.api.option.Option;
 
 /**
- * Anything a plugin offers by name: a trainer, a sampler, a metric, an illustration or a data set.
+ * Anything a plugin offers by name: a trainer, a sampler, a metric, an illustration, a data set or
+ * an engine for matrix products.
  *
  * @param <O> the record of its options; {@link NoOptions} if it has none. Each component carries an
  *     {@link Option}, and the compact constructor throws {@link InvalidOption} for values out of

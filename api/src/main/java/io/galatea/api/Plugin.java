@@ -31,7 +31,7 @@ import java.util.Map;
  * <p>Names are in kebab-case and qualified by the plugin's: {@code rbm:gibbs}. A study says the
  * short form where one plugin only offers it. Implementations get what they need by constructor
  * injection: what the plugin itself binds, and what the host offers, which is {@link
- * io.galatea.api.data.PreparedData}.
+ * io.galatea.api.data.PreparedData} and the {@link Compute} that was chosen.
  */
 public abstract class Plugin extends AbstractModule {
 
@@ -68,6 +68,11 @@ public abstract class Plugin extends AbstractModule {
    */
   protected final LinkedBindingBuilder<ModelFormat<?>> modelFormat(String shortName) {
     return offer(new TypeLiteral<ModelFormat<?>>() {}, shortName);
+  }
+
+  /** Offers an engine for matrix products, which a study or a command chooses by name. */
+  protected final LinkedBindingBuilder<Compute> compute(String shortName) {
+    return offer(new TypeLiteral<Compute>() {}, shortName);
   }
 
   /** Offers a listener that hears of every run. */

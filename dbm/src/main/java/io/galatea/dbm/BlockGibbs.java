@@ -47,7 +47,7 @@ final class BlockGibbs implements AutoCloseable {
     int rows = expected[0].rows();
     states = expected.clone();
     for (int l = 0; l < states.length; l += 2) {
-      states[l] = new Matrix(rows, layers.units(l));
+      states[l] = new Matrix(layers.compute(), rows, layers.units(l));
     }
     active = new ActiveUnits[states.length];
     samplers = new UnitSampler[states.length];

@@ -1,5 +1,6 @@
 package io.galatea.dbm;
 
+import io.galatea.api.Compute;
 import io.galatea.api.Trainer;
 import io.galatea.api.Training;
 import io.galatea.api.data.Role;
@@ -12,8 +13,8 @@ import io.galatea.api.model.Provenance;
 import io.galatea.api.model.State;
 import io.galatea.api.random.RandomStream;
 import io.galatea.api.run.Step;
-import io.galatea.rbm.evidence.Layers;
 import io.galatea.rbm.Rbm;
+import io.galatea.rbm.evidence.Layers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,7 @@ final class DbmTraining implements Training<DeepBoltzmannMachine> {
   private static final int TOLD = 10;
   private static final int STUCK_STEPS = 50;
 
+  private final Compute compute;
   private final GreedyLayerwiseOptions stackOptions;
   private final Optional<DbmOptions> options;
   private final Shape shape;
@@ -50,9 +52,11 @@ final class DbmTraining implements Training<DeepBoltzmannMachine> {
   private Optional<Integer> trained = Optional.empty();
 
   private DbmTraining(
+      Compute compute,
       Trainer.Request<?> request,
       GreedyLayerwiseOptions stackOptions,
       Optional<DbmOptions> options) {
+    this.compute = compute;
     this.stackOptions = stackOptions;
     this.options = options;
     shape = request.data().get(Role.TRAIN).shape();
@@ -89,16 +93,16 @@ final class DbmTraining implements Training<DeepBoltzmannMachine> {
   }
 
   /** A training of the stack alone. */
-  static DbmTraining stack(Trainer.Request<GreedyLayerwiseOptions> request) {
-    return new DbmTraining(request, request.options(), Optional.empty()).begin(request);
+  static DbmTraining stack(Compute compute, Trainer.Request<GreedyLayerwiseOptions> request) {
+    return new DbmTraining(compute, request, request.options(), Optional.empty()).begin(request);
   }
 
   /** A training of all layers together, after that of the stack or not. */
-  static DbmTraining joint(Trainer.Request<DbmOptions> request) {
+  static DbmTraining joint(Compute compute, Trainer.Request<DbmOptions> request) {
     DbmOptions options = request.options();
     Memory.check(
         options, request.data().get(Role.TRAIN).shape().size(), Runtime.getRuntime().maxMemory());
-    return new DbmTraining(request, options.pretrainingAlone(), Optional.of(options))
+    return new DbmTraining(compute, request, options.pretrainingAlone(), Optional.of(options))
         .begin(request);
   }
 
@@ -130,7 +134,7 @@ final class DbmTraining implements Training<DeepBoltzmannMachine> {
 
   private StackLearning newStack() {
     return new StackLearning(
-        stackOptions, rows.meanBias(gaussian()), rows.batchSize(), random.named("stack"));
+        compute, stackOptions, rows.meanBias(gaussian()), rows.batchSize(), random.named("stack"));
   }
 
   private JointLearning newJoint(Layers initial) {
@@ -150,6 +154,7 @@ final class DbmTraining implements Training<DeepBoltzmannMachine> {
       costs.add(LayerLists.at(o.sparsityCosts(), l));
     }
     return new JointLearning(
+        compute,
         initial,
         new JointLearning.Rule(
             new MeanField(o.meanFieldTolerance(), o.meanFieldIterations()),
@@ -371,7 +376,7 @@ final class DbmTraining implements Training<DeepBoltzmannMachine> {
   @Override
   public DeepBoltzmannMachine model() {
     return DeepBoltzmannMachine.of(
-        shape, joint != null ? joint.layers() : stack.composed(), provenance);
+        compute, shape, joint != null ? joint.layers() : stack.composed(), provenance);
   }
 
   @Override

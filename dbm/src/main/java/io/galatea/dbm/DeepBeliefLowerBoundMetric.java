@@ -1,5 +1,6 @@
 package io.galatea.dbm;
 
+import io.galatea.api.Compute;
 import io.galatea.api.Metric;
 import io.galatea.api.Progress;
 import io.galatea.api.data.Batch;
@@ -12,6 +13,7 @@ import io.galatea.rbm.evidence.Annealing;
 import io.galatea.rbm.evidence.AnnealingOptions;
 import io.galatea.rbm.evidence.ExactEvidence;
 import io.galatea.rbm.evidence.Layers;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,12 @@ import java.util.Optional;
  */
 final class DeepBeliefLowerBoundMetric
     implements Metric<DeepBeliefLowerBoundMetric.Options, DeepBeliefNetwork> {
+  private final Compute compute;
+
+  @Inject
+  DeepBeliefLowerBoundMetric(Compute compute) {
+    this.compute = compute;
+  }
 
   /** Options of {@link DeepBeliefLowerBoundMetric}. */
   record Options(
@@ -85,6 +93,7 @@ final class DeepBeliefLowerBoundMetric
             network.top().layers(), request, fraction -> request.progress().report(0.5 * fraction));
     double[] bounds =
         bounds(
+            compute,
             network,
             rows,
             request.options().draws(),
@@ -104,13 +113,14 @@ final class DeepBeliefLowerBoundMetric
   /** log Z with its standard error, 0 where it is exact. */
   private record Partition(double logarithm, double error) {}
 
-  private static Partition partition(
+  private Partition partition(
       Layers top, Request<Options, DeepBeliefNetwork> request, Progress progress) {
     if (ExactEvidence.enumerable(top)) {
       return new Partition(ExactEvidence.logPartition(top, progress), 0);
     }
     Annealing.Estimate estimate =
         Annealing.logPartition(
+            compute,
             top,
             Optional.empty(),
             request.options().annealing(),
@@ -121,13 +131,18 @@ final class DeepBeliefLowerBoundMetric
 
   /** The bound of each row, without the log partition function: a mean over draws. */
   static double[] bounds(
-      DeepBeliefNetwork network, Batch rows, int draws, RandomStream random, Progress progress) {
+      Compute compute,
+      DeepBeliefNetwork network,
+      Batch rows,
+      int draws,
+      RandomStream random,
+      Progress progress) {
     double[] sums = new double[rows.rows()];
     int top = network.machines().size() - 1;
     for (int d = 0; d < draws; d++) {
       List<Batch> layers = network.drawUpwards(rows, random.named("draw-" + d));
       for (int l = 0; l < top; l++) {
-        add(sums, network.logProbabilityDown(l, layers.get(l), layers.get(l + 1)), draws);
+        add(sums, network.logProbabilityDown(compute, l, layers.get(l), layers.get(l + 1)), draws);
         add(sums, negativeEntropy(network.up(l, layers.get(l))), -draws);
       }
       add(sums, network.top().logUnnormalised(layers.get(top)), draws);

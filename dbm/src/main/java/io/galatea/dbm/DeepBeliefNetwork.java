@@ -1,5 +1,6 @@
 package io.galatea.dbm;
 
+import io.galatea.api.Compute;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Shape;
 import io.galatea.api.error.GalateaException;
@@ -164,14 +165,14 @@ public final class DeepBeliefNetwork implements Encoder {
    * log p(h_{l−1} | h_l) of each row, from the inputs: the logarithm of a rounded probability would
    * be wrong where states are unlikely.
    */
-  double[] logProbabilityDown(int l, Batch below, Batch above) {
+  double[] logProbabilityDown(Compute compute, int l, Batch below, Batch above) {
     Rbm machine = machines.get(l);
     int lower = machine.visibleUnits();
     int upper = machine.hiddenUnits();
     float[] inputs;
-    try (Matrix states = Matrix.of(above.rows(), upper, above.values());
-        Matrix weights = Matrix.of(lower, upper, machine.weights());
-        Matrix product = new Matrix(above.rows(), lower)) {
+    try (Matrix states = Matrix.of(compute, above.rows(), upper, above.values());
+        Matrix weights = Matrix.of(compute, lower, upper, machine.weights());
+        Matrix product = new Matrix(compute, above.rows(), lower)) {
       MatrixProduct.TRANSPOSED_RIGHT.parallel(states, weights, product);
       inputs = product.values();
     }

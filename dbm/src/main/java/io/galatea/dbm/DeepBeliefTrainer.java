@@ -1,5 +1,6 @@
 package io.galatea.dbm;
 
+import io.galatea.api.Compute;
 import io.galatea.api.Trainer;
 import io.galatea.api.Training;
 import io.galatea.api.data.Role;
@@ -14,12 +15,16 @@ import java.util.List;
  */
 public final class DeepBeliefTrainer implements Trainer<DeepBeliefOptions, DeepBeliefNetwork> {
   private final ContrastiveDivergenceTrainer contrastive;
+  private final Compute compute;
   private final PersistentContrastiveDivergenceTrainer persistent;
 
-  /** A trainer whose layers are trained by these. */
+  /** A trainer whose layers are trained by these, and whose fine-tuning multiplies by this. */
   @Inject
   public DeepBeliefTrainer(
-      ContrastiveDivergenceTrainer contrastive, PersistentContrastiveDivergenceTrainer persistent) {
+      ContrastiveDivergenceTrainer contrastive,
+      PersistentContrastiveDivergenceTrainer persistent,
+      Compute compute) {
+    this.compute = compute;
     this.contrastive = contrastive;
     this.persistent = persistent;
   }
@@ -48,6 +53,6 @@ public final class DeepBeliefTrainer implements Trainer<DeepBeliefOptions, DeepB
   @Override
   public Training<DeepBeliefNetwork> start(Request<DeepBeliefOptions> request) {
     return new DeepBeliefTraining(
-        request, request.options().persistent() ? persistent : contrastive);
+        compute, request, request.options().persistent() ? persistent : contrastive);
   }
 }

@@ -1,5 +1,6 @@
 package io.galatea.dbm;
 
+import io.galatea.api.Compute;
 import io.galatea.api.Trainer;
 import io.galatea.api.Training;
 import io.galatea.api.data.Batch;
@@ -28,11 +29,16 @@ final class DeepBeliefTraining implements Training<DeepBeliefNetwork> {
   /** The training of the machine above them; over once fine-tuning begins. */
   private Training<Rbm> machine;
 
+  private final Compute compute;
   private Optional<UpDownTraining> fineTuning = Optional.empty();
   private long steps;
   private long samplesBelow;
 
-  DeepBeliefTraining(Trainer.Request<DeepBeliefOptions> request, Trainer<RbmOptions, Rbm> trainer) {
+  DeepBeliefTraining(
+      Compute compute,
+      Trainer.Request<DeepBeliefOptions> request,
+      Trainer<RbmOptions, Rbm> trainer) {
+    this.compute = compute;
     this.request = request;
     this.trainer = trainer;
     if (request.resumeFrom().isEmpty()) {
@@ -44,7 +50,7 @@ final class DeepBeliefTraining implements Training<DeepBeliefNetwork> {
     samplesBelow = state.number("samplesBelow");
     State tuned = state.under(FINE_TUNING);
     if (!tuned.texts().isEmpty()) {
-      fineTuning = Optional.of(UpDownTraining.resumed(request, tuned));
+      fineTuning = Optional.of(UpDownTraining.resumed(compute, request, tuned));
       below.addAll(fineTuning.get().model().machines());
       return;
     }
@@ -94,7 +100,8 @@ final class DeepBeliefTraining implements Training<DeepBeliefNetwork> {
       if (top) {
         fineTuning =
             Optional.of(
-                new UpDownTraining(request, new DeepBeliefNetwork(below, request.provenance())));
+                new UpDownTraining(
+                    compute, request, new DeepBeliefNetwork(below, request.provenance())));
       } else {
         machine = begin(Optional.empty());
       }

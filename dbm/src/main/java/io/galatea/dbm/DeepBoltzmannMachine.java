@@ -1,5 +1,6 @@
 package io.galatea.dbm;
 
+import io.galatea.api.Compute;
 import io.galatea.api.Progress;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Shape;
@@ -26,11 +27,12 @@ public final class DeepBoltzmannMachine implements BoltzmannMachine, MarkovChain
 
   private static final int FEATURE_ITERATIONS = 200;
 
+  private final Compute compute;
   private final Shape shape;
   private final Layers layers;
   private final Provenance provenance;
 
-  private DeepBoltzmannMachine(Shape shape, Layers layers, Provenance provenance) {
+  private DeepBoltzmannMachine(Compute compute, Shape shape, Layers layers, Provenance provenance) {
     if (layers.depth() < 2) {
       throw new IllegalArgumentException("one hidden layer makes a restricted Boltzmann machine");
     }
@@ -38,6 +40,7 @@ public final class DeepBoltzmannMachine implements BoltzmannMachine, MarkovChain
       throw new IllegalArgumentException(
           "rows of " + shape + " do not fit " + layers.units(0) + " visible units");
     }
+    this.compute = compute;
     this.shape = shape;
     this.layers = layers;
     this.provenance = provenance;
@@ -46,12 +49,15 @@ public final class DeepBoltzmannMachine implements BoltzmannMachine, MarkovChain
   /**
    * A machine with these parameters, which are copied.
    *
+   * @param compute what multiplies when it samples and encodes
    * @param shape shape of a row; its size is the number of visible units
    * @param layers two or more hidden layers
    * @throws IllegalArgumentException if the sizes do not fit, or there is one hidden layer only
    */
-  public static DeepBoltzmannMachine of(Shape shape, Layers layers, Provenance provenance) {
+  public static DeepBoltzmannMachine of(
+      Compute compute, Shape shape, Layers layers, Provenance provenance) {
     return new DeepBoltzmannMachine(
+        compute,
         shape,
         new Layers(
             layers.biases().stream().map(float[]::clone).toList(),
@@ -83,7 +89,7 @@ public final class DeepBoltzmannMachine implements BoltzmannMachine, MarkovChain
   public Batch encode(Batch rows) {
     MeanField.Posterior posterior =
         new MeanField(FEATURE_TOLERANCE, FEATURE_ITERATIONS)
-            .of(layers, fitting(rows).values(), rows.rows(), Progress.UNSEEN);
+            .of(compute, layers, fitting(rows).values(), rows.rows(), Progress.UNSEEN);
     int width = 0;
     for (int l = 1; l <= layers.depth(); l++) {
       width += layers.units(l);
@@ -132,7 +138,7 @@ public final class DeepBoltzmannMachine implements BoltzmannMachine, MarkovChain
       return List.of(new Batch(rows, shape, start.values().clone()));
     }
     List<Batch> frames = new ArrayList<>();
-    try (NativeLayers network = NativeLayers.of(layers);
+    try (NativeLayers network = NativeLayers.of(compute, layers);
         BlockGibbs chains = new BlockGibbs(network, rows, random)) {
       chains.set(0, start.values());
       chains.startHidden();

@@ -1,5 +1,6 @@
 package io.galatea.dbm;
 
+import io.galatea.api.Compute;
 import io.galatea.api.ModelFormat;
 import io.galatea.api.data.Shape;
 import io.galatea.api.error.GalateaException;
@@ -7,6 +8,7 @@ import io.galatea.api.model.Provenance;
 import io.galatea.api.model.State;
 import io.galatea.api.model.Tensor;
 import io.galatea.rbm.evidence.Layers;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +22,12 @@ import java.util.stream.Collectors;
  * {@code 28,28}, and {@code visibleDeviation}, 0 for Bernoulli visible units.
  */
 final class DeepBoltzmannMachineFormat implements ModelFormat<DeepBoltzmannMachine> {
+  private final Compute compute;
+
+  @Inject
+  DeepBoltzmannMachineFormat(Compute compute) {
+    this.compute = compute;
+  }
 
   @Override
   public Class<DeepBoltzmannMachine> model() {
@@ -56,7 +64,7 @@ final class DeepBoltzmannMachineFormat implements ModelFormat<DeepBoltzmannMachi
       throw GalateaException.data(
           "the machine's parameters must be finite numbers, but some are not");
     }
-    return DeepBoltzmannMachine.of(shape, layers, provenance);
+    return DeepBoltzmannMachine.of(compute, shape, layers, provenance);
   }
 
   /** The sizes of the layers of a state that may come from anywhere. */

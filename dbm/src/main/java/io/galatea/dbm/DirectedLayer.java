@@ -1,5 +1,6 @@
 package io.galatea.dbm;
 
+import io.galatea.api.Compute;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Shape;
 import io.galatea.toolkit.compute.Matrix;
@@ -19,12 +20,13 @@ final class DirectedLayer implements AutoCloseable {
   /**
    * A layer with these parameters, which are copied.
    *
+   * @param compute what multiplies
    * @param weights given × own units, row-major
    * @param bias one for each own unit
    */
-  DirectedLayer(float[] weights, float[] bias) {
+  DirectedLayer(Compute compute, float[] weights, float[] bias) {
     this.bias = bias.clone();
-    this.weights = Matrix.of(weights.length / bias.length, bias.length, weights);
+    this.weights = Matrix.of(compute, weights.length / bias.length, bias.length, weights);
   }
 
   /** p(y = 1 | x) of each row. */
@@ -35,8 +37,8 @@ final class DirectedLayer implements AutoCloseable {
   /** σ(b + x op(W)) of each row, where the form of the product says what op is. */
   static Batch means(Batch given, MatrixProduct form, Matrix weights, float[] bias) {
     float[] values;
-    try (Matrix x = matrix(given);
-        Matrix inputs = new Matrix(given.rows(), bias.length)) {
+    try (Matrix x = matrix(weights.compute(), given);
+        Matrix inputs = new Matrix(weights.compute(), given.rows(), bias.length)) {
       form.parallel(x, weights, inputs);
       values = inputs.values();
     }
@@ -60,8 +62,8 @@ final class DirectedLayer implements AutoCloseable {
 
   /** W += share × Σ x eᵀ over rows. */
   static void add(Batch x, Batch e, float share, Matrix weights) {
-    try (Matrix left = matrix(x);
-        Matrix right = matrix(e)) {
+    try (Matrix left = matrix(weights.compute(), x);
+        Matrix right = matrix(weights.compute(), e)) {
       MatrixProduct.TRANSPOSED_LEFT.times(share).plus(1).parallel(left, right, weights);
     }
   }
@@ -77,8 +79,8 @@ final class DirectedLayer implements AutoCloseable {
     }
   }
 
-  private static Matrix matrix(Batch rows) {
-    return Matrix.of(rows.rows(), rows.shape().size(), rows.values());
+  private static Matrix matrix(Compute compute, Batch rows) {
+    return Matrix.of(compute, rows.rows(), rows.shape().size(), rows.values());
   }
 
   /** Whether all parameters are numbers. */

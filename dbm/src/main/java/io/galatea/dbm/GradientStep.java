@@ -53,7 +53,7 @@ final class GradientStep implements AutoCloseable {
     squares = new double[depth][][];
     for (int l = 0; l < depth; l++) {
       int parts = NativeLayers.parts(layers.units(l));
-      velocity[l] = new Matrix(layers.units(l), layers.units(l + 1));
+      velocity[l] = new Matrix(layers.compute(), layers.units(l), layers.units(l + 1));
       shift[l] = new float[parts][layers.units(l + 1)];
       squares[l] = new double[parts][layers.units(l + 1)];
     }
@@ -63,7 +63,7 @@ final class GradientStep implements AutoCloseable {
     dataMean = new float[depth + 1][];
     for (int l = 0; l <= depth; l++) {
       int units = layers.units(l);
-      weighted[l] = l % 2 == 1 ? new Matrix(rows, units) : null;
+      weighted[l] = l % 2 == 1 ? new Matrix(layers.compute(), rows, units) : null;
       biasVelocity[l] = new float[units];
       gradient[l] = new float[units];
       dataMean[l] = new float[units];

@@ -1,8 +1,10 @@
 package io.galatea.dbm;
 
+import io.galatea.api.Compute;
 import io.galatea.api.Trainer;
 import io.galatea.api.Training;
 import io.galatea.api.data.Role;
+import jakarta.inject.Inject;
 import java.util.List;
 
 /**
@@ -11,6 +13,14 @@ import java.util.List;
  */
 public final class GreedyLayerwiseTrainer
     implements Trainer<GreedyLayerwiseOptions, DeepBoltzmannMachine> {
+  private final Compute compute;
+
+  /** Multiplies by this. */
+  @Inject
+  public GreedyLayerwiseTrainer(Compute compute) {
+    this.compute = compute;
+  }
+
   @Override
   public Class<GreedyLayerwiseOptions> options() {
     return GreedyLayerwiseOptions.class;
@@ -34,6 +44,6 @@ public final class GreedyLayerwiseTrainer
 
   @Override
   public Training<DeepBoltzmannMachine> start(Request<GreedyLayerwiseOptions> request) {
-    return DbmTraining.stack(request);
+    return DbmTraining.stack(compute, request);
   }
 }

@@ -1,5 +1,6 @@
 package io.galatea.dbm;
 
+import io.galatea.api.Compute;
 import io.galatea.toolkit.compute.PackedMatrix;
 import java.util.EnumSet;
 import java.util.Set;
@@ -19,6 +20,7 @@ final class IncomingWeights implements AutoCloseable {
     ROWS
   }
 
+  private final Compute compute;
   private final int neighbours;
   private final int units;
   private final Set<Form> used = EnumSet.noneOf(Form.class);
@@ -29,7 +31,8 @@ final class IncomingWeights implements AutoCloseable {
   private float[][][] rows;
 
   /** Weights that are not there yet. */
-  IncomingWeights(int neighbours, int units) {
+  IncomingWeights(Compute compute, int neighbours, int units) {
+    this.compute = compute;
     this.neighbours = neighbours;
     this.units = units;
   }
@@ -59,7 +62,7 @@ final class IncomingWeights implements AutoCloseable {
   boolean use(Form form) {
     used.add(form);
     if (form == Form.PANELS && panels == null) {
-      panels = new PackedMatrix(neighbours, units);
+      panels = new PackedMatrix(compute, neighbours, units);
     }
     if (form == Form.ROWS && rows == null) {
       rows = new float[NativeLayers.parts(units)][neighbours][];

@@ -1,5 +1,6 @@
 package io.galatea.dbm;
 
+import io.galatea.api.Compute;
 import io.galatea.api.model.State;
 import io.galatea.api.model.Tensor;
 import io.galatea.api.random.RandomStream;
@@ -74,9 +75,9 @@ final class JointLearning implements AutoCloseable {
    * @param batchSize rows of a batch at most
    * @param random stream of the chains
    */
-  JointLearning(Layers initial, Rule rule, int batchSize, RandomStream random) {
+  JointLearning(Compute compute, Layers initial, Rule rule, int batchSize, RandomStream random) {
     this.rule = rule;
-    layers = NativeLayers.of(initial);
+    layers = NativeLayers.of(compute, initial);
     int rows = Math.addExact(rule.chains(), batchSize);
     stack = layers.states(rows);
     chains = new BlockGibbs(layers, NativeLayers.rows(stack, 0, rule.chains()), random);

@@ -1,5 +1,6 @@
 package io.galatea.dbm;
 
+import io.galatea.api.Compute;
 import io.galatea.api.Illustration;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Dataset;
@@ -13,6 +14,7 @@ import io.galatea.api.option.InvalidOption;
 import io.galatea.api.option.Option;
 import io.galatea.rbm.evidence.BoltzmannMachine;
 import io.galatea.rbm.evidence.Layers;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -25,6 +27,13 @@ import java.util.stream.IntStream;
  */
 final class LayerActivityIllustration
     implements Illustration<LayerActivityIllustration.Options, BoltzmannMachine> {
+  private final Compute compute;
+
+  @Inject
+  LayerActivityIllustration(Compute compute) {
+    this.compute = compute;
+  }
+
   private static final String NAME = "layer-activity";
   private static final MeanField MEAN_FIELD = new MeanField(1e-4, 50);
   private static final int BINS = 20;
@@ -80,7 +89,7 @@ final class LayerActivityIllustration
     String name = request.subjects().get(0).name();
     Batch rows = data.first(request.options().count());
     MeanField.Posterior posterior =
-        MEAN_FIELD.of(layers, rows.values(), rows.rows(), request.progress());
+        MEAN_FIELD.of(compute, layers, rows.values(), rows.rows(), request.progress());
     List<Figure.Counts> counts = new ArrayList<>();
     List<Figure> maps = new ArrayList<>();
     List<String> told = new ArrayList<>();

@@ -49,7 +49,7 @@ final class LayerLearning implements AutoCloseable {
     this.rule = rule;
     gradient = new GradientStep(layers, 2 * batchSize);
     stack = layers.states(2 * batchSize);
-    hidden = new Matrix(batchSize, layers.units(1));
+    hidden = new Matrix(layers.compute(), batchSize, layers.units(1));
     active = new ActiveUnits[2];
     samplers = new UnitSampler[2];
     for (int l = 0; l < 2; l++) {

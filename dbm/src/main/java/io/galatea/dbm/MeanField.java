@@ -1,5 +1,6 @@
 package io.galatea.dbm;
 
+import io.galatea.api.Compute;
 import io.galatea.api.Progress;
 import io.galatea.rbm.evidence.Layers;
 import io.galatea.toolkit.compute.Matrix;
@@ -73,9 +74,12 @@ public record MeanField(double tolerance, int iterations) {
   /**
    * The posterior of each row.
    *
+   * @param compute what multiplies
+   * @param layers the machine
    * @param visible rows × visible units
    */
-  public Posterior of(Layers layers, float[] visible, int rows, Progress progress) {
+  public Posterior of(
+      Compute compute, Layers layers, float[] visible, int rows, Progress progress) {
     List<float[]> hidden = new ArrayList<>();
     for (int l = 1; l <= layers.depth(); l++) {
       hidden.add(new float[Math.multiplyExact(rows, layers.units(l))]);
@@ -85,7 +89,7 @@ public record MeanField(double tolerance, int iterations) {
     AtomicInteger unfinished = new AtomicInteger();
     AtomicInteger done = new AtomicInteger();
     int chunks = (rows + CHUNK - 1) / CHUNK;
-    try (NativeLayers network = NativeLayers.of(layers)) {
+    try (NativeLayers network = NativeLayers.of(compute, layers)) {
       IntStream.range(0, chunks)
           .parallel()
           .forEach(

@@ -36,7 +36,7 @@ final class MeanFieldIteration implements AutoCloseable {
     int rows = states[0].rows();
     active = new ActiveUnits[states.length];
     active[0] = layers.visibleDeviation() > 0 ? null : new ActiveUnits(rows, layers.units(0));
-    fromVisible = new Matrix(rows, layers.units(1));
+    fromVisible = new Matrix(layers.compute(), rows, layers.units(1));
     finished = new boolean[rows];
     changes = new double[layers.depth() + 1][][];
     int hidden = 0;

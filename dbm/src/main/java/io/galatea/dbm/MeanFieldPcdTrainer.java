@@ -1,10 +1,12 @@
 package io.galatea.dbm;
 
+import io.galatea.api.Compute;
 import io.galatea.api.Trainer;
 import io.galatea.api.Training;
 import io.galatea.api.data.Role;
 import io.galatea.api.model.Model;
 import io.galatea.rbm.Rbm;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +15,14 @@ import java.util.Optional;
  * field and persistent chains.
  */
 public final class MeanFieldPcdTrainer implements Trainer<DbmOptions, DeepBoltzmannMachine> {
+  private final Compute compute;
+
+  /** Multiplies by this. */
+  @Inject
+  public MeanFieldPcdTrainer(Compute compute) {
+    this.compute = compute;
+  }
+
   @Override
   public Class<DbmOptions> options() {
     return DbmOptions.class;
@@ -42,6 +52,6 @@ public final class MeanFieldPcdTrainer implements Trainer<DbmOptions, DeepBoltzm
 
   @Override
   public Training<DeepBoltzmannMachine> start(Request<DbmOptions> request) {
-    return DbmTraining.joint(request);
+    return DbmTraining.joint(compute, request);
   }
 }

@@ -1,5 +1,6 @@
 package io.galatea.dbm;
 
+import io.galatea.api.Compute;
 import io.galatea.dbm.IncomingWeights.Form;
 import io.galatea.rbm.evidence.Layers;
 import io.galatea.rbm.rows.Vectors;
@@ -41,13 +42,15 @@ final class NativeLayers implements AutoCloseable {
   /** W_lᵀ, the right factor of what the lower layer hears. */
   private final IncomingWeights[] down;
 
+  private final Compute compute;
   private final float[][] biases;
   private final double visibleDeviation;
 
   /** What no part is using just now. */
   private final Queue<Room> rooms = new ConcurrentLinkedQueue<>();
 
-  private NativeLayers(Layers layers) {
+  private NativeLayers(Compute compute, Layers layers) {
+    this.compute = compute;
     int depth = layers.depth();
     visibleDeviation = layers.visibleDeviation();
     weights = new Matrix[depth];
@@ -58,15 +61,21 @@ final class NativeLayers implements AutoCloseable {
       biases[l] = layers.biases().get(l).clone();
     }
     for (int l = 0; l < depth; l++) {
-      weights[l] = Matrix.of(layers.units(l), layers.units(l + 1), layers.weights().get(l));
-      up[l] = new IncomingWeights(layers.units(l), layers.units(l + 1));
-      down[l] = new IncomingWeights(layers.units(l + 1), layers.units(l));
+      weights[l] =
+          Matrix.of(compute, layers.units(l), layers.units(l + 1), layers.weights().get(l));
+      up[l] = new IncomingWeights(compute, layers.units(l), layers.units(l + 1));
+      down[l] = new IncomingWeights(compute, layers.units(l + 1), layers.units(l));
     }
   }
 
   /** A copy of these layers outside the heap. */
-  static NativeLayers of(Layers layers) {
-    return new NativeLayers(layers);
+  static NativeLayers of(Compute compute, Layers layers) {
+    return new NativeLayers(compute, layers);
+  }
+
+  /** What computes the products. */
+  Compute compute() {
+    return compute;
   }
 
   /** A copy of the layers as they are now. */
@@ -155,7 +164,7 @@ final class NativeLayers implements AutoCloseable {
   Matrix[] states(int rows) {
     Matrix[] states = new Matrix[biases.length];
     for (int l = 0; l < states.length; l++) {
-      states[l] = new Matrix(rows, units(l));
+      states[l] = new Matrix(compute, rows, units(l));
     }
     return states;
   }
@@ -263,7 +272,7 @@ final class NativeLayers implements AutoCloseable {
   }
 
   /** Arrays of a part, used again: new ones are not in the cache. */
-  private static final class Room {
+  private final class Room {
     final float[] input = new float[AT_ONCE];
     final float[] spare = new float[AT_ONCE];
     final float[] bias = new float[AT_ONCE];
@@ -271,14 +280,14 @@ final class NativeLayers implements AutoCloseable {
     /** A row of an odd number of units takes one more, and has one unit at least. */
     final Uniforms uniforms = new Uniforms(2 * AT_ONCE);
 
-    private Matrix matrix = new Matrix(0, 1);
+    private Matrix matrix = new Matrix(compute, 0, 1);
 
     /** For products: the same memory each time, so that it stays in the cache. */
     Matrix matrix(int rows, int columns) {
       int size = Math.multiplyExact(rows, columns);
       if (size > matrix.rows()) {
         matrix.close();
-        matrix = new Matrix(size, 1);
+        matrix = new Matrix(compute, size, 1);
       }
       return matrix.reshaped(rows, columns);
     }

@@ -1,5 +1,6 @@
 package io.galatea.dbm;
 
+import io.galatea.api.Compute;
 import io.galatea.api.model.State;
 import io.galatea.api.model.Tensor;
 import io.galatea.api.random.RandomStream;
@@ -29,18 +30,22 @@ final class StackLearning implements AutoCloseable {
 
   /** Begins with random machines. */
   StackLearning(
-      GreedyLayerwiseOptions options, float[] visibleBias, int batchSize, RandomStream random) {
+      Compute compute,
+      GreedyLayerwiseOptions options,
+      float[] visibleBias,
+      int batchSize,
+      RandomStream random) {
     this.options = options;
     this.batchSize = batchSize;
     this.random = random;
     for (Layers machine : randomMachines(options, visibleBias, random)) {
-      machines.add(NativeLayers.of(machine));
+      machines.add(NativeLayers.of(compute, machine));
     }
     drawn = new Matrix[machines.size()];
     active = new ActiveUnits[drawn.length];
     for (int l = 0; l < drawn.length; l++) {
       int units = machines.get(l).units(0);
-      drawn[l] = new Matrix(batchSize, units);
+      drawn[l] = new Matrix(compute, batchSize, units);
       boolean gaussian = machines.get(l).visibleDeviation() > 0;
       active[l] = gaussian ? null : new ActiveUnits(batchSize, units);
     }

@@ -1,5 +1,6 @@
 package io.galatea.dbm;
 
+import io.galatea.api.Compute;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Shape;
 import io.galatea.api.model.Provenance;
@@ -15,9 +16,9 @@ final class TopMachine implements AutoCloseable {
   private final float[] hiddenBias;
 
   /** A machine with a copy of these parameters. */
-  TopMachine(Rbm machine) {
+  TopMachine(Compute compute, Rbm machine) {
     shape = machine.shape();
-    weights = Matrix.of(machine.visibleUnits(), machine.hiddenUnits(), machine.weights());
+    weights = Matrix.of(compute, machine.visibleUnits(), machine.hiddenUnits(), machine.weights());
     visibleBias = machine.visibleBias();
     hiddenBias = machine.hiddenBias();
   }

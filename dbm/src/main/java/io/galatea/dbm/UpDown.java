@@ -1,5 +1,6 @@
 package io.galatea.dbm;
 
+import io.galatea.api.Compute;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Shape;
 import io.galatea.api.model.Provenance;
@@ -37,21 +38,27 @@ final class UpDown implements AutoCloseable {
   /**
    * Fine-tuning of a network, which is copied.
    *
+   * @param compute what multiplies
    * @param gibbsSteps of the machine on top, from the end of the way up; at least 1
    * @param batchSize rows of a batch at most
    */
-  UpDown(DeepBeliefNetwork network, int gibbsSteps, int batchSize, RandomStream random) {
+  UpDown(
+      Compute compute,
+      DeepBeliefNetwork network,
+      int gibbsSteps,
+      int batchSize,
+      RandomStream random) {
     start = network;
     this.gibbsSteps = gibbsSteps;
     this.batchSize = batchSize;
     this.random = random;
     for (int l = 0; l + 1 < network.machines().size(); l++) {
       Rbm up = network.recognition(l);
-      recognition.add(new DirectedLayer(up.weights(), up.hiddenBias()));
+      recognition.add(new DirectedLayer(compute, up.weights(), up.hiddenBias()));
       Rbm down = network.downwards(l);
-      generation.add(new DirectedLayer(down.weights(), down.hiddenBias()));
+      generation.add(new DirectedLayer(compute, down.weights(), down.hiddenBias()));
     }
-    top = new TopMachine(network.top());
+    top = new TopMachine(compute, network.top());
   }
 
   /**

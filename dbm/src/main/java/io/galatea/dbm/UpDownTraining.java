@@ -1,5 +1,6 @@
 package io.galatea.dbm;
 
+import io.galatea.api.Compute;
 import io.galatea.api.Trainer;
 import io.galatea.api.Training;
 import io.galatea.api.data.Batch;
@@ -28,7 +29,8 @@ final class UpDownTraining implements Training<DeepBeliefNetwork> {
   private long steps;
 
   /** Begins with a network. */
-  UpDownTraining(Trainer.Request<DeepBeliefOptions> request, DeepBeliefNetwork network) {
+  UpDownTraining(
+      Compute compute, Trainer.Request<DeepBeliefOptions> request, DeepBeliefNetwork network) {
     options = request.options();
     provenance = request.provenance();
     rows =
@@ -40,6 +42,7 @@ final class UpDownTraining implements Training<DeepBeliefNetwork> {
             request.random().named("up-down-rows"));
     learning =
         new UpDown(
+            compute,
             network,
             options.upDownGibbsSteps(),
             rows.batchSize(),
@@ -47,10 +50,11 @@ final class UpDownTraining implements Training<DeepBeliefNetwork> {
   }
 
   /** Goes on from a saved state. */
-  static UpDownTraining resumed(Trainer.Request<DeepBeliefOptions> request, State state) {
+  static UpDownTraining resumed(
+      Compute compute, Trainer.Request<DeepBeliefOptions> request, State state) {
     UpDownTraining training =
         new UpDownTraining(
-            request, new DeepBeliefNetworkFormat().read(state, request.provenance()));
+            compute, request, new DeepBeliefNetworkFormat().read(state, request.provenance()));
     training.batches = state.number("batches");
     training.steps = state.number("steps");
     return training;

@@ -1,5 +1,6 @@
 package io.galatea.dbm;
 
+import io.galatea.api.Compute;
 import io.galatea.api.Metric;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.error.GalateaException;
@@ -13,6 +14,7 @@ import io.galatea.rbm.evidence.AnnealingOptions;
 import io.galatea.rbm.evidence.BoltzmannMachine;
 import io.galatea.rbm.evidence.ExactEvidence;
 import io.galatea.rbm.evidence.Layers;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,13 @@ import java.util.TreeMap;
  */
 final class VariationalLowerBoundMetric
     implements Metric<VariationalLowerBoundMetric.Options, BoltzmannMachine> {
+  private final Compute compute;
+
+  @Inject
+  VariationalLowerBoundMetric(Compute compute) {
+    this.compute = compute;
+  }
+
   /** Progress that the partition function takes; mean field takes the rest. */
   private static final double SHARE = 0.8;
 
@@ -135,6 +144,7 @@ final class VariationalLowerBoundMetric
     MeanField.Posterior posterior =
         new MeanField(options.meanFieldTolerance(), options.meanFieldIterations())
             .of(
+                compute,
                 layers,
                 rows,
                 data.size(),
@@ -160,7 +170,7 @@ final class VariationalLowerBoundMetric
   }
 
   /** Puts log Z into the details; gives its standard error. */
-  private static double logPartition(
+  private double logPartition(
       Request<Options, BoltzmannMachine> request, Map<String, Double> details) {
     Options options = request.options();
     Layers layers = request.subject().layers();
@@ -172,6 +182,7 @@ final class VariationalLowerBoundMetric
     }
     Annealing.Estimate estimate =
         Annealing.logPartition(
+            compute,
             layers,
             Optional.empty(),
             new AnnealingOptions(

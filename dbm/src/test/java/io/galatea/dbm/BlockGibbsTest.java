@@ -6,6 +6,7 @@ import io.galatea.api.data.Batch;
 import io.galatea.api.model.Walk;
 import io.galatea.api.random.RandomStream;
 import io.galatea.rbm.evidence.Layers;
+import io.galatea.toolkit.compute.OpenBlasCompute;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,7 @@ class BlockGibbsTest {
   void moments_of_all_layers_are_those_of_the_law(Layers layers) {
     long seed = 11;
     double[] law = TinyMachines.law(layers);
-    try (NativeLayers network = NativeLayers.of(layers);
+    try (NativeLayers network = NativeLayers.of(new OpenBlasCompute(), layers);
         BlockGibbs chains = new BlockGibbs(network, CHAINS, RandomStream.of(seed))) {
       chains.startHidden();
       for (int k = 0; k < 40; k++) {
@@ -109,7 +110,7 @@ class BlockGibbsTest {
   @Test
   void states_do_not_depend_on_whether_expectations_are_asked_for() {
     Layers layers = TinyMachines.random(0.3, 9, 300, 40, 270);
-    try (NativeLayers network = NativeLayers.of(layers);
+    try (NativeLayers network = NativeLayers.of(new OpenBlasCompute(), layers);
         BlockGibbs always = new BlockGibbs(network, 200, RandomStream.of(10));
         BlockGibbs last = new BlockGibbs(network, 200, RandomStream.of(10))) {
       for (int k = 0; k < 30; k++) {
@@ -161,7 +162,7 @@ class BlockGibbsTest {
         square[i] += Math.exp(log) * (centre[i] * centre[i] + deviation * deviation);
       }
     }
-    try (NativeLayers network = NativeLayers.of(layers);
+    try (NativeLayers network = NativeLayers.of(new OpenBlasCompute(), layers);
         BlockGibbs chains = new BlockGibbs(network, CHAINS, RandomStream.of(8))) {
       for (int k = 0; k < 40; k++) {
         chains.step(null, true);

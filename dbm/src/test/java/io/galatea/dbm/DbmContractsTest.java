@@ -26,6 +26,7 @@ import io.galatea.api.tck.PluginContract;
 import io.galatea.api.tck.ToyData;
 import io.galatea.rbm.evidence.AnnealingOptions;
 import io.galatea.rbm.evidence.BoltzmannMachine;
+import io.galatea.toolkit.compute.OpenBlasCompute;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Nested;
@@ -37,13 +38,16 @@ class DbmContractsTest {
 
   private static final DeepBoltzmannMachine GAUSSIAN =
       DeepBoltzmannMachine.of(
-          Shape.of(16), TinyMachines.random(0.3, 41, 0.8, 16, 5, 4), ToyData.provenance("toy"));
+          new OpenBlasCompute(),
+          Shape.of(16),
+          TinyMachines.random(0.3, 41, 0.8, 16, 5, 4),
+          ToyData.provenance("toy"));
 
   @Nested
   class Format extends ModelFormatContract<DeepBoltzmannMachine> {
     @Override
     protected ModelFormat<DeepBoltzmannMachine> format() {
-      return new DeepBoltzmannMachineFormat();
+      return new DeepBoltzmannMachineFormat(new OpenBlasCompute());
     }
 
     @Override
@@ -63,12 +67,14 @@ class DbmContractsTest {
   @Nested
   class BadFiles {
     private void isRefused(String name, Tensor tensor, String message) {
-      State good = new DeepBoltzmannMachineFormat().write(MACHINE);
+      State good = new DeepBoltzmannMachineFormat(new OpenBlasCompute()).write(MACHINE);
       TreeMap<String, Tensor> tensors = new TreeMap<>(good.tensors());
       tensors.put(name, tensor);
       State bad = new State(tensors, good.texts());
       assertThatThrownBy(
-              () -> new DeepBoltzmannMachineFormat().read(bad, ToyData.provenance("toy")))
+              () ->
+                  new DeepBoltzmannMachineFormat(new OpenBlasCompute())
+                      .read(bad, ToyData.provenance("toy")))
           .isInstanceOfSatisfying(
               GalateaException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.DATA))
           .hasMessageContaining(message);
@@ -94,12 +100,14 @@ class DbmContractsTest {
 
     @Test
     void one_layer_of_weights_is_refused() {
-      State good = new DeepBoltzmannMachineFormat().write(MACHINE);
+      State good = new DeepBoltzmannMachineFormat(new OpenBlasCompute()).write(MACHINE);
       TreeMap<String, Tensor> tensors = new TreeMap<>(good.tensors());
       tensors.remove("weights.1");
       State bad = new State(tensors, good.texts());
       assertThatThrownBy(
-              () -> new DeepBoltzmannMachineFormat().read(bad, ToyData.provenance("toy")))
+              () ->
+                  new DeepBoltzmannMachineFormat(new OpenBlasCompute())
+                      .read(bad, ToyData.provenance("toy")))
           .hasMessageContaining("weights.1");
     }
   }
@@ -129,7 +137,7 @@ class DbmContractsTest {
   class LowerBound extends MetricContract<VariationalLowerBoundMetric.Options, BoltzmannMachine> {
     @Override
     protected Metric<VariationalLowerBoundMetric.Options, BoltzmannMachine> metric() {
-      return new VariationalLowerBoundMetric();
+      return new VariationalLowerBoundMetric(new OpenBlasCompute());
     }
 
     @Override

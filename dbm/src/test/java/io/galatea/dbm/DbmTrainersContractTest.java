@@ -5,6 +5,7 @@ import io.galatea.api.Trainer;
 import io.galatea.api.data.Data;
 import io.galatea.api.tck.ToyData;
 import io.galatea.api.tck.TrainerContract;
+import io.galatea.toolkit.compute.OpenBlasCompute;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
@@ -45,7 +46,7 @@ class DbmTrainersContractTest {
   class MeanFieldPcd extends TrainerContract<DbmOptions, DeepBoltzmannMachine> {
     @Override
     protected Trainer<DbmOptions, DeepBoltzmannMachine> trainer() {
-      return new MeanFieldPcdTrainer();
+      return new MeanFieldPcdTrainer(new OpenBlasCompute());
     }
 
     @Override
@@ -61,7 +62,7 @@ class DbmTrainersContractTest {
 
     @Override
     protected ModelFormat<DeepBoltzmannMachine> modelFormat() {
-      return new DeepBoltzmannMachineFormat();
+      return new DeepBoltzmannMachineFormat(new OpenBlasCompute());
     }
   }
 
@@ -94,7 +95,7 @@ class DbmTrainersContractTest {
   class GreedyLayerwise extends TrainerContract<GreedyLayerwiseOptions, DeepBoltzmannMachine> {
     @Override
     protected Trainer<GreedyLayerwiseOptions, DeepBoltzmannMachine> trainer() {
-      return new GreedyLayerwiseTrainer();
+      return new GreedyLayerwiseTrainer(new OpenBlasCompute());
     }
 
     @Override
@@ -111,7 +112,7 @@ class DbmTrainersContractTest {
 
     @Override
     protected ModelFormat<DeepBoltzmannMachine> modelFormat() {
-      return new DeepBoltzmannMachineFormat();
+      return new DeepBoltzmannMachineFormat(new OpenBlasCompute());
     }
   }
 }

@@ -18,9 +18,10 @@ import io.galatea.api.random.RandomStream;
 import io.galatea.api.run.Step;
 import io.galatea.api.tck.OptionDefaults;
 import io.galatea.api.tck.ToyData;
+import io.galatea.rbm.Rbm;
 import io.galatea.rbm.evidence.ExactEvidence;
 import io.galatea.rbm.evidence.Layers;
-import io.galatea.rbm.Rbm;
+import io.galatea.toolkit.compute.OpenBlasCompute;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -86,7 +87,7 @@ class DbmTrainingTest {
     DbmOptions options = options(List.of(8, 4), List.of(0.05), 50, 0.1);
     float[] rows = ToyData.barsAndStripes(4).first(30).values();
     try (Training<DeepBoltzmannMachine> training =
-        new MeanFieldPcdTrainer().start(request(options))) {
+        new MeanFieldPcdTrainer(new OpenBlasCompute()).start(request(options))) {
       double before = bound(training.model(), rows);
       Step step = training.step();
       while (step.status() == Step.Status.RUNNING) {
@@ -101,7 +102,8 @@ class DbmTrainingTest {
   @Test
   void every_line_is_of_the_step_just_done() {
     try (Training<DeepBoltzmannMachine> training =
-        new MeanFieldPcdTrainer().start(request(options(List.of(5, 3), List.of(0.05), 2, 0.01)))) {
+        new MeanFieldPcdTrainer(new OpenBlasCompute())
+            .start(request(options(List.of(5, 3), List.of(0.05), 2, 0.01)))) {
       assertThat(training.line()).isEmpty();
       Step step;
       do {
@@ -115,7 +117,9 @@ class DbmTrainingTest {
   private static double bound(DeepBoltzmannMachine machine, float[] rows) {
     double sum = 0;
     for (double b :
-        new MeanField(1e-6, 100).of(machine.layers(), rows, 30, Progress.UNSEEN).bounds()) {
+        new MeanField(1e-6, 100)
+            .of(new OpenBlasCompute(), machine.layers(), rows, 30, Progress.UNSEEN)
+            .bounds()) {
       sum += b / 30;
     }
     return sum - ExactEvidence.logPartition(machine.layers(), Progress.UNSEEN);
@@ -125,7 +129,7 @@ class DbmTrainingTest {
   void saved_machines_are_where_joint_training_starts() {
     DbmOptions options = options(List.of(5, 3, 4), List.of(0.05), 10, 0.01);
     try (Training<DeepBoltzmannMachine> training =
-        new MeanFieldPcdTrainer()
+        new MeanFieldPcdTrainer(new OpenBlasCompute())
             .start(request(options, rbm(16, 5, 0.5f), rbm(5, 3, 0.6f), rbm(3, 4, 0.7f)))) {
       List<float[]> weights = training.model().layers().weights();
       assertThat(weights.get(0)).containsOnly(0.5f);
@@ -138,10 +142,15 @@ class DbmTrainingTest {
   void saved_machines_of_another_size_or_number_are_refused() {
     DbmOptions options = options(List.of(5, 3), List.of(0.05), 10, 0.01);
     assertThatThrownBy(
-            () -> new MeanFieldPcdTrainer().start(request(options, rbm(16, 5, 0), rbm(4, 3, 0))))
+            () ->
+                new MeanFieldPcdTrainer(new OpenBlasCompute())
+                    .start(request(options, rbm(16, 5, 0), rbm(4, 3, 0))))
         .isInstanceOf(GalateaException.class)
         .hasMessageContaining("saved machine 2 must have 5 visible and 3 hidden units, but has 4");
-    assertThatThrownBy(() -> new MeanFieldPcdTrainer().start(request(options, rbm(16, 5, 0))))
+    assertThatThrownBy(
+            () ->
+                new MeanFieldPcdTrainer(new OpenBlasCompute())
+                    .start(request(options, rbm(16, 5, 0))))
         .isInstanceOf(GalateaException.class)
         .hasMessageContaining("2 hidden layers, but starts from 1 saved");
   }
@@ -168,7 +177,7 @@ class DbmTrainingTest {
   @Test
   void more_chains_than_memory_are_refused_before_anything_is_allocated() {
     DbmOptions options = options(List.of(60_000, 60_000), List.of(0.05), 1 << 20, 0.01);
-    assertThatThrownBy(() -> new MeanFieldPcdTrainer().start(request(options)))
+    assertThatThrownBy(() -> new MeanFieldPcdTrainer(new OpenBlasCompute()).start(request(options)))
         .isInstanceOfSatisfying(
             GalateaException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.RESOURCE))
         .hasMessageContaining("1048576 chains");
@@ -185,7 +194,7 @@ class DbmTrainingTest {
             RandomStream.of(3),
             ToyData.provenance("toy"),
             Optional.empty());
-    assertThatThrownBy(() -> new GreedyLayerwiseTrainer().start(request))
+    assertThatThrownBy(() -> new GreedyLayerwiseTrainer(new OpenBlasCompute()).start(request))
         .isInstanceOf(GalateaException.class)
         .hasMessageContaining("visibleUnits: gaussian");
   }
@@ -203,7 +212,7 @@ class DbmTrainingTest {
             RandomStream.of(3),
             ToyData.provenance("toy"),
             Optional.empty());
-    assertThatThrownBy(() -> new MeanFieldPcdTrainer().start(request))
+    assertThatThrownBy(() -> new MeanFieldPcdTrainer(new OpenBlasCompute()).start(request))
         .isInstanceOf(GalateaException.class)
         .hasMessageContaining("wide: rows must have at most 65536 values");
   }
@@ -227,7 +236,7 @@ class DbmTrainingTest {
 
   private static List<float[]> weightsAfter(DbmOptions options, int steps) {
     try (Training<DeepBoltzmannMachine> training =
-        new MeanFieldPcdTrainer().start(request(options))) {
+        new MeanFieldPcdTrainer(new OpenBlasCompute()).start(request(options))) {
       for (int k = 0; k < steps; k++) {
         training.step();
       }
@@ -254,7 +263,7 @@ class DbmTrainingTest {
                 "learningRate",
                 0.01));
     try (Training<DeepBoltzmannMachine> training =
-        new MeanFieldPcdTrainer().start(request(options))) {
+        new MeanFieldPcdTrainer(new OpenBlasCompute()).start(request(options))) {
       assertThat(training.step().status()).isEqualTo(Step.Status.DIVERGED);
     }
   }

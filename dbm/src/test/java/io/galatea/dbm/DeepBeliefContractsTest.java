@@ -22,11 +22,12 @@ import io.galatea.api.tck.ModelFormatContract;
 import io.galatea.api.tck.SamplerContract;
 import io.galatea.api.tck.ToyData;
 import io.galatea.api.tck.TrainerContract;
-import io.galatea.rbm.evidence.AnnealingOptions;
 import io.galatea.rbm.ContrastiveDivergenceTrainer;
-import io.galatea.rbm.evidence.Layers;
 import io.galatea.rbm.PersistentContrastiveDivergenceTrainer;
 import io.galatea.rbm.Rbm;
+import io.galatea.rbm.evidence.AnnealingOptions;
+import io.galatea.rbm.evidence.Layers;
+import io.galatea.toolkit.compute.OpenBlasCompute;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,8 @@ class DeepBeliefContractsTest {
     protected Trainer<DeepBeliefOptions, DeepBeliefNetwork> trainer() {
       return new DeepBeliefTrainer(
           new ContrastiveDivergenceTrainer(PreparedData.NONE),
-          new PersistentContrastiveDivergenceTrainer(PreparedData.NONE));
+          new PersistentContrastiveDivergenceTrainer(PreparedData.NONE),
+          new OpenBlasCompute());
     }
 
     @Override
@@ -175,7 +177,7 @@ class DeepBeliefContractsTest {
   class Bound extends MetricContract<DeepBeliefLowerBoundMetric.Options, DeepBeliefNetwork> {
     @Override
     protected Metric<DeepBeliefLowerBoundMetric.Options, DeepBeliefNetwork> metric() {
-      return new DeepBeliefLowerBoundMetric();
+      return new DeepBeliefLowerBoundMetric(new OpenBlasCompute());
     }
 
     @Override

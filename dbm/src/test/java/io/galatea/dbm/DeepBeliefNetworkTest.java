@@ -18,12 +18,13 @@ import io.galatea.api.random.RandomStream;
 import io.galatea.api.run.Measurement;
 import io.galatea.api.run.Step;
 import io.galatea.api.tck.ToyData;
-import io.galatea.rbm.evidence.AnnealingOptions;
 import io.galatea.rbm.ContrastiveDivergenceTrainer;
-import io.galatea.rbm.evidence.ExactEvidence;
-import io.galatea.rbm.evidence.Layers;
 import io.galatea.rbm.PersistentContrastiveDivergenceTrainer;
 import io.galatea.rbm.Rbm;
+import io.galatea.rbm.evidence.AnnealingOptions;
+import io.galatea.rbm.evidence.ExactEvidence;
+import io.galatea.rbm.evidence.Layers;
+import io.galatea.toolkit.compute.OpenBlasCompute;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -119,7 +120,7 @@ class DeepBeliefNetworkTest {
     double logPartition = ExactEvidence.logPartition(network.top().layers(), Progress.UNSEEN);
     double[] bounds =
         DeepBeliefLowerBoundMetric.bounds(
-            network, rows, draws, RandomStream.of(seed), Progress.UNSEEN);
+            new OpenBlasCompute(), network, rows, draws, RandomStream.of(seed), Progress.UNSEEN);
     for (int r = 0; r < bounds.length; r++) {
       bounds[r] -= logPartition;
     }
@@ -235,7 +236,8 @@ class DeepBeliefNetworkTest {
     try (Training<DeepBeliefNetwork> training =
         new DeepBeliefTrainer(
                 new ContrastiveDivergenceTrainer(PreparedData.NONE),
-                new PersistentContrastiveDivergenceTrainer(PreparedData.NONE))
+                new PersistentContrastiveDivergenceTrainer(PreparedData.NONE),
+                new OpenBlasCompute())
             .start(
                 new Trainer.Request<>(
                     options,
@@ -251,7 +253,7 @@ class DeepBeliefNetworkTest {
       trained = training.model();
     }
     Measurement bound =
-        new DeepBeliefLowerBoundMetric()
+        new DeepBeliefLowerBoundMetric(new OpenBlasCompute())
             .measure(
                 new Metric.Request<>(
                     trained,
@@ -275,7 +277,7 @@ class DeepBeliefNetworkTest {
         new Data(Map.of("test", new MemoryDataset("wide", ToyData.coins(2, Shape.of(9), 1))));
     assertThatThrownBy(
             () ->
-                new DeepBeliefLowerBoundMetric()
+                new DeepBeliefLowerBoundMetric(new OpenBlasCompute())
                     .measure(
                         new Metric.Request<>(
                             network(1, 1, 4, 3),

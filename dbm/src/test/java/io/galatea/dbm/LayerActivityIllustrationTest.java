@@ -16,6 +16,7 @@ import io.galatea.api.tck.IllustrationContract;
 import io.galatea.api.tck.ToyData;
 import io.galatea.rbm.evidence.BoltzmannMachine;
 import io.galatea.rbm.evidence.Layers;
+import io.galatea.toolkit.compute.OpenBlasCompute;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class LayerActivityIllustrationTest
 
   @Override
   protected Illustration<LayerActivityIllustration.Options, BoltzmannMachine> illustration() {
-    return new LayerActivityIllustration();
+    return new LayerActivityIllustration(new OpenBlasCompute());
   }
 
   @Override
@@ -42,12 +43,13 @@ class LayerActivityIllustrationTest
   private static Illustration.Subject<BoltzmannMachine> subject(Layers layers) {
     return new Illustration.Subject<>(
         Optional.empty(),
-        DeepBoltzmannMachine.of(Shape.of(layers.units(0)), layers, ToyData.provenance("toy")),
+        DeepBoltzmannMachine.of(
+            new OpenBlasCompute(), Shape.of(layers.units(0)), layers, ToyData.provenance("toy")),
         BARS);
   }
 
   private static Drawing draw(Layers layers) {
-    return new LayerActivityIllustration()
+    return new LayerActivityIllustration(new OpenBlasCompute())
         .draw(
             new Illustration.Request<>(
                 List.of(subject(layers)),

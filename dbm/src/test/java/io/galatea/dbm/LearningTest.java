@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.galatea.api.Progress;
 import io.galatea.rbm.evidence.Layers;
 import io.galatea.toolkit.compute.Matrix;
+import io.galatea.toolkit.compute.OpenBlasCompute;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,7 +47,8 @@ class LearningTest {
         rows[r * units + i] = TinyMachines.bit(DATA[r], i);
       }
     }
-    return new MeanField(0, 200).of(layers, rows, DATA.length, Progress.UNSEEN);
+    return new MeanField(0, 200)
+        .of(new OpenBlasCompute(), layers, rows, DATA.length, Progress.UNSEEN);
   }
 
   private static double bound(Layers layers) {
@@ -91,7 +93,7 @@ class LearningTest {
     for (int r = 0; r < count; r++) {
       weights[r] = rows.weights().get(r);
     }
-    try (NativeLayers network = NativeLayers.of(layers);
+    try (NativeLayers network = NativeLayers.of(new OpenBlasCompute(), layers);
         GradientStep gradient = new GradientStep(network, count)) {
       Matrix[] states = network.states(count);
       for (int l = 0; l <= layers.depth(); l++) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.galatea.api.Progress;
 import io.galatea.rbm.evidence.Layers;
+import io.galatea.toolkit.compute.OpenBlasCompute;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.data.Offset;
@@ -38,7 +39,12 @@ class MeanFieldTest {
 
   private static MeanField.Posterior posterior(Layers layers, double tolerance, int iterations) {
     return new MeanField(tolerance, iterations)
-        .of(layers, allVisible(layers), 1 << layers.units(0), Progress.UNSEEN);
+        .of(
+            new OpenBlasCompute(),
+            layers,
+            allVisible(layers),
+            1 << layers.units(0),
+            Progress.UNSEEN);
   }
 
   @ParameterizedTest
@@ -149,7 +155,8 @@ class MeanFieldTest {
       sum += Math.exp(-energy);
     }
     double exact = Math.log(sum);
-    double bound = new MeanField(1e-6, 3).of(layers, v, 1, Progress.UNSEEN).bounds()[0];
+    double bound =
+        new MeanField(1e-6, 3).of(new OpenBlasCompute(), layers, v, 1, Progress.UNSEEN).bounds()[0];
     assertThat(bound).isCloseTo(exact, Offset.offset(1e-5));
   }
 
@@ -168,7 +175,8 @@ class MeanFieldTest {
     float[] rows = allVisible(layers);
     for (int v = 0; v < 64; v++) {
       float[] row = java.util.Arrays.copyOfRange(rows, v * 6, v * 6 + 6);
-      MeanField.Posterior alone = new MeanField(1e-6, 100).of(layers, row, 1, Progress.UNSEEN);
+      MeanField.Posterior alone =
+          new MeanField(1e-6, 100).of(new OpenBlasCompute(), layers, row, 1, Progress.UNSEEN);
       // The order of a sum in the product may depend on the number of rows.
       assertThat(alone.bounds()[0]).isCloseTo(together.bounds()[v], Offset.offset(1e-6));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.galatea.rbm.evidence.Layers;
 import io.galatea.toolkit.compute.Matrix;
+import io.galatea.toolkit.compute.OpenBlasCompute;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class NativeLayersTest {
   @ParameterizedTest
   @ValueSource(doubles = {0, 0.02, 0.1, 0.24, 0.26, 0.6, 1})
   void inputs_are_sums_of_the_weights_of_units_that_are_on(double share) {
-    try (NativeLayers network = NativeLayers.of(layers)) {
+    try (NativeLayers network = NativeLayers.of(new OpenBlasCompute(), layers)) {
       float[][] states = states(share);
       for (int l = 0; l <= layers.depth(); l++) {
         areTheInputs(network, network.given(l, null), states);
@@ -39,7 +40,7 @@ class NativeLayersTest {
 
   @Test
   void neighbours_may_differ_in_how_many_units_are_on() {
-    try (NativeLayers network = NativeLayers.of(layers)) {
+    try (NativeLayers network = NativeLayers.of(new OpenBlasCompute(), layers)) {
       float[][] few = states(0.05);
       float[][] many = states(0.5);
       areTheInputs(
@@ -51,7 +52,7 @@ class NativeLayersTest {
 
   @Test
   void a_state_between_0_and_1_counts_by_its_value() {
-    try (NativeLayers network = NativeLayers.of(layers)) {
+    try (NativeLayers network = NativeLayers.of(new OpenBlasCompute(), layers)) {
       float[][] states = states(0.05);
       states[0][299] = 0.25f;
       states[2][7 * 270 + 3] = -1;
@@ -61,7 +62,7 @@ class NativeLayersTest {
 
   @Test
   void weights_that_change_are_followed_whether_they_were_used_meanwhile_or_not() {
-    try (NativeLayers network = NativeLayers.of(layers)) {
+    try (NativeLayers network = NativeLayers.of(new OpenBlasCompute(), layers)) {
       for (double share : new double[] {0.05, 0.5, 0.5, 0.05, 0.05}) {
         float[][] states = states(share);
         for (int l = 0; l <= layers.depth(); l++) {

@@ -4,6 +4,7 @@ import io.galatea.api.data.Shape;
 import io.galatea.api.random.RandomStream;
 import io.galatea.api.tck.ToyData;
 import io.galatea.rbm.evidence.Layers;
+import io.galatea.toolkit.compute.OpenBlasCompute;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +33,10 @@ final class TinyMachines {
 
   static DeepBoltzmannMachine machine(double scale, long seed, int... units) {
     return DeepBoltzmannMachine.of(
-        Shape.of(units[0]), random(scale, seed, units), ToyData.provenance("toy"));
+        new OpenBlasCompute(),
+        Shape.of(units[0]),
+        random(scale, seed, units),
+        ToyData.provenance("toy"));
   }
 
   private static float[] normal(int count, double scale, RandomStream random) {

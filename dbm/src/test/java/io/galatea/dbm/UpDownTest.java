@@ -15,10 +15,11 @@ import io.galatea.api.random.RandomStream;
 import io.galatea.api.run.Step;
 import io.galatea.api.tck.ToyData;
 import io.galatea.rbm.ContrastiveDivergenceTrainer;
-import io.galatea.rbm.evidence.ExactEvidence;
-import io.galatea.rbm.evidence.Layers;
 import io.galatea.rbm.PersistentContrastiveDivergenceTrainer;
 import io.galatea.rbm.Rbm;
+import io.galatea.rbm.evidence.ExactEvidence;
+import io.galatea.rbm.evidence.Layers;
+import io.galatea.toolkit.compute.OpenBlasCompute;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -229,7 +230,8 @@ class UpDownTest {
     Toy before = new Toy(network);
     Toy moved = new Toy(network);
     double[][] change;
-    try (UpDown learning = new UpDown(network, LONG, ROWS, RandomStream.of(5))) {
+    try (UpDown learning =
+        new UpDown(new OpenBlasCompute(), network, LONG, ROWS, RandomStream.of(5))) {
       learning.learn(0, rows(), 1);
       change = new Toy(learning.network(ToyData.provenance("toy"))).parameters();
     }
@@ -255,7 +257,8 @@ class UpDownTest {
     Batch own = ToyData.coins(6, Shape.of(3), 2);
     double[] weights = doubles(machine.weights());
     double[] bias = doubles(machine.hiddenBias());
-    try (DirectedLayer layer = new DirectedLayer(machine.weights(), machine.hiddenBias())) {
+    try (DirectedLayer layer =
+        new DirectedLayer(new OpenBlasCompute(), machine.weights(), machine.hiddenBias())) {
       layer.learn(given, own, 1);
       for (int k = 0; k < weights.length + bias.length; k++) {
         double[] moved = k < weights.length ? weights : bias;
@@ -334,6 +337,7 @@ class UpDownTest {
       }
       double[] bounds =
           DeepBeliefLowerBoundMetric.bounds(
+              new OpenBlasCompute(),
               network,
               new Batch(copies, Shape.of(VISIBLE), values),
               1,
@@ -353,7 +357,8 @@ class UpDownTest {
     try (Training<DeepBeliefNetwork> training =
         new DeepBeliefTrainer(
                 new ContrastiveDivergenceTrainer(PreparedData.NONE),
-                new PersistentContrastiveDivergenceTrainer(PreparedData.NONE))
+                new PersistentContrastiveDivergenceTrainer(PreparedData.NONE),
+                new OpenBlasCompute())
             .start(
                 new Trainer.Request<>(
                     options,
@@ -375,7 +380,8 @@ class UpDownTest {
   private static double meanBound(DeepBeliefNetwork network, Batch rows) {
     double z = ExactEvidence.logPartition(network.top().layers(), Progress.UNSEEN);
     double[] bounds =
-        DeepBeliefLowerBoundMetric.bounds(network, rows, 300, RandomStream.of(1), Progress.UNSEEN);
+        DeepBeliefLowerBoundMetric.bounds(
+            new OpenBlasCompute(), network, rows, 300, RandomStream.of(1), Progress.UNSEEN);
     return Arrays.stream(bounds).average().orElseThrow() - z;
   }
 

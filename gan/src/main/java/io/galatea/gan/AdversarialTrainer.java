@@ -1,5 +1,6 @@
 package io.galatea.gan;
 
+import io.galatea.api.Compute;
 import io.galatea.api.Trainer;
 import io.galatea.api.Training;
 import io.galatea.api.data.Dataset;
@@ -16,6 +17,12 @@ import java.util.List;
 /** Checks the data against the networks, then starts the training all objectives share. */
 abstract class AdversarialTrainer<O extends Record & RecipeOptions>
     implements Trainer<O, GenerativeAdversarialNetwork> {
+  private final Compute compute;
+
+  AdversarialTrainer(Compute compute) {
+    this.compute = compute;
+  }
+
   @Override
   public Class<GenerativeAdversarialNetwork> model() {
     return GenerativeAdversarialNetwork.class;
@@ -44,7 +51,7 @@ abstract class AdversarialTrainer<O extends Record & RecipeOptions>
       refuseBatchNormalization(networks.discriminator());
     }
     AdversarialTraining training =
-        new AdversarialTraining(options, recipe, data, classes, networks, request);
+        new AdversarialTraining(options, recipe, data, classes, networks, compute, request);
     try {
       training.begin(request.resumeFrom());
       return training;

@@ -1,5 +1,6 @@
 package io.galatea.gan;
 
+import io.galatea.api.Compute;
 import io.galatea.api.Trainer;
 import io.galatea.api.Training;
 import io.galatea.api.data.Dataset;
@@ -31,7 +32,7 @@ final class AdversarialTraining implements Training<GenerativeAdversarialNetwork
   private final int classes;
   private final Optional<Finding> warning;
   private final Provenance provenance;
-  private final Engine engine = new Engine();
+  private final Engine engine;
   private final Network generator;
   private final Network discriminator;
   private final Optimizer generatorRule;
@@ -52,6 +53,7 @@ final class AdversarialTraining implements Training<GenerativeAdversarialNetwork
       Dataset data,
       Classes classes,
       AdversarialTrainer.Networks networks,
+      Compute compute,
       Trainer.Request<?> request) {
     this.options = options;
     this.recipe = recipe;
@@ -60,6 +62,7 @@ final class AdversarialTraining implements Training<GenerativeAdversarialNetwork
     this.warning = classes.warning();
     this.provenance = request.provenance();
     this.streams = new Streams(request.random());
+    this.engine = new Engine(compute);
     this.generator = new Network(engine, networks.generator());
     this.discriminator = new Network(engine, networks.discriminator());
     this.generatorRule = rule(options.generatorRate(), generator.parameters());

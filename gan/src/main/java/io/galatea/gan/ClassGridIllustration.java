@@ -1,5 +1,6 @@
 package io.galatea.gan;
 
+import io.galatea.api.Compute;
 import io.galatea.api.Illustration;
 import io.galatea.api.data.Batch;
 import io.galatea.api.error.GalateaException;
@@ -9,6 +10,7 @@ import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Images;
 import io.galatea.api.option.InvalidOption;
 import io.galatea.api.option.Option;
+import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,13 @@ import java.util.stream.IntStream;
 /** Samples of a conditional model, a row for each class (Mirza and Osindero 2014, figure 2). */
 final class ClassGridIllustration
     implements Illustration<ClassGridIllustration.Options, GenerativeAdversarialNetwork> {
+  private final Compute compute;
+
+  @Inject
+  ClassGridIllustration(Compute compute) {
+    this.compute = compute;
+  }
+
   /** Classes beyond these would make an endless picture. */
   private static final int MOST_CLASSES = 100;
 
@@ -76,7 +85,7 @@ final class ClassGridIllustration
       System.arraycopy(noise, 0, latents, row * noise.length, noise.length);
       Arrays.fill(labels, row * columns, (row + 1) * columns, row);
     }
-    Batch samples = model.generate(latents, labels);
+    Batch samples = model.generate(compute, latents, labels);
     request.progress().report(1);
     return Drawing.of(
         new Figure.ImageGrid(

@@ -1,5 +1,6 @@
 package io.galatea.gan;
 
+import io.galatea.api.Compute;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Shape;
 import io.galatea.api.model.Provenance;
@@ -72,14 +73,15 @@ public final class GenerativeAdversarialNetwork implements Shaped {
   /**
    * The rows that the generator makes, with the running moments of its normalisations.
    *
+   * @param compute what multiplies
    * @param latents {@code rows × latentSize} values of noise
    * @param labels a class for each row; ignored if it knows none
    */
-  public Batch generate(float[] latents, int[] labels) {
+  public Batch generate(Compute compute, float[] latents, int[] labels) {
     int rows = latents.length / latentSize;
     float[] values = new float[rows * shape.size()];
     RowLayout layout = new RowLayout(shape, generator.architecture());
-    try (Engine engine = new Engine()) {
+    try (Engine engine = new Engine(compute)) {
       Network network = generator.open(engine);
       Pass pass = network.pass(Math.min(rows, BATCH));
       for (int from = 0; from < rows; from += pass.rows()) {
@@ -99,19 +101,20 @@ public final class GenerativeAdversarialNetwork implements Shaped {
    * under cross-entropy and hinge, above ½ under least squares; a critic's mean something only
    * beside each other.
    *
+   * @param compute what multiplies
    * @param rows rows of the model's shape
    * @param labels a class for each row; ignored if it knows none
    * @throws io.galatea.api.error.GalateaException of kind data if a value is not one that the
    *     generator can make
    */
-  public float[] scores(Batch rows, int[] labels) {
+  public float[] scores(Compute compute, Batch rows, int[] labels) {
     int positions = shape.dims().size() == 1 ? 1 : shape.height() * shape.width();
     int size = shape.size();
     float[] scores = new float[rows.rows()];
     RowLayout layout = new RowLayout(shape, generator.architecture());
     float[] all = new float[rows.values().length];
     layout.toEngine(rows.values(), rows.rows(), all);
-    try (Engine engine = new Engine()) {
+    try (Engine engine = new Engine(compute)) {
       Network network = discriminator.open(engine);
       Pass pass = network.pass(Math.min(rows.rows(), BATCH));
       for (int from = 0; from < rows.rows(); from += pass.rows()) {

@@ -1,16 +1,24 @@
 package io.galatea.gan;
 
+import io.galatea.api.Compute;
 import io.galatea.api.Sampler;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Samples;
 import io.galatea.api.error.GalateaException;
 import io.galatea.api.random.RandomStream;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Draws latents from the standard normal distribution and lets the generator make rows of them. */
 final class LatentSampler implements Sampler<LatentOptions, GenerativeAdversarialNetwork> {
+  private final Compute compute;
+
+  @Inject
+  LatentSampler(Compute compute) {
+    this.compute = compute;
+  }
 
   @Override
   public Class<LatentOptions> options() {
@@ -46,7 +54,8 @@ final class LatentSampler implements Sampler<LatentOptions, GenerativeAdversaria
     for (int step = 0; step < options.steps(); step++) {
       request.progress().report(step / (double) options.steps());
       double share = options.steps() == 1 ? 0 : step / (options.steps() - 1.0);
-      frames.add(model.generate(Latents.between(from, to, model.latentSize(), share), labels));
+      frames.add(
+          model.generate(compute, Latents.between(from, to, model.latentSize(), share), labels));
     }
     request.progress().report(1);
     return new Samples("gan:latent", frames.get(frames.size() - 1), frames, true);

@@ -1,5 +1,6 @@
 package io.galatea.gan;
 
+import io.galatea.api.Compute;
 import io.galatea.api.Illustration;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Shape;
@@ -12,6 +13,7 @@ import io.galatea.api.figure.Images;
 import io.galatea.api.option.InvalidOption;
 import io.galatea.api.option.Option;
 import io.galatea.api.random.RandomStream;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,12 @@ import java.util.stream.IntStream;
 /** What the generator makes on the way from one noise to another (White 2016). */
 final class LatentWalkIllustration
     implements Illustration<LatentWalkIllustration.Options, GenerativeAdversarialNetwork> {
+  private final Compute compute;
+
+  @Inject
+  LatentWalkIllustration(Compute compute) {
+    this.compute = compute;
+  }
 
   /**
    * Options of {@link LatentWalkIllustration}.
@@ -79,7 +87,7 @@ final class LatentWalkIllustration
   }
 
   /** The rows of all walks, one walk after the other. */
-  private static Batch walk(GenerativeAdversarialNetwork model, Options options) {
+  private Batch walk(GenerativeAdversarialNetwork model, Options options) {
     RandomStream random = Latents.fixed();
     int size = model.latentSize();
     float[] from = Latents.normal(options.walks() * size, random.named("from"), Optional.empty());
@@ -94,7 +102,7 @@ final class LatentWalkIllustration
         labels[row] = model.classes() == 0 ? 0 : walk % model.classes();
       }
     }
-    return model.generate(latents, labels);
+    return model.generate(compute, latents, labels);
   }
 
   private static Drawing images(String name, Batch rows, Options options) {

@@ -1,5 +1,6 @@
 package io.galatea.gan;
 
+import io.galatea.api.Compute;
 import io.galatea.api.Illustration;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Dataset;
@@ -11,6 +12,7 @@ import io.galatea.api.figure.Drawing;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.option.InvalidOption;
 import io.galatea.api.option.Option;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +22,13 @@ import java.util.Optional;
 /** Points in the plane: the generated ones over the real, and the discriminator's outputs. */
 final class ScoreMapIllustration
     implements Illustration<ScoreMapIllustration.Options, GenerativeAdversarialNetwork> {
+  private final Compute compute;
+
+  @Inject
+  ScoreMapIllustration(Compute compute) {
+    this.compute = compute;
+  }
+
   /** How far the map reaches beyond the data, as a share of their extent. */
   private static final double MARGIN = 0.2;
 
@@ -76,6 +85,7 @@ final class ScoreMapIllustration
     Batch real = data.first(count);
     Batch made =
         model.generate(
+            compute,
             Latents.normal(count * model.latentSize(), Latents.fixed(), Optional.empty()),
             labels(count, model.classes()));
     request.progress().report(0.5);
@@ -114,7 +124,7 @@ final class ScoreMapIllustration
     return new Figure.Points(name, x, y);
   }
 
-  private static Figure.HeatMap map(
+  private Figure.HeatMap map(
       String name, GenerativeAdversarialNetwork model, Batch real, int cells) {
     double[] xs = centres(real, 0, cells);
     double[] ys = centres(real, 1, cells);
@@ -151,13 +161,13 @@ final class ScoreMapIllustration
         List.of());
   }
 
-  private static List<Double> meanOverClasses(GenerativeAdversarialNetwork model, Batch places) {
+  private List<Double> meanOverClasses(GenerativeAdversarialNetwork model, Batch places) {
     int classes = Math.max(1, model.classes());
     double[] sums = new double[places.rows()];
     for (int c = 0; c < classes; c++) {
       int[] labels = new int[places.rows()];
       Arrays.fill(labels, c);
-      float[] scores = model.scores(places, labels);
+      float[] scores = model.scores(compute, places, labels);
       for (int k = 0; k < sums.length; k++) {
         sums[k] += scores[k] / (double) classes;
       }

@@ -6,6 +6,7 @@ import io.galatea.api.data.Data;
 import io.galatea.api.tck.OptionDefaults;
 import io.galatea.api.tck.ToyData;
 import io.galatea.api.tck.TrainerContract;
+import io.galatea.toolkit.compute.OpenBlasCompute;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
@@ -41,7 +42,7 @@ class AdversarialTrainerContractTest {
   class Gan extends Contract<GanOptions> {
     @Override
     protected Trainer<GanOptions, GenerativeAdversarialNetwork> trainer() {
-      return new GanTrainer();
+      return new GanTrainer(new OpenBlasCompute());
     }
 
     @Override
@@ -66,7 +67,7 @@ class AdversarialTrainerContractTest {
   class Wgan extends Contract<WganOptions> {
     @Override
     protected Trainer<WganOptions, GenerativeAdversarialNetwork> trainer() {
-      return new WganTrainer();
+      return new WganTrainer(new OpenBlasCompute());
     }
 
     @Override
@@ -79,7 +80,7 @@ class AdversarialTrainerContractTest {
   class WganGp extends Contract<WganGpOptions> {
     @Override
     protected Trainer<WganGpOptions, GenerativeAdversarialNetwork> trainer() {
-      return new WganGpTrainer();
+      return new WganGpTrainer(new OpenBlasCompute());
     }
 
     @Override
@@ -92,7 +93,7 @@ class AdversarialTrainerContractTest {
   class LeastSquares extends Contract<LeastSquaresOptions> {
     @Override
     protected Trainer<LeastSquaresOptions, GenerativeAdversarialNetwork> trainer() {
-      return new LeastSquaresTrainer();
+      return new LeastSquaresTrainer(new OpenBlasCompute());
     }
 
     @Override
@@ -105,7 +106,7 @@ class AdversarialTrainerContractTest {
   class Hinge extends Contract<HingeOptions> {
     @Override
     protected Trainer<HingeOptions, GenerativeAdversarialNetwork> trainer() {
-      return new HingeTrainer();
+      return new HingeTrainer(new OpenBlasCompute());
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.galatea.api.run.Step;
 import io.galatea.api.tck.OptionDefaults;
 import io.galatea.api.tck.ToyData;
 import io.galatea.gan.network.Layer;
+import io.galatea.toolkit.compute.OpenBlasCompute;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +31,8 @@ class AdversarialTrainingTest {
             WganOptions.class,
             Map.of("baseWidth", 2, "latentSize", 3, "batchSize", 8, "clip", 0.02));
     try (Training<GenerativeAdversarialNetwork> training =
-        new WganTrainer().start(TestNetworks.request(options, ToyData.barsAndStripes(4), 1))) {
+        new WganTrainer(new OpenBlasCompute())
+            .start(TestNetworks.request(options, ToyData.barsAndStripes(4), 1))) {
       for (int k = 0; k < 5; k++) {
         Step step = training.step();
         float largest = 0;
@@ -62,7 +64,8 @@ class AdversarialTrainingTest {
                 "batchSize",
                 8));
     try (Training<GenerativeAdversarialNetwork> training =
-        new HingeTrainer().start(TestNetworks.request(options, ToyData.barsAndStripes(4), 1))) {
+        new HingeTrainer(new OpenBlasCompute())
+            .start(TestNetworks.request(options, ToyData.barsAndStripes(4), 1))) {
       for (int k = 0; k < 200; k++) {
         training.step();
       }
@@ -83,7 +86,8 @@ class AdversarialTrainingTest {
     long before = Pointer.totalBytes();
     for (int k = 0; k < 3; k++) {
       try (Training<GenerativeAdversarialNetwork> training =
-          new GanTrainer().start(TestNetworks.request(options, ToyData.barsAndStripes(4), 1))) {
+          new GanTrainer(new OpenBlasCompute())
+              .start(TestNetworks.request(options, ToyData.barsAndStripes(4), 1))) {
         training.step();
       }
     }
@@ -110,7 +114,8 @@ class AdversarialTrainingTest {
                 "discriminatorRate",
                 1e30));
     try (Training<GenerativeAdversarialNetwork> training =
-        new GanTrainer().start(TestNetworks.request(options, ToyData.barsAndStripes(4), 1))) {
+        new GanTrainer(new OpenBlasCompute())
+            .start(TestNetworks.request(options, ToyData.barsAndStripes(4), 1))) {
       Step step = training.step();
       for (int k = 0; k < 20 && step.status() == Step.Status.RUNNING; k++) {
         step = training.step();
@@ -134,7 +139,8 @@ class AdversarialTrainingTest {
                 "optimizer", "sgd",
                 "generatorRate", 1e300));
     try (Training<GenerativeAdversarialNetwork> training =
-        new GanTrainer().start(TestNetworks.request(options, ToyData.barsAndStripes(4), 1))) {
+        new GanTrainer(new OpenBlasCompute())
+            .start(TestNetworks.request(options, ToyData.barsAndStripes(4), 1))) {
       Step step = training.step();
       assertThat(step.status()).isEqualTo(Step.Status.DIVERGED);
       assertThat(step.findings().get(0).sentence()).contains("parameters are not finite");
@@ -143,7 +149,10 @@ class AdversarialTrainingTest {
 
   private static void refused(Map<String, Object> values, Dataset data, String... parts) {
     WganGpOptions options = OptionDefaults.of(WganGpOptions.class, values);
-    assertThatThrownBy(() -> new WganGpTrainer().start(TestNetworks.request(options, data, 1)))
+    assertThatThrownBy(
+            () ->
+                new WganGpTrainer(new OpenBlasCompute())
+                    .start(TestNetworks.request(options, data, 1)))
         .isInstanceOfSatisfying(
             GalateaException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.USAGE))
         .hasMessageContainingAll(parts);
@@ -217,7 +226,8 @@ class AdversarialTrainingTest {
         OptionDefaults.of(
             GanOptions.class, Map.of("baseWidth", 2, "latentSize", 3, "batchSize", 8));
     try (Training<GenerativeAdversarialNetwork> training =
-        new GanTrainer().start(TestNetworks.request(options, ToyData.barsAndStripes(4), 1))) {
+        new GanTrainer(new OpenBlasCompute())
+            .start(TestNetworks.request(options, ToyData.barsAndStripes(4), 1))) {
       assertThat(training.line()).isEmpty();
       training.step();
       Step step = training.step();
@@ -238,7 +248,8 @@ class AdversarialTrainingTest {
         OptionDefaults.of(
             GanOptions.class, Map.of("baseWidth", 2, "latentSize", 3, "batchSize", 8));
     try (Training<GenerativeAdversarialNetwork> training =
-        new GanTrainer().start(TestNetworks.request(options, ToyData.barsAndStripes(4), 1))) {
+        new GanTrainer(new OpenBlasCompute())
+            .start(TestNetworks.request(options, ToyData.barsAndStripes(4), 1))) {
       Figure.Table table = training.structure().orElseThrow();
       GenerativeAdversarialNetwork model = training.model();
       assertThat(table)
@@ -259,7 +270,7 @@ class AdversarialTrainingTest {
             GanOptions.class,
             Map.of("baseWidth", 2, "latentSize", 3, "batchSize", 8, "conditional", true));
     try (Training<GenerativeAdversarialNetwork> training =
-        new GanTrainer().start(TestNetworks.request(options, data, 1))) {
+        new GanTrainer(new OpenBlasCompute()).start(TestNetworks.request(options, data, 1))) {
       assertThat(training.step().findings()).hasSize(1);
       assertThat(training.step().findings()).isEmpty();
       assertThat(training.model().classes()).isEqualTo(4);
@@ -277,9 +288,13 @@ class AdversarialTrainingTest {
         OptionDefaults.of(
             WganGpOptions.class, Map.of("baseWidth", 2, "latentSize", 1, "batchSize", 4));
     try (Training<GenerativeAdversarialNetwork> training =
-        new WganGpTrainer().start(TestNetworks.request(options, data, 1))) {
+        new WganGpTrainer(new OpenBlasCompute()).start(TestNetworks.request(options, data, 1))) {
       assertThat(training.step().status()).isEqualTo(Step.Status.RUNNING);
-      assertThat(training.model().generate(new float[] {0.5f}, new int[1]).values()[0])
+      assertThat(
+              training
+                  .model()
+                  .generate(new OpenBlasCompute(), new float[] {0.5f}, new int[1])
+                  .values()[0])
           .isBetween(0f, 1f);
     }
   }
@@ -293,7 +308,7 @@ class AdversarialTrainingTest {
                 8, Shape.of(1, 2), new float[] {0, 1, 255, 3, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1}));
     GanOptions options = OptionDefaults.of(GanOptions.class, Map.of("batchSize", 8));
     try (Training<GenerativeAdversarialNetwork> training =
-        new GanTrainer().start(TestNetworks.request(options, data, 1))) {
+        new GanTrainer(new OpenBlasCompute()).start(TestNetworks.request(options, data, 1))) {
       assertThatThrownBy(training::step)
           .isInstanceOfSatisfying(
               GalateaException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.DATA))

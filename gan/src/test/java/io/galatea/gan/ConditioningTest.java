@@ -10,6 +10,7 @@ import io.galatea.gan.engine.Network;
 import io.galatea.gan.engine.Pass;
 import io.galatea.gan.network.Architecture;
 import io.galatea.gan.network.Layer;
+import io.galatea.toolkit.compute.OpenBlasCompute;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,7 @@ class ConditioningTest {
 
   @Test
   void the_class_stands_beside_the_noise() {
-    try (Engine engine = new Engine()) {
+    try (Engine engine = new Engine(new OpenBlasCompute())) {
       Pass pass = pass(engine, Shape.of(5), 2);
       Conditioning.latents(
           new float[] {9, 9, .1f, .2f, .3f, .4f}, 1, 2, new int[] {0, 2, 1}, 3, pass);
@@ -32,7 +33,7 @@ class ConditioningTest {
 
   @Test
   void the_class_stands_beside_the_channels_of_every_position() {
-    try (Engine engine = new Engine()) {
+    try (Engine engine = new Engine(new OpenBlasCompute())) {
       Pass pass = pass(engine, Shape.of(4, 1, 2), 1);
       Conditioning.rows(new float[] {1, 2, 3, 4}, 4, 2, new int[] {1}, 2, pass);
       assertThat(pass.input()).containsExactly(1, 2, 0, 1, 3, 4, 0, 1);
@@ -46,7 +47,7 @@ class ConditioningTest {
     int positions = 6;
     int classes = 4;
     RandomStream random = RandomStream.of(6);
-    try (Engine engine = new Engine()) {
+    try (Engine engine = new Engine(new OpenBlasCompute())) {
       Pass pass = pass(engine, Shape.of(channels + classes, 2, 3), rows);
       float[] x = normals(rows * channels * positions, random);
       int[] labels = {3, 0, 2};

@@ -21,6 +21,7 @@ import io.galatea.api.option.NoOptions;
 import io.galatea.api.random.RandomStream;
 import io.galatea.api.tck.IllustrationContract;
 import io.galatea.api.tck.OptionDefaults;
+import io.galatea.toolkit.compute.OpenBlasCompute;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +45,7 @@ class GanIllustrationsTest {
         OptionDefaults.of(
             GanOptions.class, Map.of("baseWidth", 2, "latentSize", 3, "batchSize", 8));
     try (Training<GenerativeAdversarialNetwork> training =
-        new GanTrainer().start(TestNetworks.request(options, points(), 3))) {
+        new GanTrainer(new OpenBlasCompute()).start(TestNetworks.request(options, points(), 3))) {
       training.step();
       return training.model();
     }
@@ -92,7 +93,7 @@ class GanIllustrationsTest {
     @Override
     protected Illustration<LatentWalkIllustration.Options, GenerativeAdversarialNetwork>
         illustration() {
-      return new LatentWalkIllustration();
+      return new LatentWalkIllustration(new OpenBlasCompute());
     }
 
     @Override
@@ -114,7 +115,7 @@ class GanIllustrationsTest {
     @Override
     protected Illustration<ClassGridIllustration.Options, GenerativeAdversarialNetwork>
         illustration() {
-      return new ClassGridIllustration();
+      return new ClassGridIllustration(new OpenBlasCompute());
     }
 
     @Override
@@ -128,7 +129,7 @@ class GanIllustrationsTest {
     @Override
     protected Illustration<ScoreMapIllustration.Options, GenerativeAdversarialNetwork>
         illustration() {
-      return new ScoreMapIllustration();
+      return new ScoreMapIllustration(new OpenBlasCompute());
     }
 
     @Override
@@ -164,7 +165,7 @@ class GanIllustrationsTest {
   void a_walk_has_a_row_of_its_steps_and_a_frame_for_each() {
     Drawing drawing =
         draw(
-            new LatentWalkIllustration(),
+            new LatentWalkIllustration(new OpenBlasCompute()),
             new LatentWalkIllustration.Options(3, 5),
             LatentSamplerContractTest.trained());
     Figure.ImageGrid grid = (Figure.ImageGrid) drawing.figures().get(0);
@@ -196,7 +197,10 @@ class GanIllustrationsTest {
     GenerativeAdversarialNetwork model = LatentSamplerContractTest.trained();
     Figure.ImageGrid grid =
         (Figure.ImageGrid)
-            draw(new ClassGridIllustration(), new ClassGridIllustration.Options(4), model)
+            draw(
+                    new ClassGridIllustration(new OpenBlasCompute()),
+                    new ClassGridIllustration.Options(4),
+                    model)
                 .figures()
                 .get(0);
     assertThat(grid.columns()).isEqualTo(4);
@@ -208,13 +212,20 @@ class GanIllustrationsTest {
     GenerativeAdversarialNetwork model = ofPoints();
     Figure.HeatMap map =
         (Figure.HeatMap)
-            draw(new ScoreMapIllustration(), new ScoreMapIllustration.Options(20, 6), model)
+            draw(
+                    new ScoreMapIllustration(new OpenBlasCompute()),
+                    new ScoreMapIllustration.Options(20, 6),
+                    model)
                 .figures()
                 .get(1);
     float x = Float.parseFloat(map.columnLabels().get(0));
     float y = Float.parseFloat(map.rowLabels().get(0));
     assertThat(y).isGreaterThan(Float.parseFloat(map.rowLabels().get(5)));
-    float score = model.scores(new Batch(1, Shape.of(2), new float[] {x, y}), new int[1])[0];
+    float score =
+        model
+            .scores(
+                new OpenBlasCompute(), new Batch(1, Shape.of(2), new float[] {x, y}), new int[1])[
+            0];
     // The labels are rounded to two decimals.
     assertThat(map.values().get(0)).isCloseTo(score, within(0.05));
   }
@@ -226,10 +237,11 @@ class GanIllustrationsTest {
     for (int k = 0; k < values.length; k++) {
       values[k] = k / 100f;
     }
-    float[] all = model.scores(new Batch(70, Shape.of(2), values), new int[70]);
+    float[] all =
+        model.scores(new OpenBlasCompute(), new Batch(70, Shape.of(2), values), new int[70]);
     for (int row : new int[] {0, 33, 64, 69}) {
       float[] one = {values[2 * row], values[2 * row + 1]};
-      assertThat(model.scores(new Batch(1, Shape.of(2), one), new int[1])[0])
+      assertThat(model.scores(new OpenBlasCompute(), new Batch(1, Shape.of(2), one), new int[1])[0])
           .isCloseTo(all[row], within(1e-6f));
     }
   }
@@ -248,13 +260,13 @@ class GanIllustrationsTest {
   @Test
   void models_that_an_illustration_cannot_show_are_refused_with_the_reason() {
     refused(
-        new ClassGridIllustration(),
+        new ClassGridIllustration(new OpenBlasCompute()),
         new ClassGridIllustration.Options(3),
         ofPoints(),
         "class-grid",
         "conditional");
     refused(
-        new ScoreMapIllustration(),
+        new ScoreMapIllustration(new OpenBlasCompute()),
         new ScoreMapIllustration.Options(20, 6),
         LatentSamplerContractTest.trained(),
         "score-map",

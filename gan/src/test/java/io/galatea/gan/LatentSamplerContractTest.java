@@ -7,6 +7,7 @@ import io.galatea.api.model.State;
 import io.galatea.api.tck.OptionDefaults;
 import io.galatea.api.tck.SamplerContract;
 import io.galatea.api.tck.ToyData;
+import io.galatea.toolkit.compute.OpenBlasCompute;
 import java.util.Map;
 
 class LatentSamplerContractTest
@@ -29,7 +30,8 @@ class LatentSamplerContractTest
                 "batchSize",
                 8));
     try (Training<GenerativeAdversarialNetwork> training =
-        new GanTrainer().start(TestNetworks.request(options, ToyData.barsAndStripes(4), 3))) {
+        new GanTrainer(new OpenBlasCompute())
+            .start(TestNetworks.request(options, ToyData.barsAndStripes(4), 3))) {
       for (int k = 0; k < 5; k++) {
         training.step();
       }
@@ -44,7 +46,7 @@ class LatentSamplerContractTest
 
   @Override
   protected Sampler<LatentOptions, GenerativeAdversarialNetwork> sampler() {
-    return new LatentSampler();
+    return new LatentSampler(new OpenBlasCompute());
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.galatea.api.data.Shape;
 import io.galatea.api.random.RandomStream;
 import io.galatea.api.run.Step;
 import io.galatea.api.tck.OptionDefaults;
+import io.galatea.toolkit.compute.OpenBlasCompute;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -111,7 +112,8 @@ class LearningTest {
       float[] latents =
           Latents.normal(
               SAMPLES * options.adversarial().latentSize(), Latents.fixed(), Optional.empty());
-      return data.judge(training.model().generate(latents, new int[SAMPLES]));
+      return data.judge(
+          training.model().generate(new OpenBlasCompute(), latents, new int[SAMPLES]));
     }
   }
 
@@ -120,7 +122,7 @@ class LearningTest {
 
   @Test
   void the_classical_loss_finds_eight_modes() {
-    Quality quality = learn(new GanTrainer(), ring(), Map.of("batches", 2000));
+    Quality quality = learn(new GanTrainer(new OpenBlasCompute()), ring(), Map.of("batches", 2000));
     assertThat(quality.modes()).as("%s", quality).isEqualTo(8);
     assertThat(quality.share()).isGreaterThan(0.6);
   }
@@ -129,7 +131,7 @@ class LearningTest {
   void a_gradient_penalty_finds_eight_modes() {
     Quality quality =
         learn(
-            new WganGpTrainer(),
+            new WganGpTrainer(new OpenBlasCompute()),
             ring(),
             Map.of("batches", 1500, "criticSteps", 3, "penalty", 1, "normalization", "none"));
     assertThat(quality.modes()).as("%s", quality).isEqualTo(8);
@@ -141,7 +143,7 @@ class LearningTest {
   void a_gradient_penalty_finds_nearly_all_of_twenty_five_modes() {
     Quality quality =
         learn(
-            new WganGpTrainer(),
+            new WganGpTrainer(new OpenBlasCompute()),
             grid(),
             Map.of(
                 "batches", 3000,
@@ -157,7 +159,8 @@ class LearningTest {
   @Test
   @Tag("slow")
   void a_clipped_critic_finds_most_of_eight_modes() {
-    Quality quality = learn(new WganTrainer(), ring(), Map.of("batches", 2000, "clip", 0.1));
+    Quality quality =
+        learn(new WganTrainer(new OpenBlasCompute()), ring(), Map.of("batches", 2000, "clip", 0.1));
     assertThat(quality.modes()).as("%s", quality).isGreaterThanOrEqualTo(6);
     assertThat(quality.share()).isGreaterThan(0.4);
   }
@@ -165,7 +168,8 @@ class LearningTest {
   @Test
   @Tag("slow")
   void least_squares_find_most_of_eight_modes() {
-    Quality quality = learn(new LeastSquaresTrainer(), ring(), Map.of("batches", 2000));
+    Quality quality =
+        learn(new LeastSquaresTrainer(new OpenBlasCompute()), ring(), Map.of("batches", 2000));
     assertThat(quality.modes()).as("%s", quality).isGreaterThanOrEqualTo(6);
     assertThat(quality.share()).isGreaterThan(0.5);
   }
@@ -175,7 +179,7 @@ class LearningTest {
   void the_hinge_loss_with_spectral_normalisation_finds_most_of_eight_modes() {
     Quality quality =
         learn(
-            new HingeTrainer(),
+            new HingeTrainer(new OpenBlasCompute()),
             ring(),
             Map.of("batches", 3000, "generatorRate", 0.0005, "discriminatorRate", 0.002));
     assertThat(quality.modes()).as("%s", quality).isGreaterThanOrEqualTo(6);

@@ -1,5 +1,6 @@
 package io.galatea.rbm;
 
+import io.galatea.api.Compute;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.PreparedData;
 import io.galatea.api.figure.Finding;
@@ -18,9 +19,12 @@ import java.util.TreeMap;
 
 /** log Z by {@link Annealing}. */
 final class AisLogPartitionMetric extends MachineMetric<AnnealingOptions, BoltzmannMachine> {
+  private final Compute compute;
+
   @Inject
-  AisLogPartitionMetric(PreparedData prepared) {
+  AisLogPartitionMetric(PreparedData prepared, Compute compute) {
     super(AnnealingOptions.class, BoltzmannMachine.class, prepared);
+    this.compute = compute;
   }
 
   @Override
@@ -53,7 +57,7 @@ final class AisLogPartitionMetric extends MachineMetric<AnnealingOptions, Boltzm
             : Optional.empty();
     Annealing.Estimate estimate =
         Annealing.logPartition(
-            layers, mean, request.options(), request.random(), request.progress());
+            compute, layers, mean, request.options(), request.random(), request.progress());
     Map<String, Double> details = new TreeMap<>();
     details.put("effectiveSampleSize", estimate.effectiveSampleSize());
     details.put("low", estimate.low());

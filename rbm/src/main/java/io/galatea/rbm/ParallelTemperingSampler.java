@@ -1,5 +1,6 @@
 package io.galatea.rbm;
 
+import io.galatea.api.Compute;
 import io.galatea.api.Sampler;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Samples;
@@ -11,12 +12,19 @@ import io.galatea.rbm.evidence.BoltzmannMachine;
 import io.galatea.rbm.evidence.Ladder;
 import io.galatea.rbm.evidence.Layers;
 import io.galatea.rbm.evidence.ParallelTempering;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 
 /** Runs {@link ParallelTempering}, a ladder of replicas for each sample. */
 final class ParallelTemperingSampler
     implements Sampler<ParallelTemperingSampler.Options, BoltzmannMachine> {
+  private final Compute compute;
+
+  @Inject
+  ParallelTemperingSampler(Compute compute) {
+    this.compute = compute;
+  }
 
   /** Options of {@link ParallelTemperingSampler}. */
   record Options(
@@ -72,7 +80,8 @@ final class ParallelTemperingSampler
     if (clamped != null) {
       check(machine, clamped.length, "there are flags for");
     }
-    try (ParallelTempering tempering = new ParallelTempering(machine.layers(), o.ladder())) {
+    try (ParallelTempering tempering =
+        new ParallelTempering(compute, machine.layers(), o.ladder())) {
       List<Batch> frames =
           tempering
               .run(

@@ -1,5 +1,6 @@
 package io.galatea.rbm;
 
+import io.galatea.api.Compute;
 import io.galatea.api.Illustration;
 import io.galatea.api.data.Batch;
 import io.galatea.api.figure.Axis;
@@ -12,12 +13,20 @@ import io.galatea.api.option.Option;
 import io.galatea.rbm.evidence.BoltzmannMachine;
 import io.galatea.rbm.evidence.Ladder;
 import io.galatea.rbm.evidence.ParallelTempering;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 
 /** How often replicas of {@link ParallelTempering} change places: whether a ladder carries. */
 final class TemperingIllustration
     implements Illustration<TemperingIllustration.Options, BoltzmannMachine> {
+  private final Compute compute;
+
+  @Inject
+  TemperingIllustration(Compute compute) {
+    this.compute = compute;
+  }
+
   private static final String NAME = "tempering";
 
   /** Below this rate hardly anything passes along a ladder. */
@@ -58,7 +67,8 @@ final class TemperingIllustration
     Batch start =
         ParallelTemperingSampler.noise(machine, o.chains(), request.random().named("noise"));
     List<Double> rates;
-    try (ParallelTempering tempering = new ParallelTempering(machine.layers(), o.ladder())) {
+    try (ParallelTempering tempering =
+        new ParallelTempering(compute, machine.layers(), o.ladder())) {
       rates =
           tempering
               .run(

@@ -29,6 +29,7 @@ import io.galatea.rbm.evidence.AnnealingOptions;
 import io.galatea.rbm.evidence.BoltzmannMachine;
 import io.galatea.rbm.evidence.Ladder;
 import io.galatea.rbm.evidence.ToyLayers;
+import io.galatea.toolkit.compute.OpenBlasCompute;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
@@ -169,7 +170,7 @@ class RbmContractsTest {
   class Tempering extends SamplerContract<ParallelTemperingSampler.Options, BoltzmannMachine> {
     @Override
     protected Sampler<ParallelTemperingSampler.Options, BoltzmannMachine> sampler() {
-      return new ParallelTemperingSampler();
+      return new ParallelTemperingSampler(new OpenBlasCompute());
     }
 
     @Override
@@ -266,7 +267,7 @@ class RbmContractsTest {
   class AisLogPartition extends OfMachines<AnnealingOptions, BoltzmannMachine> {
     AisLogPartition() {
       super(
-          new AisLogPartitionMetric(PreparedData.NONE),
+          new AisLogPartitionMetric(PreparedData.NONE, new OpenBlasCompute()),
           new AnnealingOptions(
               60,
               40,
@@ -337,7 +338,7 @@ class RbmContractsTest {
   class Exchanges extends IllustrationContract<TemperingIllustration.Options, BoltzmannMachine> {
     @Override
     protected Illustration<TemperingIllustration.Options, BoltzmannMachine> illustration() {
-      return new TemperingIllustration();
+      return new TemperingIllustration(new OpenBlasCompute());
     }
 
     @Override

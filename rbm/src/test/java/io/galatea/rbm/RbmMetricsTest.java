@@ -20,6 +20,7 @@ import io.galatea.api.run.Measurement;
 import io.galatea.rbm.evidence.Annealing;
 import io.galatea.rbm.evidence.AnnealingOptions;
 import io.galatea.rbm.evidence.TinyLayers;
+import io.galatea.toolkit.compute.OpenBlasCompute;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -126,7 +127,8 @@ class RbmMetricsTest {
 
   @Test
   void log_partition_warns_where_few_chains_carry_the_weight_and_only_there() {
-    AisLogPartitionMetric metric = new AisLogPartitionMetric(PreparedData.NONE);
+    AisLogPartitionMetric metric =
+        new AisLogPartitionMetric(PreparedData.NONE, new OpenBlasCompute());
     // Weights of such size leave one step from the base rate to the machine no chance.
     TinyLayers.Machine machine = new TinyLayers.Machine(TinyLayers.random(0, 3, 21, 20, 10));
     AnnealingOptions hasty = AnnealingOptions.of(100, 1);

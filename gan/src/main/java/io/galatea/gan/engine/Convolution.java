@@ -1,6 +1,6 @@
 package io.galatea.gan.engine;
 
-import org.bytedeco.javacpp.FloatPointer;
+import io.galatea.toolkit.compute.NativeFloats;
 
 /**
  * The convolution y = x ∗ w and its two adjoints. The map is linear in x and in w, so these three
@@ -55,10 +55,10 @@ abstract class Convolution {
   abstract void prepare(Engine engine, float[] weights, int from, NativeFloats target, int at);
 
   /** Writes x ∗ w of n rows over y; w is what {@link #prepare} wrote. */
-  abstract void forward(Engine engine, int n, float[] x, FloatPointer w, float[] y);
+  abstract void forward(Engine engine, int n, float[] x, NativeFloats w, int at, float[] y);
 
   /** Writes the adjoint in x, applied to n rows of dy, over dx. */
-  abstract void backwardInput(Engine engine, int n, float[] dy, FloatPointer w, float[] dx);
+  abstract void backwardInput(Engine engine, int n, float[] dy, NativeFloats w, int at, float[] dx);
 
   /** Adds the adjoint in w, of n rows of x and dy, to dw from {@code at} on. */
   abstract void backwardWeights(Engine engine, int n, float[] x, float[] dy, float[] dw, int at);

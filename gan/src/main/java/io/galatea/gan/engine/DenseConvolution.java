@@ -1,6 +1,7 @@
 package io.galatea.gan.engine;
 
-import org.bytedeco.javacpp.FloatPointer;
+import io.galatea.api.Compute.Block;
+import io.galatea.toolkit.compute.NativeFloats;
 
 /**
  * A convolution whose kernel is as large as the image: each result hears every value, and an image
@@ -37,36 +38,36 @@ final class DenseConvolution extends Convolution {
   }
 
   @Override
-  void forward(Engine engine, int n, float[] x, FloatPointer w, float[] y) {
-    MatrixView rows = MatrixView.of(engine.stage(0, x, n * inputs), inputs);
-    MatrixView weights = new MatrixView(w, outputs);
+  void forward(Engine engine, int n, float[] x, NativeFloats w, int at, float[] y) {
+    Block rows = engine.stage(0, x, n * inputs).block(inputs);
+    Block weights = w.block(at, outputs);
     byColumns(
         engine,
         n,
         outputs,
         y,
         (from, columns, product) ->
-            Engine.product(n, columns, inputs, rows, weights.from(from), 0f, product));
+            engine.product(n, columns, inputs, rows, weights.from(from), product));
   }
 
   @Override
-  void backwardInput(Engine engine, int n, float[] dy, FloatPointer w, float[] dx) {
-    MatrixView rows = MatrixView.of(engine.stage(0, dy, n * outputs), outputs);
-    MatrixView weights = new MatrixView(w, outputs);
+  void backwardInput(Engine engine, int n, float[] dy, NativeFloats w, int at, float[] dx) {
+    Block rows = engine.stage(0, dy, n * outputs).block(outputs);
+    Block weights = w.block(at, outputs);
     byColumns(
         engine,
         n,
         inputs,
         dx,
         (from, columns, product) ->
-            Engine.productTransposedRight(
-                n, columns, outputs, rows, weights.from((long) from * outputs), product));
+            engine.productTransposedRight(
+                n, columns, outputs, rows, weights.from(from * outputs), product));
   }
 
   /** Writes some columns of a product. */
   @FunctionalInterface
   private interface Columns {
-    void write(int from, int columns, MatrixView product);
+    void write(int from, int columns, Block product);
   }
 
   private void byColumns(Engine engine, int n, int width, float[] out, Columns columns) {
@@ -76,7 +77,7 @@ final class DenseConvolution extends Convolution {
         (s, from, to) -> {
           int count = to - from;
           NativeFloats product = s.product(n * count);
-          columns.write(from, count, MatrixView.of(product, count));
+          columns.write(from, count, product.block(count));
           for (int row = 0; row < n; row++) {
             product.buffer().get(row * count, out, row * width + from, count);
           }
@@ -90,15 +91,15 @@ final class DenseConvolution extends Convolution {
 
   @Override
   void backwardWeights(Engine engine, int n, float[] x, float[] dy, float[] dw, int at) {
-    MatrixView left = MatrixView.of(engine.stage(0, x, n * inputs), inputs);
-    MatrixView right = MatrixView.of(engine.stage(1, dy, n * outputs), outputs);
+    Block left = engine.stage(0, x, n * inputs).block(inputs);
+    Block right = engine.stage(1, dy, n * outputs).block(outputs);
     engine.overRanges(
         chunks(n, inputs),
         inputs,
         (s, from, to) -> {
           NativeFloats sum = s.product((to - from) * outputs);
-          Engine.productTransposedLeft(
-              to - from, outputs, n, left.from(from), right, 0f, MatrixView.of(sum, outputs));
+          engine.productTransposedLeft(
+              to - from, outputs, n, left.from(from), right, 0f, sum.block(outputs));
           add(s, sum, (to - from) * outputs, dw, at + from * outputs);
         });
   }

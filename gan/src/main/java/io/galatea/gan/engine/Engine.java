@@ -1,11 +1,9 @@
 package io.galatea.gan.engine;
 
-import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
-import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
-import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
-import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
-
-import io.galatea.toolkit.compute.OpenBlas;
+import io.galatea.api.Compute;
+import io.galatea.api.Compute.Block;
+import io.galatea.api.Compute.Product;
+import io.galatea.toolkit.compute.NativeFloats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -14,19 +12,19 @@ import java.util.function.Supplier;
 
 /**
  * The native side of a training or a sampling: the matrix product and the buffers it works on. One
- * thread at a time uses an engine; the engine itself spreads its work over the common pool. Opening
- * the first one loads the native library (some tenths of a second).
+ * thread at a time uses an engine; the engine itself spreads its work over the common pool.
  */
 public final class Engine implements AutoCloseable {
   private final ConcurrentLinkedDeque<Workspace> idle = new ConcurrentLinkedDeque<>();
   private final List<NativeFloats> kept = new ArrayList<>();
   private final List<NativeFloats> staging =
       List.of(new NativeFloats(0), new NativeFloats(0), new NativeFloats(0));
+  private final Compute compute;
   private boolean closed;
 
   /** Opens an engine; close it to give back what it holds outside the heap. */
-  public Engine() {
-    OpenBlas.useOneThread();
+  public Engine(Compute compute) {
+    this.compute = compute;
   }
 
   /**
@@ -37,49 +35,20 @@ public final class Engine implements AutoCloseable {
     return Chunks.together(work);
   }
 
-  /** C = A B + beta C with A of rows × inner, B of inner × columns. */
-  static void product(
-      int rows, int columns, int inner, MatrixView a, MatrixView b, float beta, MatrixView c) {
-    multiply(CblasNoTrans, CblasNoTrans, rows, columns, inner, a, b, beta, c);
+  /** C = A B with A of rows × inner, B of inner × columns. */
+  void product(int rows, int columns, int inner, Block a, Block b, Block c) {
+    compute.multiply(new Product(false, false, rows, columns, inner, 1, 0), a, b, c);
   }
 
   /** C = A Bᵀ with A of rows × inner and B of columns × inner. */
-  static void productTransposedRight(
-      int rows, int columns, int inner, MatrixView a, MatrixView b, MatrixView c) {
-    multiply(CblasNoTrans, CblasTrans, rows, columns, inner, a, b, 0f, c);
+  void productTransposedRight(int rows, int columns, int inner, Block a, Block b, Block c) {
+    compute.multiply(new Product(false, true, rows, columns, inner, 1, 0), a, b, c);
   }
 
   /** C = Aᵀ B + beta C with A of inner × rows and B of inner × columns. */
-  static void productTransposedLeft(
-      int rows, int columns, int inner, MatrixView a, MatrixView b, float beta, MatrixView c) {
-    multiply(CblasTrans, CblasNoTrans, rows, columns, inner, a, b, beta, c);
-  }
-
-  private static void multiply(
-      int transposeA,
-      int transposeB,
-      int rows,
-      int columns,
-      int inner,
-      MatrixView a,
-      MatrixView b,
-      float beta,
-      MatrixView c) {
-    cblas_sgemm(
-        CblasRowMajor,
-        transposeA,
-        transposeB,
-        rows,
-        columns,
-        inner,
-        1f,
-        a.at(),
-        a.stride(),
-        b.at(),
-        b.stride(),
-        beta,
-        c.at(),
-        c.stride());
+  void productTransposedLeft(
+      int rows, int columns, int inner, Block a, Block b, float beta, Block c) {
+    compute.multiply(new Product(true, false, rows, columns, inner, 1, beta), a, b, c);
   }
 
   /** Work on the items from {@code from} to {@code to − 1}. */

@@ -1,7 +1,7 @@
 package io.galatea.gan.engine;
 
+import io.galatea.toolkit.compute.NativeFloats;
 import java.util.Optional;
-import org.bytedeco.javacpp.FloatPointer;
 
 /** Dense, convolution and transposed convolution: linear in the input and in the weights. */
 final class LinearLayer extends NetworkLayer {
@@ -45,11 +45,11 @@ final class LinearLayer extends NetworkLayer {
   }
 
   private void apply(Context context, int n, float[] x, float[] y) {
-    FloatPointer w = context.parameters().prepared().at(preparedAt);
+    NativeFloats w = context.parameters().prepared();
     if (transposed) {
-      convolution.backwardInput(context.engine(), n, x, w, y);
+      convolution.backwardInput(context.engine(), n, x, w, preparedAt, y);
     } else {
-      convolution.forward(context.engine(), n, x, w, y);
+      convolution.forward(context.engine(), n, x, w, preparedAt, y);
     }
   }
 
@@ -83,11 +83,12 @@ final class LinearLayer extends NetworkLayer {
       }
     }
     if (inputWanted) {
-      FloatPointer w = context.parameters().prepared().at(preparedAt);
+      NativeFloats w = context.parameters().prepared();
       if (transposed) {
-        convolution.forward(context.engine(), pass.rows(), dy, w, pass.gradient(i));
+        convolution.forward(context.engine(), pass.rows(), dy, w, preparedAt, pass.gradient(i));
       } else {
-        convolution.backwardInput(context.engine(), pass.rows(), dy, w, pass.gradient(i));
+        convolution.backwardInput(
+            context.engine(), pass.rows(), dy, w, preparedAt, pass.gradient(i));
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.galatea.gan.engine;
 
-import org.bytedeco.javacpp.FloatPointer;
+import io.galatea.api.Compute.Block;
+import io.galatea.toolkit.compute.NativeFloats;
 
 /**
  * A convolution of any kernel, stride and padding by gathering patches and multiplying matrices
@@ -69,8 +70,8 @@ final class PatchConvolution extends Convolution {
   }
 
   @Override
-  void forward(Engine engine, int n, float[] x, FloatPointer w, float[] y) {
-    MatrixView weights = new MatrixView(w, outChannels);
+  void forward(Engine engine, int n, float[] x, NativeFloats w, int at, float[] y) {
+    Block weights = w.block(at, outChannels);
     overBlocks(
         engine,
         n,
@@ -78,21 +79,15 @@ final class PatchConvolution extends Convolution {
           NativeFloats gathered = s.left(rows * taps);
           patches.gather(s, x, first, rows / positions, 0, kernel, gathered.buffer());
           NativeFloats product = s.product(rows * outChannels);
-          Engine.product(
-              rows,
-              outChannels,
-              taps,
-              MatrixView.of(gathered, taps),
-              weights,
-              0f,
-              MatrixView.of(product, outChannels));
+          engine.product(
+              rows, outChannels, taps, gathered.block(taps), weights, product.block(outChannels));
           product.buffer().get(0, y, first * outputSize(), rows * outChannels);
         });
   }
 
   @Override
-  void backwardInput(Engine engine, int n, float[] dy, FloatPointer w, float[] dx) {
-    MatrixView weights = new MatrixView(w, outChannels);
+  void backwardInput(Engine engine, int n, float[] dy, NativeFloats w, int at, float[] dx) {
+    Block weights = w.block(at, outChannels);
     overBlocks(
         engine,
         n,
@@ -100,24 +95,19 @@ final class PatchConvolution extends Convolution {
           NativeFloats left =
               s.left(rows * outChannels).fill(dy, first * outputSize(), rows * outChannels);
           NativeFloats product = s.product(rows * taps);
-          Engine.productTransposedRight(
-              rows,
-              taps,
-              outChannels,
-              MatrixView.of(left, outChannels),
-              weights,
-              MatrixView.of(product, taps));
+          engine.productTransposedRight(
+              rows, taps, outChannels, left.block(outChannels), weights, product.block(taps));
           patches.spread(s, product.buffer(), first, rows / positions, dx);
         });
   }
 
   /** Work on so many rows of patches, from an image on. */
   @FunctionalInterface
-  private interface Block {
+  private interface BlockWork {
     void run(Workspace s, int firstImage, int rows);
   }
 
-  private void overBlocks(Engine engine, int n, Block body) {
+  private void overBlocks(Engine engine, int n, BlockWork body) {
     int block = imagesInBlock(taps);
     engine.overRanges(
         chunks(n),
@@ -131,7 +121,7 @@ final class PatchConvolution extends Convolution {
 
   @Override
   void backwardWeights(Engine engine, int n, float[] x, float[] dy, float[] dw, int at) {
-    MatrixView right = MatrixView.of(engine.stage(1, dy, n * outputSize()), outChannels);
+    Block right = engine.stage(1, dy, n * outputSize()).block(outChannels);
     if (kernel * inChannels < NARROW) {
       weightsByImages(engine, n, x, right, dw, at);
       return;
@@ -142,12 +132,11 @@ final class PatchConvolution extends Convolution {
         kernel,
         kernel,
         (s, row, end) ->
-            add(s, weightsOf(s, 0, n, row, end, x, right), length, dw, at + row * length));
+            add(s, weightsOf(engine, s, 0, n, row, end, x, right), length, dw, at + row * length));
   }
 
   /** With few channels a kernel row is too narrow a matrix: chunks of images, then their sum. */
-  private void weightsByImages(
-      Engine engine, int n, float[] x, MatrixView right, float[] dw, int at) {
+  private void weightsByImages(Engine engine, int n, float[] x, Block right, float[] dw, int at) {
     int chunks = Math.min(n, Chunks.count((long) n * positions, 4L * CHUNK_ROWS));
     float[][] sums = new float[chunks][weights()];
     Chunks.run(
@@ -156,6 +145,7 @@ final class PatchConvolution extends Convolution {
             engine.with(
                 s ->
                     weightsOf(
+                            engine,
                             s,
                             Chunks.start(c, chunks, n),
                             Chunks.start(c + 1, chunks, n),
@@ -173,7 +163,14 @@ final class PatchConvolution extends Convolution {
   }
 
   private NativeFloats weightsOf(
-      Workspace s, int from, int to, int firstRow, int endRow, float[] x, MatrixView right) {
+      Engine engine,
+      Workspace s,
+      int from,
+      int to,
+      int firstRow,
+      int endRow,
+      float[] x,
+      Block right) {
     int length = (endRow - firstRow) * kernel * inChannels;
     NativeFloats sum = s.product(length * outChannels);
     int block = imagesInBlock(length);
@@ -181,14 +178,14 @@ final class PatchConvolution extends Convolution {
       int rows = Math.min(block, to - first) * positions;
       NativeFloats gathered = s.left(rows * length);
       patches.gather(s, x, first, rows / positions, firstRow, endRow, gathered.buffer());
-      Engine.productTransposedLeft(
+      engine.productTransposedLeft(
           length,
           outChannels,
           rows,
-          MatrixView.of(gathered, length),
-          right.from((long) first * outputSize()),
+          gathered.block(length),
+          right.from(first * outputSize()),
           first == from ? 0f : 1f,
-          MatrixView.of(sum, outChannels));
+          sum.block(outChannels));
     }
     return sum;
   }

@@ -1,7 +1,8 @@
 package io.galatea.gan.engine;
 
+import io.galatea.api.Compute.Block;
+import io.galatea.toolkit.compute.NativeFloats;
 import java.util.Arrays;
-import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * The convolution with a 4 × 4 kernel of stride 2 and its two adjoints with 9 multiplications where
@@ -156,20 +157,19 @@ final class WinogradConvolution extends Convolution {
   }
 
   @Override
-  void forward(Engine engine, int n, float[] x, FloatPointer w, float[] y) {
+  void forward(Engine engine, int n, float[] x, NativeFloats w, int at, float[] y) {
     overBlocks(
         engine,
         n,
         (s, first, count, in, out) -> {
           images.transform(s, x, first, count, in, 0);
           for (int point = 0; point < POINTS * POINTS; point++) {
-            Engine.product(
+            engine.product(
                 count * tiles,
                 outChannels,
                 depth,
                 in.matrix(point),
-                weightsAt(w, point),
-                0f,
+                weightsAt(w, at, point),
                 out.matrix(point));
           }
           results.combine(s, out, first, count, y);
@@ -177,27 +177,27 @@ final class WinogradConvolution extends Convolution {
   }
 
   @Override
-  void backwardInput(Engine engine, int n, float[] dy, FloatPointer w, float[] dx) {
+  void backwardInput(Engine engine, int n, float[] dy, NativeFloats w, int at, float[] dx) {
     overBlocks(
         engine,
         n,
         (s, first, count, in, out) -> {
           results.transform(s, dy, first, count, out, 0);
           for (int point = 0; point < POINTS * POINTS; point++) {
-            Engine.productTransposedRight(
+            engine.productTransposedRight(
                 count * tiles,
                 depth,
                 outChannels,
                 out.matrix(point),
-                weightsAt(w, point),
+                weightsAt(w, at, point),
                 in.matrix(point));
           }
           images.combine(s, in, first, count, dx);
         });
   }
 
-  private MatrixView weightsAt(FloatPointer w, int point) {
-    return new MatrixView(w, outChannels).from((long) point * depth * outChannels);
+  private Block weightsAt(NativeFloats w, int at, int point) {
+    return w.block(at + point * depth * outChannels, outChannels);
   }
 
   @Override
@@ -226,14 +226,14 @@ final class WinogradConvolution extends Convolution {
           task -> {
             int point = task / parts;
             int row = task % parts * rows;
-            Engine.productTransposedLeft(
+            engine.productTransposedLeft(
                 rows,
                 outChannels,
                 count * tiles,
                 in.matrix(point).from(row),
                 out.matrix(point),
                 begin == 0 ? 0f : 1f,
-                MatrixView.of(sums, outChannels).from((long) (point * depth + row) * outChannels));
+                sums.block(outChannels).from((point * depth + row) * outChannels));
           });
     }
     addWeightGradient(engine, sums, dw, at);
@@ -241,11 +241,11 @@ final class WinogradConvolution extends Convolution {
 
   /** Work on some images, in a grid for them and one for their results. */
   @FunctionalInterface
-  private interface Block {
+  private interface BlockWork {
     void run(Workspace s, int first, int count, WinogradGrid in, WinogradGrid out);
   }
 
-  private void overBlocks(Engine engine, int n, Block body) {
+  private void overBlocks(Engine engine, int n, BlockWork body) {
     int block =
         Math.max((CHUNK_TILES + tiles - 1) / tiles, BLOCK / (imagesSize(1) + resultsSize(1)));
     engine.overRanges(

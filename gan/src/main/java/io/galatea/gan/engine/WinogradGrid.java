@@ -1,5 +1,8 @@
 package io.galatea.gan.engine;
 
+import io.galatea.api.Compute.Block;
+import io.galatea.toolkit.compute.NativeFloats;
+
 /**
  * Where the transformed values of tiles lie outside the heap: 9 matrices, for each point of rows
  * and each of columns, with a row for each tile. For each point of rows, first come the values of
@@ -30,12 +33,12 @@ record WinogradGrid(NativeFloats floats, int tileRows, int tilesWide, int width)
   }
 
   /** The matrix of a point, tiles × width. */
-  MatrixView matrix(int point) {
+  Block matrix(int point) {
     int rowPoint = point / POINTS;
     return switch (point % POINTS) {
-      case 0 -> new MatrixView(floats.at(pairsAt(rowPoint, 0)), 2 * width);
-      case 1 -> new MatrixView(floats.at(singlesAt(rowPoint, 0)), width);
-      default -> new MatrixView(floats.at(pairsAt(rowPoint, 0) + width), 2 * width);
+      case 0 -> floats.block(pairsAt(rowPoint, 0), 2 * width);
+      case 1 -> floats.block(singlesAt(rowPoint, 0), width);
+      default -> floats.block(pairsAt(rowPoint, 0) + width, 2 * width);
     };
   }
 

@@ -1,5 +1,6 @@
 package io.galatea.gan.engine;
 
+import io.galatea.toolkit.compute.NativeFloats;
 import java.util.Arrays;
 
 /**

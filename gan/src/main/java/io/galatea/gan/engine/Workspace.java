@@ -1,5 +1,7 @@
 package io.galatea.gan.engine;
 
+import io.galatea.toolkit.compute.NativeFloats;
+
 /** Buffers of one thread's piece of a product; they grow to what is needed and are kept. */
 final class Workspace implements AutoCloseable {
   private static final int ARRAYS = 6;

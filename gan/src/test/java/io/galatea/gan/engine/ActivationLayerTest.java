@@ -7,13 +7,14 @@ import io.galatea.api.data.Shape;
 import io.galatea.gan.network.Architecture;
 import io.galatea.gan.network.Layer;
 import io.galatea.gan.network.LayerType;
+import io.galatea.toolkit.compute.OpenBlasCompute;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ActivationLayerTest {
 
   private static float[] apply(LayerType type, float... x) {
-    try (Engine engine = new Engine()) {
+    try (Engine engine = new Engine(new OpenBlasCompute())) {
       Network network =
           new Network(
               engine, Architecture.of("network", Shape.of(x.length), List.of(Layer.of(type))));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.galatea.api.random.RandomStream;
+import io.galatea.toolkit.compute.NativeFloats;
+import io.galatea.toolkit.compute.OpenBlasCompute;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,14 +59,14 @@ class ConvolutionTest {
 
   /** y, dx and dw of the engine, in this order. */
   private float[][] compute() {
-    try (Engine engine = new Engine()) {
+    try (Engine engine = new Engine(new OpenBlasCompute())) {
       Convolution convolution =
           Convolution.of(height, width, channels, outs, kernel, stride, padding);
       float[][] results = {new float[dy.length], new float[x.length], new float[w.length]};
       NativeFloats weights = engine.keep(convolution.prepared());
       convolution.prepare(engine, w, 0, weights, 0);
-      convolution.forward(engine, rows, x, weights.at(0), results[0]);
-      convolution.backwardInput(engine, rows, dy, weights.at(0), results[1]);
+      convolution.forward(engine, rows, x, weights, 0, results[0]);
+      convolution.backwardInput(engine, rows, dy, weights, 0, results[1]);
       convolution.backwardWeights(engine, rows, x, dy, results[2], 0);
       return results;
     }

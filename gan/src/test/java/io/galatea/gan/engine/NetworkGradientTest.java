@@ -9,6 +9,7 @@ import io.galatea.gan.engine.Duals.Dual;
 import io.galatea.gan.network.Architecture;
 import io.galatea.gan.network.Layer;
 import io.galatea.gan.network.LayerType;
+import io.galatea.toolkit.compute.OpenBlasCompute;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ class NetworkGradientTest {
 
   @BeforeEach
   void open() {
-    engine = new Engine();
+    engine = new Engine(new OpenBlasCompute());
   }
 
   @AfterEach

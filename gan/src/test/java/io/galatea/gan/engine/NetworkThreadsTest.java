@@ -7,6 +7,7 @@ import io.galatea.api.random.RandomStream;
 import io.galatea.gan.network.Architecture;
 import io.galatea.gan.network.Layer;
 import io.galatea.gan.network.LayerType;
+import io.galatea.toolkit.compute.OpenBlasCompute;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
@@ -39,7 +40,7 @@ class NetworkThreadsTest {
   /** Output and gradients of one pass forward and one back, then those of a gradient penalty. */
   private static float[][] compute() {
     RandomStream random = RandomStream.of(5);
-    try (Engine engine = new Engine()) {
+    try (Engine engine = new Engine(new OpenBlasCompute())) {
       Network maker = new Network(engine, generator());
       maker.initialize(random.named("generator"));
       Pass making = maker.pass(ROWS);

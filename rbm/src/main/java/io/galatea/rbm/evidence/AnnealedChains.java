@@ -1,5 +1,6 @@
 package io.galatea.rbm.evidence;
 
+import io.galatea.api.Compute;
 import io.galatea.api.random.RandomStream;
 import io.galatea.rbm.rows.BernoulliSampler;
 import io.galatea.rbm.rows.SparseRows;
@@ -52,9 +53,11 @@ final class AnnealedChains implements AutoCloseable {
   /**
    * Chains at β = 0.
    *
+   * @param compute what multiplies
+   * @param layers the machine
    * @param visibleBase a, one for each visible unit
    */
-  AnnealedChains(Layers layers, float[] visibleBase, int chains) {
+  AnnealedChains(Compute compute, Layers layers, float[] visibleBase, int chains) {
     this.layers = layers;
     int[] units = new int[2];
     for (int l = 0; l <= layers.depth(); l++) {
@@ -66,7 +69,7 @@ final class AnnealedChains implements AutoCloseable {
       slope.add(c);
     }
     stateParity = layers.gaussianVisible() || units[1] <= units[0] ? 1 : 0;
-    weights = new ChainInputs.Weights(layers);
+    weights = new ChainInputs.Weights(compute, layers);
     logWeights = new double[chains];
     chunks = new Chunk[(chains + CHUNK - 1) / CHUNK];
     for (int c = 0; c < chunks.length; c++) {

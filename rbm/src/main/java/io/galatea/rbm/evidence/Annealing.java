@@ -1,5 +1,6 @@
 package io.galatea.rbm.evidence;
 
+import io.galatea.api.Compute;
 import io.galatea.api.Progress;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.random.RandomStream;
@@ -33,6 +34,7 @@ public final class Annealing {
   /** Standard errors from an estimate to the end of its bracket. */
   private static final double BRACKET = 3;
 
+  private final Compute compute;
   private final Layers layers;
   private final AnnealingOptions options;
   private final RandomStream random;
@@ -84,11 +86,13 @@ public final class Annealing {
   }
 
   private Annealing(
+      Compute compute,
       Layers layers,
       boolean meanGiven,
       AnnealingOptions options,
       RandomStream random,
       Progress progress) {
+    this.compute = compute;
     this.layers = layers;
     this.options = options;
     this.random = random;
@@ -109,18 +113,22 @@ public final class Annealing {
   /**
    * Estimates log Z.
    *
+   * @param compute what multiplies
+   * @param layers the machine
    * @param visibleMean the base rate, one mean for each visible unit, between 0 and 1 without its
    *     ends unless units are Gaussian; if empty, the machine's own mean in a pilot run
    * @param options what to do; {@link AnnealingOptions#baseRate} is left to the caller
    * @param random the stream to draw from
    */
   public static Estimate logPartition(
+      Compute compute,
       Layers layers,
       Optional<double[]> visibleMean,
       AnnealingOptions options,
       RandomStream random,
       Progress progress) {
-    Annealing annealing = new Annealing(layers, visibleMean.isPresent(), options, random, progress);
+    Annealing annealing =
+        new Annealing(compute, layers, visibleMean.isPresent(), options, random, progress);
     double[] mean = visibleMean.orElseGet(annealing::machineMean);
     return annealing.estimate(annealing.base(mean));
   }
@@ -146,7 +154,7 @@ public final class Annealing {
     RandomStream stream = random.named("mean");
     double[] mean = new double[layers.units(0)];
     try (AnnealedChains chains =
-        new AnnealedChains(layers, layers.biases().get(0), options.chains())) {
+        new AnnealedChains(compute, layers, layers.biases().get(0), options.chains())) {
       chains.restart(stream.named("start"));
       anneal(chains, uniform(pilotSteps), stream.named("anneal"));
       double rows = (double) MEAN_STEPS * options.chains();
@@ -185,7 +193,7 @@ public final class Annealing {
   }
 
   private Estimate estimate(float[] base) {
-    try (AnnealedChains chains = new AnnealedChains(layers, base, options.chains())) {
+    try (AnnealedChains chains = new AnnealedChains(compute, layers, base, options.chains())) {
       double[] betas = betas(chains);
       chains.restart(random.named("start"));
       Mean forward = Mean.of(anneal(chains, betas, random.named("forward")));

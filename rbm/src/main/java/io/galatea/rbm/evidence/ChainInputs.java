@@ -1,5 +1,6 @@
 package io.galatea.rbm.evidence;
 
+import io.galatea.api.Compute;
 import io.galatea.rbm.rows.SparseRows;
 import io.galatea.rbm.rows.Vectors;
 import io.galatea.toolkit.compute.Matrix;
@@ -46,6 +47,7 @@ final class ChainInputs implements AutoCloseable {
 
   /** Weights of a machine, by rows in either direction; shared by all chains. */
   static final class Weights implements AutoCloseable {
+    private final Compute compute;
     private final Layers layers;
     private final List<Matrix> matrices = new ArrayList<>();
 
@@ -55,7 +57,8 @@ final class ChainInputs implements AutoCloseable {
     /** By layer of weights and upper unit, those to the lower units, times σ of Gaussian ones. */
     private final float[][][] down;
 
-    Weights(Layers layers) {
+    Weights(Compute compute, Layers layers) {
+      this.compute = compute;
       this.layers = layers;
       up = new float[layers.depth()][][];
       down = new float[layers.depth()][][];
@@ -64,7 +67,7 @@ final class ChainInputs implements AutoCloseable {
         int m = layers.units(l + 1);
         float[] w = layers.weights().get(l);
         float scale = l == 0 && layers.gaussianVisible() ? (float) layers.visibleDeviation() : 1;
-        matrices.add(Matrix.of(n, m, w));
+        matrices.add(Matrix.of(compute, n, m, w));
         up[l] = new float[n][];
         down[l] = new float[m][n];
         for (int i = 0; i < n; i++) {
@@ -107,8 +110,8 @@ final class ChainInputs implements AutoCloseable {
     int widest = 0;
     for (int l = 0; l < count; l++) {
       int units = weights.layers.units(l);
-      states.add(new Matrix(rows, units));
-      products.add(new Matrix(rows, units));
+      states.add(new Matrix(weights.compute, rows, units));
+      products.add(new Matrix(weights.compute, rows, units));
       state[l] = new long[rows][(units + 63) / 64];
       widest = Math.max(widest, units);
       sum[l] = new float[rows][units];

@@ -1,5 +1,6 @@
 package io.galatea.rbm.evidence;
 
+import io.galatea.api.Compute;
 import io.galatea.api.Progress;
 import io.galatea.api.random.RandomStream;
 import io.galatea.rbm.rows.Chunks;
@@ -35,18 +36,22 @@ public final class ParallelTempering implements AutoCloseable {
   /** So many factors below 2 do not overflow a double. */
   private static final int FACTORS = 1000;
 
+  private final Compute compute;
   private final Layers layers;
   private final Matrix[] weights;
   private final double[] betas;
   private final double[] biasFactors;
 
-  public ParallelTempering(Layers layers, Ladder ladder) {
+  /** Replicas of a machine at the inverse temperatures of a ladder. */
+  public ParallelTempering(Compute compute, Layers layers, Ladder ladder) {
+    this.compute = compute;
     this.layers = layers;
     betas = ladder.betas();
     biasFactors = Arrays.stream(betas).map(ladder::biasFactor).toArray();
     weights = new Matrix[layers.depth()];
     for (int l = 0; l < weights.length; l++) {
-      weights[l] = Matrix.of(layers.units(l), layers.units(l + 1), layers.weights().get(l));
+      weights[l] =
+          Matrix.of(compute, layers.units(l), layers.units(l + 1), layers.weights().get(l));
     }
   }
 
@@ -167,8 +172,8 @@ public final class ParallelTempering implements AutoCloseable {
       input = new float[layers.depth() + 1][];
       int odd = 0;
       for (int l = 0; l <= layers.depth(); l++) {
-        states[l] = new Matrix(rows, layers.units(l));
-        inputs[l] = new Matrix(rows, layers.units(l));
+        states[l] = new Matrix(compute, rows, layers.units(l));
+        inputs[l] = new Matrix(compute, rows, layers.units(l));
         input[l] = new float[layers.units(l)];
         odd += l % 2 == 1 ? layers.units(l) : 0;
       }

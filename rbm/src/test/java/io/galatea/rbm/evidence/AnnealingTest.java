@@ -9,6 +9,7 @@ import io.galatea.api.option.InvalidOption;
 import io.galatea.api.random.RandomStream;
 import io.galatea.rbm.evidence.AnnealingOptions.BaseRate;
 import io.galatea.rbm.evidence.AnnealingOptions.Schedule;
+import io.galatea.toolkit.compute.OpenBlasCompute;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,12 @@ class AnnealingTest {
 
   private static Annealing.Estimate estimate(Layers layers, AnnealingOptions options, long seed) {
     return Annealing.logPartition(
-        layers, Optional.empty(), options, RandomStream.of(seed), Progress.UNSEEN);
+        new OpenBlasCompute(),
+        layers,
+        Optional.empty(),
+        options,
+        RandomStream.of(seed),
+        Progress.UNSEEN);
   }
 
   static List<Arguments> machines() {
@@ -79,6 +85,7 @@ class AnnealingTest {
     for (long seed = 0; seed < 100; seed++) {
       Annealing.Estimate found =
           Annealing.logPartition(
+              new OpenBlasCompute(),
               layers,
               Optional.of(means(layers)),
               new AnnealingOptions(
@@ -131,6 +138,7 @@ class AnnealingTest {
         Layers.bernoulli(List.of(from.biases().get(0), new float[3]), List.of(new float[120]));
     Annealing.Estimate found =
         Annealing.logPartition(
+            new OpenBlasCompute(),
             layers,
             Optional.of(means(layers)),
             AnnealingOptions.of(5, temperatures),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.galatea.api.random.RandomStream;
 import io.galatea.rbm.rows.SparseRows;
+import io.galatea.toolkit.compute.OpenBlasCompute;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,7 @@ class ChainInputsTest {
     Arrays.fill(slope, 2);
     RandomStream random = RandomStream.of(11);
     SparseRows drawn = new SparseRows(true);
-    try (ChainInputs.Weights weights = new ChainInputs.Weights(layers);
+    try (ChainInputs.Weights weights = new ChainInputs.Weights(new OpenBlasCompute(), layers);
         ChainInputs inputs = new ChainInputs(weights, CHAINS)) {
       for (int step = 0; step < STEPS; step++) {
         for (int[] parity : new int[][] {{0, 2}, {1}}) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.galatea.api.Progress;
 import io.galatea.api.option.InvalidOption;
 import io.galatea.api.random.RandomStream;
+import io.galatea.toolkit.compute.OpenBlasCompute;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +25,8 @@ class ParallelTemperingTest {
 
   private static float[] run(
       Layers layers, Ladder ladder, float[] start, int chains, int steps, boolean[] clamped) {
-    try (ParallelTempering tempering = new ParallelTempering(layers, ladder)) {
+    try (ParallelTempering tempering =
+        new ParallelTempering(new OpenBlasCompute(), layers, ladder)) {
       return tempering
           .run(start, chains, steps, steps, false, clamped, RandomStream.of(17), Progress.UNSEEN)
           .frames()
@@ -134,7 +136,8 @@ class ParallelTemperingTest {
     int states = 1 << 5;
     double[][] even = new double[2][states];
     double[][] weight = new double[2][states];
-    try (ParallelTempering tempering = new ParallelTempering(layers, ladder)) {
+    try (ParallelTempering tempering =
+        new ParallelTempering(new OpenBlasCompute(), layers, ladder)) {
       for (int x = 0; x < states; x++) {
         int visible = x & 7;
         int top = x >>> 3;
@@ -249,7 +252,10 @@ class ParallelTemperingTest {
   @Test
   void equal_temperatures_always_change_places() {
     try (ParallelTempering tempering =
-        new ParallelTempering(ToyLayers.random(1, 1, 3, 2), ladder(3, 1, Ladder.Base.UNIFORM))) {
+        new ParallelTempering(
+            new OpenBlasCompute(),
+            ToyLayers.random(1, 1, 3, 2),
+            ladder(3, 1, Ladder.Base.UNIFORM))) {
       assertThat(
               tempering
                   .run(new float[30], 10, 9, 9, false, null, RandomStream.of(1), Progress.UNSEEN)

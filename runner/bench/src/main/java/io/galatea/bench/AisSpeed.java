@@ -1,5 +1,6 @@
 package io.galatea.bench;
 
+import io.galatea.toolkit.compute.OpenBlasCompute;
 import io.galatea.api.Progress;
 import io.galatea.api.random.RandomStream;
 import io.galatea.rbm.evidence.Annealing;
@@ -48,8 +49,7 @@ public final class AisSpeed {
     for (int run = 0; run < Integer.parseInt(arguments[5]); run++) {
       long start = System.nanoTime();
       Annealing.Estimate found =
-          Annealing.logPartition(
-              layers,
+          Annealing.logPartition(new OpenBlasCompute(), layers,
               Optional.of(mean),
               AnnealingOptions.of(chains, temperatures),
               RandomStream.of(run),

@@ -1,5 +1,6 @@
 package io.galatea.bench;
 
+import io.galatea.toolkit.compute.OpenBlasCompute;
 import io.galatea.api.random.RandomStream;
 import io.galatea.api.Trainer;
 import io.galatea.api.Training;
@@ -78,7 +79,7 @@ public final class DbmSpeed {
             0.01);
     for (int run = 0; run < n[8]; run++) {
       try (Training<DeepBoltzmannMachine> training =
-          new MeanFieldPcdTrainer()
+          new MeanFieldPcdTrainer(new OpenBlasCompute())
               .start(
                   new Trainer.Request<>(
                       options,

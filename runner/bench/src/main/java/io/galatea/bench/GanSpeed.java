@@ -1,5 +1,6 @@
 package io.galatea.bench;
 
+import io.galatea.toolkit.compute.OpenBlasCompute;
 import io.galatea.api.random.RandomStream;
 import io.galatea.api.Trainer;
 import io.galatea.api.Training;
@@ -82,7 +83,7 @@ public final class GanSpeed {
     for (int k = 0; k < values.length; k++) {
       values[k] = random.nextFloat();
     }
-    return new GanTrainer()
+    return new GanTrainer(new OpenBlasCompute())
         .start(
             new Trainer.Request<>(
                 options,

@@ -1,6 +1,7 @@
 package io.galatea.core;
 
 import io.galatea.api.Plugin;
+import io.galatea.api.compute.JavaCompute;
 import io.galatea.core.compare.EffectIllustration;
 import io.galatea.core.compare.LearningCurvesIllustration;
 import io.galatea.core.compare.RankingIllustration;
@@ -26,10 +27,9 @@ import io.galatea.core.samples.SamplesByModelIllustration;
 import io.galatea.core.samples.SamplesOverTrainingIllustration;
 import io.galatea.core.samples.SamplesSideBySideIllustration;
 import io.galatea.core.samples.TrainingAnimationIllustration;
+import io.galatea.toolkit.compute.OpenBlasCompute;
 
-/**
- * What the host itself offers: data sets, and the metrics and illustrations that are of no family.
- */
+/** What is of no family: data sets, engines for matrix products, metrics and illustrations. */
 public final class CorePlugin extends Plugin {
 
   @Override
@@ -50,6 +50,9 @@ public final class CorePlugin extends Plugin {
     dataset("ring").to(RingProvider.class);
     dataset("grid").to(GridProvider.class);
     dataset("stacked-mnist").to(StackedMnistProvider.class);
+
+    compute("openblas").to(OpenBlasCompute.class);
+    compute("java").to(JavaCompute.class);
 
     metric("mode-coverage").to(ModeCoverageMetric.class);
     metric("memorisation").to(MemorisationMetric.class);

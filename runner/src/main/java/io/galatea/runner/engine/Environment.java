@@ -1,6 +1,6 @@
 package io.galatea.runner.engine;
 
-import io.galatea.toolkit.compute.OpenBlas;
+import io.galatea.runner.plugin.ChosenCompute;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,12 +12,12 @@ import java.util.Map;
 public final class Environment {
   private Environment() {}
 
-  static Map<String, String> describe(int workers) {
+  static Map<String, String> describe(int workers, ChosenCompute compute) {
     Map<String, String> environment = versions();
     environment.put("workers", String.valueOf(workers));
-    if (OpenBlas.isUsed()) {
-      // The same study gives the same bytes on the same kernels.
-      environment.put("matrix products", OpenBlas.kernel().text());
+    if (compute.isUsed()) {
+      // The same study gives the same bytes where this is the same.
+      environment.put("matrix products", compute.description());
     }
     return environment;
   }

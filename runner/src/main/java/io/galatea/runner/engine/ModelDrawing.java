@@ -81,7 +81,7 @@ public final class ModelDrawing {
         started,
         (Instant.now().toEpochMilli() - started.toEpochMilli()) / 1000.0,
         Outcome.COMPLETED,
-        Environment.describe(1),
+        Environment.describe(1, plugins.compute()),
         plugins.infos(),
         sets,
         List.of(),

@@ -12,13 +12,13 @@ import io.galatea.api.run.Run.PlacedFigure;
 import io.galatea.api.run.Run.PlacedFinding;
 import io.galatea.api.run.RunListener;
 import io.galatea.runner.data.DatasetLoader;
+import io.galatea.runner.plugin.ChosenCompute;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Plugins;
 import io.galatea.runner.run.RunDirectory;
 import io.galatea.runner.study.Plan;
 import io.galatea.runner.study.Plan.PlannedDrawing;
 import io.galatea.runner.study.Plan.PlannedExperiment;
-import io.galatea.toolkit.compute.OpenBlas;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -101,6 +101,7 @@ public final class StudyRunner {
    */
   public Run run() {
     Plan plan = context.plan();
+    plan.compute().ifPresent(context.plugins().compute()::choose);
     List<String> ids = plan.experiments().stream().map(PlannedExperiment::id).toList();
     context.events().runStarted(plan.name(), ids);
     ExecutorService pool = Executors.newFixedThreadPool(workers, StudyRunner::workerThread);
@@ -255,8 +256,9 @@ public final class StudyRunner {
       figures.addAll(drawn.figures());
       findings.addAll(drawn.findings());
     }
-    if (OpenBlas.isUsed()) {
-      OpenBlas.kernel().warning().ifPresent(warning -> findings.add(slow(warning)));
+    ChosenCompute compute = context.plugins().compute();
+    if (compute.isUsed()) {
+      compute.warning().ifPresent(warning -> findings.add(slow(warning)));
     }
     Map<String, Run.DataInfo> data = new LinkedHashMap<>();
     for (Trained one : trained) {
@@ -272,7 +274,7 @@ public final class StudyRunner {
         started,
         (Instant.now().toEpochMilli() - started.toEpochMilli()) / 1000.0,
         outcome(experiments),
-        Environment.describe(workers),
+        Environment.describe(workers, compute),
         context.plugins().infos(),
         data,
         plan.sections(),

@@ -1,6 +1,7 @@
 package io.galatea.runner.plugin;
 
 import com.google.inject.TypeLiteral;
+import io.galatea.api.Compute;
 import io.galatea.api.DatasetProvider;
 import io.galatea.api.Illustration;
 import io.galatea.api.Metric;
@@ -47,6 +48,11 @@ public record Kind<T>(
       new Kind<>(
           "data set", "datasets", new TypeLiteral<DatasetProvider<?>>() {}, Offers::datasets);
 
+  /** Engines for matrix products. */
+  public static final Kind<Compute> COMPUTE =
+      new Kind<>(
+          "engine for matrix products", "compute", new TypeLiteral<Compute>() {}, Offers::computes);
+
   /** Forms of model files. */
   public static final Kind<ModelFormat<?>> MODEL_FORMAT =
       new Kind<>("model format", "formats", new TypeLiteral<ModelFormat<?>>() {}, Offers::formats);
@@ -61,7 +67,8 @@ public record Kind<T>(
 
   /** All kinds. */
   public static final List<Kind<?>> ALL =
-      List.of(TRAINER, SAMPLER, METRIC, ILLUSTRATION, DATASET, MODEL_FORMAT, LISTENER, REPORT);
+      List.of(
+          TRAINER, SAMPLER, METRIC, ILLUSTRATION, DATASET, COMPUTE, MODEL_FORMAT, LISTENER, REPORT);
 
   /** What one of a type is called in messages. */
   static String word(TypeLiteral<?> type) {

@@ -1,6 +1,7 @@
 package io.galatea.runner.plugin;
 
 import com.google.inject.Injector;
+import io.galatea.api.Compute;
 import io.galatea.api.DatasetProvider;
 import io.galatea.api.Illustration;
 import io.galatea.api.Metric;
@@ -19,12 +20,14 @@ record Offers(
     List<Entry<Metric<?, ?>>> metrics,
     List<Entry<Illustration<?, ?>>> illustrations,
     List<Entry<DatasetProvider<?>>> datasets,
+    List<Entry<Compute>> computes,
     List<Entry<ModelFormat<?>>> formats,
     List<Entry<RunListener>> listeners,
     List<Entry<ReportWriter>> reports) {
   static final Offers NONE =
       new Offers(
-          List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+          List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+          List.of());
 
   /** Makes everything that a wired plugin offers. */
   static Offers of(String plugin, Injector injector) {
@@ -34,6 +37,7 @@ record Offers(
         entries(plugin, injector, Kind.METRIC),
         entries(plugin, injector, Kind.ILLUSTRATION),
         entries(plugin, injector, Kind.DATASET),
+        entries(plugin, injector, Kind.COMPUTE),
         entries(plugin, injector, Kind.MODEL_FORMAT),
         entries(plugin, injector, Kind.LISTENER),
         entries(plugin, injector, Kind.REPORT));

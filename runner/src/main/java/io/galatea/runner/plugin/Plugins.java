@@ -1,5 +1,6 @@
 package io.galatea.runner.plugin;
 
+import io.galatea.api.Compute;
 import io.galatea.api.DatasetProvider;
 import io.galatea.api.Illustration;
 import io.galatea.api.Metric;
@@ -33,6 +34,9 @@ import java.util.stream.Collectors;
  * name twice is skipped, and {@link #infos} says why.
  */
 public final class Plugins {
+  /** What multiplies where nobody says otherwise. */
+  public static final String DEFAULT_COMPUTE = "openblas";
+
   /** Far more broken providers than anybody has; a loader that fails for ever is left alone. */
   private static final int MAX_LOADING_ERRORS = 1_000;
 
@@ -44,6 +48,7 @@ public final class Plugins {
     plugins = new ArrayList<>(loaded);
     plugins.sort(Comparator.comparing(plugin -> plugin.info().name()));
     checkNamesOnce();
+    defaultCompute().ifPresent(services.compute()::choose);
   }
 
   /**
@@ -109,6 +114,18 @@ public final class Plugins {
   /** What is made of data sets once for all that these plugins offer. */
   public PreparedData prepared() {
     return services.prepared();
+  }
+
+  /** What everything that these plugins offer multiplies with. */
+  public ChosenCompute compute() {
+    return services.compute();
+  }
+
+  /** What multiplies where nobody says otherwise; empty where the plugin that offers it lacks. */
+  public Optional<Entry<Compute>> defaultCompute() {
+    return all(Kind.COMPUTE).stream()
+        .filter(entry -> entry.qualifiedName().equals("core:" + DEFAULT_COMPUTE))
+        .findFirst();
   }
 
   /** All plugins by name, the skipped ones with their problem. */

@@ -2,6 +2,7 @@ package io.galatea.runner.study;
 
 import io.galatea.api.option.InvalidOption;
 import io.galatea.api.option.Option;
+import io.galatea.runner.plugin.Plugins;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,10 @@ final class Keys {
       @Option("A line of what the study is about.") Optional<String> summary,
       @Option(value = "The seed that all random numbers derive from.", defaultValue = "1")
           long seed,
+      @Option(
+              value = "What multiplies matrices, of 'galatea list compute'.",
+              defaultValue = Plugins.DEFAULT_COMPUTE)
+          String compute,
       @Option(
               value = "Plugins that decide, first one first, what a short name means.",
               defaultValue = "[]")

@@ -1,5 +1,6 @@
 package io.galatea.runner.study;
 
+import io.galatea.api.Compute;
 import io.galatea.api.DatasetProvider;
 import io.galatea.api.Illustration;
 import io.galatea.api.Metric;
@@ -22,6 +23,7 @@ import java.util.Set;
  * @param title its title, or its name
  * @param summary a line of what it is about, or empty
  * @param seed the seed that all random streams derive from
+ * @param compute what multiplies matrices; empty where nothing on the class path does by default
  * @param experiments the experiments in the study's order, sweeps expanded
  * @param drawings the illustrations in the study's order
  * @param sections the report's sections
@@ -32,6 +34,7 @@ public record Plan(
     String title,
     String summary,
     long seed,
+    Optional<Entry<Compute>> compute,
     List<PlannedExperiment> experiments,
     List<PlannedDrawing> drawings,
     List<Run.Section> sections,

@@ -1,8 +1,11 @@
 package io.galatea.runner.study;
 
+import io.galatea.api.Compute;
 import io.galatea.api.data.Role;
 import io.galatea.api.error.GalateaException;
 import io.galatea.api.run.Run;
+import io.galatea.runner.plugin.Entry;
+import io.galatea.runner.plugin.Kind;
 import io.galatea.runner.plugin.Plugins;
 import io.galatea.toolkit.text.Nearest;
 import java.nio.file.Path;
@@ -123,6 +126,11 @@ public final class StudyReader {
     } catch (GalateaException e) {
       reading.problem(study.get("prefer").orElse(study).mark(), "prefer: " + e.getMessage());
     }
+    Optional<Entry<Compute>> compute =
+        study
+            .get("compute")
+            .map(name -> reading.find(Kind.COMPUTE, name, "compute"))
+            .orElseGet(plugins::defaultCompute);
     DataReader data = new DataReader(reading);
     ExperimentReader experiments = new ExperimentReader(reading, data);
     Map<String, Optional<Plan.PlannedData>> common = data.read(study.get("data"), "data");
@@ -152,6 +160,7 @@ public final class StudyReader {
         own.title().orElse(own.name()),
         own.summary().orElse(""),
         own.seed(),
+        compute,
         groups.stream().flatMap(group -> group.experiments().stream()).toList(),
         drawings.drawings(),
         read,

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.galatea.api.Contribution;
 import io.galatea.api.error.GalateaException;
 import io.galatea.runner.plugin.Entry;
+import io.galatea.runner.plugin.Kind;
 import io.galatea.runner.plugin.Plugins;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -50,6 +51,8 @@ public final class StudySchema {
   private ObjectNode study() {
     ObjectNode study = SchemaTypes.record(OptionsBinder.of(Keys.Study.class));
     ObjectNode properties = properties(study);
+    ArrayNode computes = ((ObjectNode) properties.get("compute")).putArray("enum");
+    names(plugins.all(Kind.COMPUTE)).forEach(computes::add);
     properties.set("data", reference("data"));
     properties.set("experiments", list("The trainings.", reference("experiment")));
     properties.set(
@@ -157,12 +160,9 @@ public final class StudySchema {
       Class<? extends Record> keys,
       boolean samples) {
     ArrayNode variants = JSON.arrayNode();
-    Set<String> names = new LinkedHashSet<>();
-    entries.forEach(entry -> names.add(entry.name()));
-    entries.forEach(entry -> names.add(entry.qualifiedName()));
     ObjectNode alone = JSON.objectNode();
     ArrayNode list = alone.putArray("enum");
-    names.forEach(list::add);
+    names(entries).forEach(list::add);
     variants.add(alone);
     List<Entry<? extends Contribution<?>>> sorted = new ArrayList<>(entries);
     sorted.sort(Comparator.comparing(Entry::qualifiedName));
@@ -179,6 +179,14 @@ public final class StudySchema {
       variants.add(own);
     }
     return anyOf(variants);
+  }
+
+  /** The short names, then the qualified ones. */
+  private static Set<String> names(List<? extends Entry<?>> entries) {
+    Set<String> names = new LinkedHashSet<>();
+    entries.forEach(entry -> names.add(entry.name()));
+    entries.forEach(entry -> names.add(entry.qualifiedName()));
+    return names;
   }
 
   private static ObjectNode name(Entry<? extends Contribution<?>> entry) {

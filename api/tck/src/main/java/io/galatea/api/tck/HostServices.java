@@ -2,7 +2,9 @@ package io.galatea.api.tck;
 
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import io.galatea.api.Compute;
 import io.galatea.api.Plugin;
+import io.galatea.api.compute.JavaCompute;
 import io.galatea.api.data.PreparedData;
 
 /** What a host offers for injection, in its simplest form: for tests. */
@@ -12,6 +14,10 @@ public final class HostServices {
   /** A plugin wired as a host would. */
   public static Injector injector(Plugin plugin) {
     return Guice.createInjector(
-        binder -> binder.bind(PreparedData.class).toInstance(PreparedData.NONE), plugin);
+        binder -> {
+          binder.bind(PreparedData.class).toInstance(PreparedData.NONE);
+          binder.bind(Compute.class).to(JavaCompute.class);
+        },
+        plugin);
   }
 }

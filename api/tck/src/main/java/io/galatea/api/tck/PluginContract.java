@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import com.google.inject.Injector;
 import com.google.inject.TypeLiteral;
+import io.galatea.api.Compute;
 import io.galatea.api.Contribution;
 import io.galatea.api.DatasetProvider;
 import io.galatea.api.Illustration;
@@ -153,6 +154,7 @@ public abstract class PluginContract {
     add("sampler ", Plugin.offered(injector, new TypeLiteral<Sampler<?, ?>>() {}), all);
     add("metric ", Plugin.offered(injector, new TypeLiteral<Metric<?, ?>>() {}), all);
     add("illustration ", Plugin.offered(injector, new TypeLiteral<Illustration<?, ?>>() {}), all);
+    add("compute ", Plugin.offered(injector, new TypeLiteral<Compute>() {}), all);
     add("dataset ", Plugin.offered(injector, new TypeLiteral<DatasetProvider<?>>() {}), all);
     return all;
   }

@@ -1,25 +1,29 @@
 package io.galatea.toolkit.compute;
 
+import io.galatea.api.Compute;
 import java.nio.FloatBuffer;
 import java.util.Objects;
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.Pointer;
 
 /**
- * A row-major matrix of floats outside the heap, where {@link MatrixProduct} reads and writes.
- * Making the first one loads the native library, some tenths of a second.
+ * A row-major matrix of floats outside the heap, where {@link MatrixProduct} reads and writes, and
+ * what multiplies it. Making the first one loads a native library, some tenths of a second.
  *
  * <p>Close a matrix to give its memory back at once; one that is merely forgotten goes with a
  * garbage collection. Threads may read one together, and write to rows of their own.
  */
 public final class Matrix implements AutoCloseable {
+  private final Compute compute;
   private final int rows;
   private final int columns;
-  private final long address;
-  private final FloatBuffer buffer;
 
-  /** The memory, freed when this is closed or forgotten; null for rows of another matrix. */
-  private final FloatPointer memory;
+  /** The memory, of this matrix or of the one that these are rows of. */
+  private final NativeFloats memory;
+
+  /** Index of the first value in the memory. */
+  private final int first;
+
+  /** These values of the memory. */
+  private final FloatBuffer buffer;
 
   private final Matrix owner;
   private boolean closed;
@@ -27,46 +31,56 @@ public final class Matrix implements AutoCloseable {
   /**
    * A matrix of zeros.
    *
+   * @param compute what computes products that are written to it
    * @param rows at least 0
    * @param columns at least 1
    * @throws ArithmeticException if it has 2³¹ values or more
    * @throws IllegalArgumentException if a size is negative
    */
-  public Matrix(int rows, int columns) {
+  public Matrix(Compute compute, int rows, int columns) {
     if (rows < 0 || columns < 1) {
       throw new IllegalArgumentException("a matrix of " + rows + " × " + columns);
     }
+    this.compute = compute;
     this.rows = rows;
     this.columns = columns;
-    memory = new FloatPointer((long) Math.max(1, Math.multiplyExact(rows, columns)));
-    Pointer.memset(memory, 0, memory.capacity() * Float.BYTES);
-    address = memory.address();
-    buffer = memory.asBuffer();
+    memory = new NativeFloats(Math.max(1, Math.multiplyExact(rows, columns))).clear();
+    first = 0;
+    buffer = memory.buffer();
     owner = this;
   }
 
   private Matrix(Matrix owner, int first, int rows, int columns) {
+    this.compute = owner.compute;
     this.rows = rows;
     this.columns = columns;
-    address = owner.address + (long) first * Float.BYTES;
-    buffer = owner.buffer.slice(first, rows * columns);
-    memory = null;
+    this.memory = owner.memory;
+    this.first = owner.first + first;
+    this.buffer = owner.buffer.slice(first, rows * columns);
     this.owner = owner.owner;
   }
 
   /**
    * A matrix with these values.
    *
+   * @param compute what computes products that are written to it
+   * @param rows at least 0
+   * @param columns at least 1
    * @param values rows × columns, row-major; copied
    */
-  public static Matrix of(int rows, int columns, float[] values) {
+  public static Matrix of(Compute compute, int rows, int columns, float[] values) {
     if (values.length != Math.multiplyExact(rows, columns)) {
       throw new IllegalArgumentException(
           "%d × %d values are not %d".formatted(rows, columns, values.length));
     }
-    Matrix matrix = new Matrix(rows, columns);
+    Matrix matrix = new Matrix(compute, rows, columns);
     matrix.set(values, 0);
     return matrix;
+  }
+
+  /** What computes products that are written to it. */
+  public Compute compute() {
+    return compute;
   }
 
   /** The number of rows. */
@@ -150,13 +164,9 @@ public final class Matrix implements AutoCloseable {
     return values;
   }
 
-  /**
-   * The address of row {@code row}, column {@code column}, and nothing more: JavaCPP's own copies
-   * of a pointer would count as its owners and keep the memory. Valid as long as the matrix is
-   * reachable and open.
-   */
-  FloatPointer at(int row, int column) {
-    return new Address(alive().address + ((long) row * columns + column) * Float.BYTES);
+  /** What begins at a row and a column. Valid as long as the matrix is reachable and open. */
+  Compute.Block block(int row, int column) {
+    return alive().memory.block(first + row * columns + column, columns);
   }
 
   private Matrix alive() {
@@ -169,16 +179,9 @@ public final class Matrix implements AutoCloseable {
   /** Gives the memory back. Nobody may be using it. */
   @Override
   public void close() {
-    if (memory != null && !closed) {
+    if (owner == this && !closed) {
       closed = true;
       memory.close();
-    }
-  }
-
-  private static final class Address extends FloatPointer {
-    Address(long address) {
-      super((Pointer) null);
-      this.address = address;
     }
   }
 }

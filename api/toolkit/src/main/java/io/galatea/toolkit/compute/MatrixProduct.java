@@ -1,20 +1,16 @@
 package io.galatea.toolkit.compute;
 
-import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
-import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
-import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
-import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
-
+import io.galatea.api.Compute;
 import java.lang.ref.Reference;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * C ← α op(A) op(B) + β C in single precision, by the BLAS, where op is nothing or the transpose.
+ * C ← α op(A) op(B) + β C in single precision, where op is nothing or the transpose, by what C was
+ * made with.
  *
- * <p>The BLAS gets one thread a call. A product on all cores is cut into blocks of C whose number
- * depends on its sizes only, so that its bytes depend neither on the number of cores nor on who
- * else computes; the library's own threads would do neither.
+ * <p>A product on all cores is cut into blocks of C whose number depends on its sizes only, so that
+ * its bytes depend neither on the number of cores nor on who else computes.
  *
  * @param alpha α
  * @param transposeA whether op(A) = Aᵀ
@@ -63,7 +59,6 @@ public record MatrixProduct(float alpha, boolean transposeA, boolean transposeB,
       serial(a, b, c);
       return;
     }
-    OpenBlas.useOneThread();
     IntStream.range(0, blocks)
         .parallel()
         .forEach(
@@ -85,7 +80,6 @@ public record MatrixProduct(float alpha, boolean transposeA, boolean transposeB,
    */
   public void serial(Matrix a, Matrix b, Matrix c) {
     int inner = inner(a, b, c);
-    OpenBlas.useOneThread();
     block(a, b, c, inner, 0, c.rows(), 0, c.columns());
   }
 
@@ -98,7 +92,6 @@ public record MatrixProduct(float alpha, boolean transposeA, boolean transposeB,
   public void columns(Matrix a, Matrix b, Matrix c, int from, int to) {
     int inner = inner(a, b, c);
     Objects.checkFromToIndex(from, to, c.columns());
-    OpenBlas.useOneThread();
     block(a, b, c, inner, 0, c.rows(), from, to);
   }
 
@@ -106,7 +99,6 @@ public record MatrixProduct(float alpha, boolean transposeA, boolean transposeB,
   public void rows(Matrix a, Matrix b, Matrix c, int from, int to) {
     int inner = inner(a, b, c);
     Objects.checkFromToIndex(from, to, c.rows());
-    OpenBlas.useOneThread();
     block(a, b, c, inner, from, to, 0, c.columns());
   }
 
@@ -125,22 +117,16 @@ public record MatrixProduct(float alpha, boolean transposeA, boolean transposeB,
 
   private void block(
       Matrix a, Matrix b, Matrix c, int inner, int row, int rowTo, int column, int columnTo) {
+    Compute.Product product =
+        new Compute.Product(
+            transposeA, transposeB, rowTo - row, columnTo - column, inner, alpha, beta);
     try {
-      cblas_sgemm(
-          CblasRowMajor,
-          transposeA ? CblasTrans : CblasNoTrans,
-          transposeB ? CblasTrans : CblasNoTrans,
-          rowTo - row,
-          columnTo - column,
-          inner,
-          alpha,
-          transposeA ? a.at(0, row) : a.at(row, 0),
-          a.columns(),
-          transposeB ? b.at(column, 0) : b.at(0, column),
-          b.columns(),
-          beta,
-          c.at(row, column),
-          c.columns());
+      c.compute()
+          .multiply(
+              product,
+              transposeA ? a.block(0, row) : a.block(row, 0),
+              transposeB ? b.block(column, 0) : b.block(0, column),
+              c.block(row, column));
     } finally {
       Reference.reachabilityFence(a);
       Reference.reachabilityFence(b);

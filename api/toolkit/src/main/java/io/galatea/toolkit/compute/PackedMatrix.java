@@ -1,16 +1,13 @@
 package io.galatea.toolkit.compute;
 
-import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
-import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
-import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
-
+import io.galatea.api.Compute;
 import java.lang.ref.Reference;
 import java.util.Objects;
 
 /**
  * A matrix that is the right factor of many products, packed once for all of them: panels of {@link
  * #PANEL} columns, each row-major and without gaps, where a product walks through memory in a line.
- * From row-major memory the BLAS would pack it anew for each, which is a sixth of the time for a
+ * From row-major memory a BLAS would pack it anew for each, which is a sixth of the time for a
  * hundred rows of the left factor.
  *
  * <p>Threads may read one together, and write to rows, or columns, of their own.
@@ -36,14 +33,15 @@ public final class PackedMatrix implements AutoCloseable {
   /**
    * A matrix of zeros.
    *
+   * @param compute what computes products that are written to it
    * @param rows at least 1
    * @param columns at least 1
    * @throws ArithmeticException if it has about 2³¹ values or more
    */
-  public PackedMatrix(int rows, int columns) {
+  public PackedMatrix(Compute compute, int rows, int columns) {
     this.rows = rows;
     this.columns = columns;
-    panels = new Matrix(Math.multiplyExact(rows, (columns + PANEL - 1) / PANEL), PANEL);
+    panels = new Matrix(compute, Math.multiplyExact(rows, (columns + PANEL - 1) / PANEL), PANEL);
   }
 
   /**
@@ -115,28 +113,27 @@ public final class PackedMatrix implements AutoCloseable {
           "%d × %d times %d × %d is not %d × %d"
               .formatted(a.rows(), a.columns(), rows, to - from, c.rows(), c.columns()));
     }
-    OpenBlas.useOneThread();
     int high = even(a.rows(), MOST_ROWS);
     int deep = even(rows, MOST_INNER);
     try {
       for (int i = 0; i < a.rows(); i += high) {
         for (int j = from; j < to; j += PANEL) {
           for (int k = 0; k < rows; k += deep) {
-            cblas_sgemm(
-                CblasRowMajor,
-                CblasNoTrans,
-                CblasNoTrans,
-                Math.min(high, a.rows() - i),
-                Math.min(PANEL, to - j),
-                Math.min(deep, rows - k),
-                alpha,
-                a.at(i, k),
-                a.columns(),
-                panels.at(j / PANEL * rows + k, 0),
-                PANEL,
-                k == 0 ? beta : 1,
-                c.at(i, j - from),
-                c.columns());
+            Compute.Product product =
+                new Compute.Product(
+                    false,
+                    false,
+                    Math.min(high, a.rows() - i),
+                    Math.min(PANEL, to - j),
+                    Math.min(deep, rows - k),
+                    alpha,
+                    k == 0 ? beta : 1);
+            c.compute()
+                .multiply(
+                    product,
+                    a.block(i, k),
+                    panels.block(j / PANEL * rows + k, 0),
+                    c.block(i, j - from));
           }
         }
       }

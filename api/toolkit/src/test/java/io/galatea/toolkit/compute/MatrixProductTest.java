@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.galatea.api.Compute;
 import io.galatea.api.random.RandomStream;
 import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MatrixProductTest {
+  private static final Compute COMPUTE = new OpenBlasCompute();
 
   private static Matrix normal(int rows, int columns, long seed) {
     RandomStream random = RandomStream.of(seed);
@@ -18,7 +20,7 @@ class MatrixProductTest {
     for (int k = 0; k < values.length; k++) {
       values[k] = (float) random.nextGaussian();
     }
-    return Matrix.of(rows, columns, values);
+    return Matrix.of(COMPUTE, rows, columns, values);
   }
 
   private static double sum(MatrixProduct form, Matrix a, Matrix b, int row, int column) {
@@ -65,7 +67,7 @@ class MatrixProductTest {
 
   @Test
   void rows_of_a_matrix_share_its_memory() {
-    try (Matrix a = Matrix.of(3, 2, new float[] {1, 2, 3, 4, 5, 6})) {
+    try (Matrix a = Matrix.of(COMPUTE, 3, 2, new float[] {1, 2, 3, 4, 5, 6})) {
       Matrix middle = a.rows(1, 2);
       assertThat(middle.values()).containsExactly(3, 4);
       middle.set(new float[] {9, 7, 8}, 1);
@@ -80,7 +82,7 @@ class MatrixProductTest {
     Matrix b = normal(300, 500, 2);
     float[][] found = new float[2][];
     for (int threads = 1; threads <= 2; threads++) {
-      Matrix c = new Matrix(100, 500);
+      Matrix c = new Matrix(COMPUTE, 100, 500);
       ForkJoinPool pool = new ForkJoinPool(threads);
       pool.submit(() -> MatrixProduct.PLAIN.parallel(a, b, c)).get();
       pool.shutdown();
@@ -91,9 +93,9 @@ class MatrixProductTest {
 
   @Test
   void sizes_that_do_not_fit_and_closed_matrices_are_refused() {
-    Matrix a = new Matrix(2, 3);
-    Matrix b = new Matrix(2, 3);
-    Matrix c = new Matrix(2, 2);
+    Matrix a = new Matrix(COMPUTE, 2, 3);
+    Matrix b = new Matrix(COMPUTE, 2, 3);
+    Matrix c = new Matrix(COMPUTE, 2, 2);
     assertThatThrownBy(() -> MatrixProduct.PLAIN.serial(a, b, c))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("2 × 3 times 2 × 3 is not 2 × 2");

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.galatea.api.Compute;
 import io.galatea.api.random.RandomStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PackedMatrixTest {
+  private static final Compute COMPUTE = new OpenBlasCompute();
 
   private static float[] normal(int count, long seed) {
     RandomStream random = RandomStream.of(seed);
@@ -33,11 +35,11 @@ class PackedMatrixTest {
     }
     float[] before = normal(rows * columns, 3);
     for (float beta : new float[] {0, 2}) {
-      try (Matrix a = Matrix.of(rows, inner, x);
-          PackedMatrix byRows = new PackedMatrix(inner, columns);
-          PackedMatrix byColumns = new PackedMatrix(inner, columns);
-          Matrix c = Matrix.of(rows, columns, before);
-          Matrix d = Matrix.of(rows, columns, before)) {
+      try (Matrix a = Matrix.of(COMPUTE, rows, inner, x);
+          PackedMatrix byRows = new PackedMatrix(COMPUTE, inner, columns);
+          PackedMatrix byColumns = new PackedMatrix(COMPUTE, inner, columns);
+          Matrix c = Matrix.of(COMPUTE, rows, columns, before);
+          Matrix d = Matrix.of(COMPUTE, rows, columns, before)) {
         byRows.setRows(0, inner, y);
         float[] panel = new float[inner * PackedMatrix.PANEL];
         for (int j = 0; j < columns; j += PackedMatrix.PANEL) {
@@ -69,9 +71,9 @@ class PackedMatrixTest {
     for (int j = 0; j < row.length; j++) {
       row[j] = j;
     }
-    try (Matrix a = Matrix.of(1, 1, new float[] {2});
-        PackedMatrix b = new PackedMatrix(1, 70);
-        Matrix c = new Matrix(1, 33)) {
+    try (Matrix a = Matrix.of(COMPUTE, 1, 1, new float[] {2});
+        PackedMatrix b = new PackedMatrix(COMPUTE, 1, 70);
+        Matrix c = new Matrix(COMPUTE, 1, 33)) {
       b.setRows(0, 1, row);
       b.multiply(1, a, 0, c, 32, 65);
       for (int j = 0; j < 33; j++) {
@@ -82,10 +84,10 @@ class PackedMatrixTest {
 
   @Test
   void sizes_that_do_not_fit_are_refused() {
-    try (Matrix a = new Matrix(2, 3);
-        PackedMatrix b = new PackedMatrix(4, 70);
-        PackedMatrix d = new PackedMatrix(3, 70);
-        Matrix c = new Matrix(2, 70)) {
+    try (Matrix a = new Matrix(COMPUTE, 2, 3);
+        PackedMatrix b = new PackedMatrix(COMPUTE, 4, 70);
+        PackedMatrix d = new PackedMatrix(COMPUTE, 3, 70);
+        Matrix c = new Matrix(COMPUTE, 2, 70)) {
       assertThatThrownBy(() -> b.multiply(1, a, 0, c, 0, 70))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("2 × 3 times 4 × 70 is not 2 × 70");

@@ -30,7 +30,8 @@ import picocli.CommandLine.Parameters;
 /** {@code galatea describe}. */
 @Command(
     name = "describe",
-    description = "Says what a trainer, sampler, metric, illustration or data set does and takes.",
+    description =
+        "Says what a trainer, sampler, metric, illustration, data set or engine does and takes.",
     footer = {
       "",
       "Examples:",
@@ -39,7 +40,8 @@ import picocli.CommandLine.Parameters;
     })
 public final class DescribeCommand implements Callable<Integer> {
   private static final List<Kind<? extends Contribution<?>>> KINDS =
-      List.of(Kind.TRAINER, Kind.SAMPLER, Kind.METRIC, Kind.ILLUSTRATION, Kind.DATASET);
+      List.of(
+          Kind.TRAINER, Kind.SAMPLER, Kind.METRIC, Kind.ILLUSTRATION, Kind.DATASET, Kind.COMPUTE);
 
   private final Console console;
 

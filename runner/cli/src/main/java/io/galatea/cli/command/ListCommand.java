@@ -1,5 +1,6 @@
 package io.galatea.cli.command;
 
+import io.galatea.api.Compute;
 import io.galatea.api.Contribution;
 import io.galatea.api.error.GalateaException;
 import io.galatea.api.run.Run;
@@ -9,7 +10,6 @@ import io.galatea.runner.engine.Environment;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Kind;
 import io.galatea.runner.plugin.Plugins;
-import io.galatea.toolkit.compute.OpenBlas;
 import io.galatea.toolkit.text.Nearest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,6 +52,8 @@ public final class ListCommand implements Callable<Integer> {
     ILLUSTRATIONS,
     /** A kind of contribution. */
     DATASETS,
+    /** A kind of contribution. */
+    COMPUTE,
     /**
      * Galatea, Java, the machine, and what multiplies matrices: asked for alone, since the library
      * that multiplies has to be loaded for the answer.
@@ -105,10 +107,10 @@ public final class ListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     What what = what(word);
-    if (what == What.VERSIONS) {
-      return versions();
-    }
     Plugins plugins = Plugins.load(Thread.currentThread().getContextClassLoader());
+    if (what == What.VERSIONS) {
+      return versions(plugins.compute());
+    }
     Map<String, List<Map<String, Object>>> lists = new LinkedHashMap<>();
     if (what == What.ALL || what == What.PLUGINS) {
       lists.put("plugins", plugins.infos().stream().map(ListCommand::row).toList());
@@ -118,6 +120,7 @@ public final class ListCommand implements Callable<Integer> {
     contributions(lists, what, What.METRICS, plugins.all(Kind.METRIC));
     contributions(lists, what, What.ILLUSTRATIONS, plugins.all(Kind.ILLUSTRATION));
     contributions(lists, what, What.DATASETS, plugins.all(Kind.DATASET));
+    contributions(lists, what, What.COMPUTE, plugins.all(Kind.COMPUTE));
     if (json) {
       console.out().println(Json.text(lists));
     } else {
@@ -126,11 +129,10 @@ public final class ListCommand implements Callable<Integer> {
     return 0;
   }
 
-  private int versions() {
-    OpenBlas.Kernel kernel = OpenBlas.kernel();
+  private int versions(Compute compute) {
     Map<String, String> versions = Environment.versions();
-    versions.put("matrix products", kernel.text());
-    kernel.warning().ifPresent(warning -> versions.put("warning", warning));
+    versions.put("matrix products", compute.description());
+    compute.warning().ifPresent(warning -> versions.put("warning", warning));
     if (json) {
       console.out().println(Json.text(versions));
     } else {

@@ -10,6 +10,7 @@ import io.galatea.runner.study.CommandReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,25 +31,16 @@ final class ModelOptions {
       description = "The seed of all random numbers. Default: the one the model was trained with.")
   private Long seed;
 
-  @Option(
-      names = "--prefer",
-      paramLabel = "PLUGIN",
-      split = ",",
-      description = "The plugin whose implementation is taken where several offer the same name.")
-  private List<String> prefer = new ArrayList<>();
+  @Mixin private PluginOptions implementations;
 
-  private Plugins plugins;
   private Model read;
 
   Plugins plugins() {
-    if (plugins == null) {
-      plugins = Plugins.load(Thread.currentThread().getContextClassLoader());
-    }
-    return plugins;
+    return implementations.plugins();
   }
 
   CommandReader reader() {
-    return new CommandReader(plugins(), prefer);
+    return implementations.reader();
   }
 
   List<String> settings() {
@@ -56,7 +48,7 @@ final class ModelOptions {
   }
 
   List<String> prefer() {
-    return prefer;
+    return implementations.prefer();
   }
 
   long seed() {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of commands that run a study, and what they do. */
@@ -53,12 +54,7 @@ final class RunOptions {
       description = "How many experiments at a time. Default: one for each core.")
   private int workers = Runtime.getRuntime().availableProcessors();
 
-  @Option(
-      names = "--prefer",
-      paramLabel = "PLUGIN",
-      split = ",",
-      description = "The plugin whose implementation is taken where several offer the same name.")
-  private List<String> prefer = new ArrayList<>();
+  @Mixin private PluginOptions implementations;
 
   @Option(names = "--dry-run", description = "Check the study and list its experiments, no more.")
   private boolean dryRun;
@@ -85,12 +81,15 @@ final class RunOptions {
       List<String> command,
       boolean showsStructures) {
     Arguments.atLeastOne("--workers", workers);
-    Plugins plugins = Plugins.load(Thread.currentThread().getContextClassLoader());
+    Plugins plugins = implementations.plugins();
     Plan plan =
         source.read(
             new StudyReader(plugins),
             new StudyReader.Settings(
-                Optional.ofNullable(profile), overrides, prefer, Path.of("").toAbsolutePath()));
+                Optional.ofNullable(profile),
+                settings(),
+                implementations.prefer(),
+                Path.of("").toAbsolutePath()));
     if (dryRun) {
       return show(console, plan);
     }
@@ -126,6 +125,13 @@ final class RunOptions {
         case DIVERGED, FAILED -> SOME_FAILED;
       };
     }
+  }
+
+  /** What is laid over the study; the engine for matrix products is one of its keys. */
+  private List<String> settings() {
+    List<String> settings = new ArrayList<>(overrides);
+    implementations.compute().ifPresent(name -> settings.add("compute=" + name));
+    return settings;
   }
 
   private static Path free(Path folder, String name) {
@@ -172,9 +178,10 @@ final class RunOptions {
     for (String override : overrides) {
       words.addAll(List.of("--set", override));
     }
-    if (!prefer.isEmpty()) {
-      words.addAll(List.of("--prefer", String.join(",", prefer)));
+    if (!implementations.prefer().isEmpty()) {
+      words.addAll(List.of("--prefer", String.join(",", implementations.prefer())));
     }
+    implementations.compute().ifPresent(name -> words.addAll(List.of("--compute", name)));
     return words.stream().map(RunOptions::quoted).collect(Collectors.joining(" "));
   }
 

@@ -12,6 +12,7 @@ import io.galatea.api.model.CertifiedCoupling;
 import io.galatea.api.model.TransportMap;
 import io.galatea.api.random.RandomStream;
 import io.galatea.cli.command.Arguments;
+import io.galatea.cli.command.PluginOptions;
 import io.galatea.cli.display.Console;
 import io.galatea.cli.display.ProgressDisplay;
 import io.galatea.runner.data.DatasetLoader;
@@ -33,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -93,12 +95,7 @@ public final class TransferCommand implements Callable<Integer> {
       description = "The seed of the sample. Default: 1.")
   private long seed;
 
-  @Option(
-      names = "--prefer",
-      paramLabel = "PLUGIN",
-      split = ",",
-      description = "The plugin whose implementation is taken where several offer the same name.")
-  private List<String> prefer = new ArrayList<>();
+  @Mixin private PluginOptions implementations;
 
   public TransferCommand(Console console) {
     this.console = console;
@@ -112,8 +109,8 @@ public final class TransferCommand implements Callable<Integer> {
     if (Files.exists(out) && !Files.isDirectory(out)) {
       throw GalateaException.usage("--out " + out + " must be a folder, but is a file");
     }
-    Plugins plugins = Plugins.load(Thread.currentThread().getContextClassLoader());
-    CommandReader reader = new CommandReader(plugins, prefer);
+    Plugins plugins = implementations.plugins();
+    CommandReader reader = implementations.reader();
     Bound<Trainer<?, ?>> bound =
         reader.contribution(Kind.TRAINER, method(plugins).qualifiedName(), settings);
     outputs().forEach(this::checkOutput);
@@ -164,7 +161,8 @@ public final class TransferCommand implements Callable<Integer> {
     Optional<Entry<Trainer<?, ?>>> chosen =
         method == null
             ? fitting.stream().findFirst()
-            : Optional.of(plugins.find(Kind.TRAINER, method, prefer)).filter(e -> fits(e.value()));
+            : Optional.of(plugins.find(Kind.TRAINER, method, implementations.prefer()))
+                .filter(e -> fits(e.value()));
     return chosen.orElseThrow(
         () ->
             GalateaException.usage(

@@ -8,6 +8,7 @@ import io.galatea.api.error.GalateaException;
 import io.galatea.api.model.CertifiedCoupling;
 import io.galatea.api.model.TransportCertificate;
 import io.galatea.cli.command.Arguments;
+import io.galatea.cli.command.PluginOptions;
 import io.galatea.cli.display.Console;
 import io.galatea.cli.display.Json;
 import io.galatea.cli.display.ProgressDisplay;
@@ -15,7 +16,6 @@ import io.galatea.runner.engine.SingleTraining;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Kind;
 import io.galatea.runner.plugin.Plugins;
-import io.galatea.runner.study.CommandReader;
 import io.galatea.runner.study.CommandReader.Bound;
 import io.galatea.toolkit.file.InputFile;
 import java.nio.file.Path;
@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code galatea transport}. */
@@ -90,12 +91,7 @@ public final class TransportCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Write the certificate as JSON.")
   private boolean json;
 
-  @Option(
-      names = "--prefer",
-      paramLabel = "PLUGIN",
-      split = ",",
-      description = "The plugin whose implementation is taken where several offer the same name.")
-  private List<String> prefer = new ArrayList<>();
+  @Mixin private PluginOptions implementations;
 
   public TransportCommand(Console console) {
     this.console = console;
@@ -103,12 +99,11 @@ public final class TransportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Plugins plugins = Plugins.load(Thread.currentThread().getContextClassLoader());
+    Plugins plugins = implementations.plugins();
     // Whether it is the right kind of method comes before what its options are.
     Entry<Trainer<?, ?>> trainer = method(plugins);
     Bound<Trainer<?, ?>> bound =
-        new CommandReader(plugins, prefer)
-            .contribution(Kind.TRAINER, trainer.qualifiedName(), settings);
+        implementations.reader().contribution(Kind.TRAINER, trainer.qualifiedName(), settings);
     checkOut();
     CsvTable costs = CsvTable.read(InputFile.of(cost));
     SingleTraining.Result result;
@@ -173,7 +168,8 @@ public final class TransportCommand implements Callable<Integer> {
     Optional<Entry<Trainer<?, ?>>> chosen =
         method == null
             ? fitting.stream().findFirst()
-            : Optional.of(plugins.find(Kind.TRAINER, method, prefer)).filter(e -> fits(e.value()));
+            : Optional.of(plugins.find(Kind.TRAINER, method, implementations.prefer()))
+                .filter(e -> fits(e.value()));
     return chosen.orElseThrow(
         () ->
             GalateaException.usage(

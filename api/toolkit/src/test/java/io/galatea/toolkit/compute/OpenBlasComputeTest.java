@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class OpenBlasTest {
+class OpenBlasComputeTest {
 
   @ParameterizedTest
   @CsvSource({"Prescott, 3, SkylakeX", "Prescott, 2, Haswell", "Haswell, 3, SkylakeX"})
   void kernels_for_an_older_processor_are_told_with_the_remedy(
       String kernel, int vectorLevel, String better) {
-    assertThat(OpenBlas.warning(kernel, vectorLevel).orElseThrow())
+    assertThat(OpenBlasCompute.warning(kernel, vectorLevel).orElseThrow())
         .contains("kernels for " + kernel, "OPENBLAS_CORETYPE=" + better);
   }
 
@@ -32,15 +32,12 @@ class OpenBlasTest {
   })
   void kernels_that_fit_and_those_nobody_knows_are_no_reason_to_warn(
       String kernel, int vectorLevel) {
-    assertThat(OpenBlas.warning(kernel, vectorLevel)).isEmpty();
+    assertThat(OpenBlasCompute.warning(kernel, vectorLevel)).isEmpty();
   }
 
   @Test
   void the_loaded_library_says_its_version_and_kernels() {
-    OpenBlas.Kernel kernel = OpenBlas.kernel();
-
-    assertThat(OpenBlas.isUsed()).isTrue();
-    assertThat(kernel.text()).matches("OpenBLAS [0-9.]+, \\w+ kernels");
+    assertThat(new OpenBlasCompute().description()).matches("OpenBLAS [0-9.]+, \\w+ kernels");
   }
 
   @Test
@@ -69,9 +66,13 @@ class OpenBlasTest {
     private Asked() {}
 
     public static void main(String[] arguments) {
-      OpenBlas.Kernel kernel = OpenBlas.kernel();
+      OpenBlasCompute compute = new OpenBlasCompute();
       System.out.println(
-          kernel.text() + ", level " + OpenBlas.vectorLevel() + " " + kernel.warning());
+          compute.description()
+              + ", level "
+              + OpenBlasCompute.vectorLevel()
+              + " "
+              + compute.warning());
       System.exit(0);
     }
   }

@@ -1,36 +1,71 @@
 package io.galatea.toolkit.compute;
 
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.blas_get_num_threads;
 import static org.bytedeco.openblas.global.openblas_nolapack.blas_set_num_threads;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
+import io.galatea.api.Compute;
 import java.lang.management.ManagementFactory;
 import java.util.Optional;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.openblas.global.openblas_full;
 
 /**
- * The library behind {@link MatrixProduct}, loaded when first used. It picks its kernels by the
- * processor's model number; one that it does not know gets kernels for the oldest, several times
- * slower and with other roundings. {@link #kernel()} says what was picked, and what to do about it.
+ * Multiplies by OpenBLAS, loaded when first used. It picks its kernels by the processor's model
+ * number; one that it does not know gets kernels for the oldest, several times slower and with
+ * other roundings.
  */
-public final class OpenBlas {
-  private static volatile boolean used;
+public final class OpenBlasCompute implements Compute {
 
-  private OpenBlas() {}
+  @Override
+  public String summary() {
+    return "Multiplies matrices by OpenBLAS, with the kernels that it has for the processor.";
+  }
 
-  /**
-   * What computes the products.
-   *
-   * @param library its name and version, such as {@code OpenBLAS 0.3.31}
-   * @param name the kernels, by the processor they were written for, such as {@code Cooperlake}
-   * @param warning what to do where they are for an older processor than this one; else empty
-   */
-  public record Kernel(String library, String name, Optional<String> warning) {
+  /** Such as {@code OpenBLAS 0.3.31, Cooperlake kernels}; half a second the first time. */
+  @Override
+  public String description() {
+    useOneThread();
+    // Such as "OpenBLAS 0.3.31 DYNAMIC_ARCH NO_AFFINITY Cooperlake MAX_THREADS=64".
+    String[] words = openblas_full.openblas_get_config().getString().split(" ", -1);
+    String library = words.length > 1 ? words[0] + " " + words[1] : "OpenBLAS";
+    return library + ", " + kernels() + " kernels";
+  }
 
-    /** In a line, such as {@code OpenBLAS 0.3.31, Cooperlake kernels}. */
-    public String text() {
-      return library + ", " + name + " kernels";
-    }
+  @Override
+  public Optional<String> warning() {
+    useOneThread();
+    return warning(kernels(), vectorLevel());
+  }
+
+  /** What the kernels were written for, such as {@code Cooperlake}. */
+  private static String kernels() {
+    return openblas_full.openblas_get_corename().getString();
+  }
+
+  @Override
+  public void multiply(Product product, Block a, Block b, Block c) {
+    useOneThread();
+    cblas_sgemm(
+        CblasRowMajor,
+        product.transposeA() ? CblasTrans : CblasNoTrans,
+        product.transposeB() ? CblasTrans : CblasNoTrans,
+        product.rows(),
+        product.columns(),
+        product.inner(),
+        product.alpha(),
+        new Address(a.start()),
+        a.stride(),
+        new Address(b.start()),
+        b.stride(),
+        product.beta(),
+        new Address(c.start()),
+        c.stride());
   }
 
   /**
@@ -39,31 +74,10 @@ public final class OpenBlas {
    * each other wherever cores are shared. Whoever else uses it in this process may have given it
    * more.
    */
-  public static void useOneThread() {
-    if (!used) {
-      used = true;
-    }
+  private static void useOneThread() {
     if (blas_get_num_threads() != 1) {
       blas_set_num_threads(1);
     }
-  }
-
-  /** Whether this process has multiplied by it; asking does not load it. */
-  public static boolean isUsed() {
-    return used;
-  }
-
-  /**
-   * The kernels that it picked. Loads the library, and another one that can be asked: half a second
-   * the first time.
-   */
-  public static Kernel kernel() {
-    useOneThread();
-    String name = openblas_full.openblas_get_corename().getString();
-    // Such as "OpenBLAS 0.3.31 DYNAMIC_ARCH NO_AFFINITY Cooperlake MAX_THREADS=64".
-    String[] words = openblas_full.openblas_get_config().getString().split(" ", -1);
-    String library = words.length > 1 ? words[0] + " " + words[1] : "OpenBLAS";
-    return new Kernel(library, name, warning(name, vectorLevel()));
   }
 
   /**
@@ -117,5 +131,16 @@ public final class OpenBlas {
             + " OPENBLAS_CORETYPE="
             + better
             + " and start again");
+  }
+
+  /**
+   * An address and nothing more: JavaCPP's own copies of a pointer would count as its owners and
+   * keep the memory until a garbage collection.
+   */
+  private static final class Address extends FloatPointer {
+    Address(long address) {
+      super((Pointer) null);
+      this.address = address;
+    }
   }
 }

@@ -1,0 +1,2 @@
+/** Matrix products in Java. */
+package io.galatea.api.compute;
