@@ -1,10 +1,6 @@
 package io.galatea.runner.study;
 
 import io.galatea.api.Illustration;
-import io.galatea.api.data.Dataset;
-import io.galatea.api.data.Samples;
-import io.galatea.api.run.Experiment;
-import io.galatea.api.run.SampleHistory;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Kind;
 import io.galatea.toolkit.text.Nearest;
@@ -98,11 +94,11 @@ final class DrawingReader {
     }
     List<Group> fitting =
         groups.stream()
-            .filter(group -> fits(item.illustration().value().subject(), group))
+            .filter(item.subject()::fits)
             .toList();
     if (fitting.isEmpty() && !groups.isEmpty()) {
       references.add(item.reference());
-      reading.problem(item.mapping().mark(), item.path() + ": " + misfit(item, groups.get(0)));
+      reading.problem(item.mapping().mark(), item.misfit(groups.get(0)));
     } else if (!groups.isEmpty()) {
       add(item, fitting.stream().map(Group::id).toList(), fitting);
     }
@@ -137,14 +133,14 @@ final class DrawingReader {
           item.path() + ": there is already a drawing '" + item.reference() + "'; give it a label");
     }
     Optional<Plan.PlannedSampling> sampling = Optional.empty();
-    if (item.illustration().value().subject() == Samples.class) {
+    if (item.subject().isSampled()) {
       sampling = samplings.read(item.mapping(), item.path(), item.keys().samples(), groups);
     } else {
       samplings.rejectKeys(item.mapping(), item.path());
     }
     for (Group group : groups) {
-      if (!fits(item.illustration().value().subject(), group)) {
-        reading.problem(item.mapping().mark(), item.path() + ": " + misfit(item, group));
+      if (!item.subject().fits(group)) {
+        reading.problem(item.mapping().mark(), item.misfit(group));
       }
     }
     String split = split(item, groups);
@@ -160,29 +156,6 @@ final class DrawingReader {
               choice,
               sampling));
     }
-  }
-
-  private static boolean fits(Class<?> subject, Group group) {
-    return subject == Experiment.class
-        || subject == Dataset.class
-        || subject == Samples.class
-        || (subject == SampleHistory.class && group.isFollowed())
-        || subject.isAssignableFrom(group.model());
-  }
-
-  private static String misfit(Item item, Group group) {
-    if (item.illustration().value().subject() == SampleHistory.class) {
-      return String.format(
-          "the illustration %s draws samples over training, but none are drawn while '%s' trains;"
-              + " give it follow: {moments: 3}",
-          item.illustration().qualifiedName(), group.id());
-    }
-    return String.format(
-        "the illustration %s draws %s, but '%s' trains %s",
-        item.illustration().qualifiedName(),
-        item.illustration().value().subject().getSimpleName(),
-        group.id(),
-        group.model().getSimpleName());
   }
 
   private String split(Item item, List<Group> groups) {
@@ -231,6 +204,18 @@ final class DrawingReader {
       Entry<Illustration<?, ?>> illustration,
       Keys.Drawing keys,
       Optional<Record> options) {
+
+    Subject subject() {
+      return Subject.of(illustration.value().subject());
+    }
+
+    String misfit(Group group) {
+      return path
+          + ": the illustration "
+          + illustration.qualifiedName()
+          + " draws "
+          + subject().misfit(group);
+    }
 
     static Optional<Item> of(
         Reading reading, Node node, String path, String prefix, Set<String> hostKeys) {

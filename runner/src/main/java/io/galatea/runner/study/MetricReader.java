@@ -1,7 +1,6 @@
 package io.galatea.runner.study;
 
 import io.galatea.api.Metric;
-import io.galatea.api.data.Samples;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Kind;
 import java.util.ArrayList;
@@ -65,7 +64,7 @@ final class MetricReader {
     String split = split(metric, keys.get(), mapping, path, group);
     Optional<Plan.PlannedSampling> sampling = Optional.empty();
     boolean good = true;
-    if (metric.value().subject() == Samples.class) {
+    if (Subject.of(metric.value().subject()).isSampled()) {
       sampling = samplings.read(mapping, path, keys.get().samples(), List.of(group));
       good = sampling.isPresent();
     } else {
@@ -85,18 +84,13 @@ final class MetricReader {
   }
 
   private boolean fits(Entry<Metric<?, ?>> metric, Node.Mapping mapping, String path, Group group) {
-    if (metric.value().subject().isAssignableFrom(group.model())) {
+    Subject model = new Subject.OfModel(metric.value().subject());
+    if (model.fits(group)) {
       return true;
     }
     reading.problem(
         mapping.mark(),
-        String.format(
-            "%s: the metric %s judges %s, but '%s' trains %s",
-            path,
-            metric.qualifiedName(),
-            metric.value().subject().getSimpleName(),
-            group.id(),
-            group.model().getSimpleName()));
+        path + ": the metric " + metric.qualifiedName() + " judges " + model.misfit(group));
     return false;
   }
 

@@ -6,9 +6,7 @@ import io.galatea.api.data.Dataset;
 import io.galatea.api.error.ErrorKind;
 import io.galatea.api.error.GalateaException;
 import io.galatea.api.model.Model;
-import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Run;
-import io.galatea.api.run.SampleHistory;
 import io.galatea.cli.display.Console;
 import io.galatea.cli.display.ProgressDisplay;
 import io.galatea.runner.engine.ModelDrawing;
@@ -16,6 +14,7 @@ import io.galatea.runner.plugin.Kind;
 import io.galatea.runner.run.Reports;
 import io.galatea.runner.run.RunDirectory;
 import io.galatea.runner.study.CommandReader.Bound;
+import io.galatea.runner.study.Subject;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -74,8 +73,8 @@ public final class DrawCommand implements Callable<Integer> {
   public Integer call() {
     Bound<Illustration<?, ?>> bound =
         options.reader().contribution(Kind.ILLUSTRATION, illustration, options.settings());
-    Class<?> subject = bound.value().value().subject();
-    if (subject == Experiment.class || subject == SampleHistory.class) {
+    Subject subject = Subject.of(bound.value().value().subject());
+    if (subject.needsRun()) {
       throw Arguments.missing(
           "a run",
           "the illustration "
@@ -88,7 +87,7 @@ public final class DrawCommand implements Callable<Integer> {
     Map<String, Dataset> sets = new HashMap<>();
     if (data != null) {
       sets.put(SPLIT, options.data(SPLIT, "--data", data));
-    } else if (subject == Dataset.class) {
+    } else if (subject.isShared()) {
       throw Arguments.missing("--data", "this illustration shows a data set");
     }
     Run run;

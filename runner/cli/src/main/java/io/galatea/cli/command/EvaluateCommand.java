@@ -12,6 +12,7 @@ import io.galatea.runner.engine.Spi;
 import io.galatea.runner.plugin.Kind;
 import io.galatea.runner.study.CommandReader.Bound;
 import io.galatea.runner.study.Plan.PlannedMetric;
+import io.galatea.runner.study.Subject;
 import io.galatea.toolkit.text.Numbers;
 import java.util.Map;
 import java.util.Optional;
@@ -82,7 +83,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             bound.options(),
             split,
             Optional.empty(),
-            sampling.forSubject(chosen.subject(), model, options));
+            sampling.forSubject(Subject.of(chosen.subject()), model, options));
     Measurement measurement;
     try (ProgressDisplay display = new ProgressDisplay(console)) {
       measurement =
