@@ -72,8 +72,8 @@ public final class DatasetLoader {
 
   private static <O extends Record> Dataset provide(
       DatasetProvider<O> provider, PlannedData planned, RandomStream random) {
-    O options = provider.options().cast(planned.options());
     return provider.load(
-        new DatasetProvider.Request<>(options, new Role(planned.role(), true), random));
+        new DatasetProvider.Request<>(
+            planned.provider().optionsOf(provider), new Role(planned.role(), true), random));
   }
 }

@@ -93,7 +93,7 @@ final class DrawingRunner {
     return illustration.draw(
         new Illustration.Request<>(
             subjects,
-            illustration.options().cast(planned.options()),
+            planned.illustration().optionsOf(illustration),
             planned.split(),
             stream,
             progress));

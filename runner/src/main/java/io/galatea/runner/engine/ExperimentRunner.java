@@ -159,8 +159,7 @@ final class ExperimentRunner {
         LinesFile lines = directory.beginLines(planned.id());
         Training<?> training =
             Spi.start(
-                planned.trainer().value(),
-                planned.options(),
+                planned.trainer(),
                 data,
                 random.named("training"),
                 provenance(),
@@ -244,7 +243,7 @@ final class ExperimentRunner {
     }
     return new Provenance(
         planned.trainer().qualifiedName(),
-        plugins.version(planned.trainer().plugin()),
+        plugins.version(planned.trainer().entry().plugin()),
         options,
         seed,
         stream(),

@@ -10,8 +10,8 @@ import io.galatea.api.model.Model;
 import io.galatea.api.model.Provenance;
 import io.galatea.api.random.RandomStream;
 import io.galatea.api.run.Step;
-import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Plugins;
+import io.galatea.runner.study.Bound;
 import io.galatea.runner.study.OptionValues;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,14 +45,14 @@ public final class SingleTraining {
    * @throws GalateaException of kind numerical if the training diverged
    */
   public Result train(
-      Entry<Trainer<?, ?>> trainer, Record options, Data data, String stream, Progress progress) {
+      Bound<Trainer<?, ?>> trainer, Data data, String stream, Progress progress) {
     TreeMap<String, String> sources = new TreeMap<>();
     data.byRole().forEach((role, set) -> sources.put(role, set.name()));
     Provenance provenance =
         new Provenance(
             trainer.qualifiedName(),
-            plugins.version(trainer.plugin()),
-            OptionValues.texts(options),
+            plugins.version(trainer.entry().plugin()),
+            OptionValues.texts(trainer.options()),
             seed,
             stream,
             sources);
@@ -60,8 +60,7 @@ public final class SingleTraining {
     long began = System.nanoTime();
     try (Training<?> training =
         Spi.start(
-            trainer.value(),
-            options,
+            trainer,
             data,
             RandomStream.of(seed).named(stream),
             provenance,

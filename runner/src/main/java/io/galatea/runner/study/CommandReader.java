@@ -23,14 +23,6 @@ public final class CommandReader {
   }
 
   /**
-   * A contribution with its options.
-   *
-   * @param value the contribution
-   * @param options its options
-   */
-  public record Bound<T>(Entry<T> value, Record options) {}
-
-  /**
    * The contribution of a name, with options such as {@code steps=100}.
    *
    * @throws io.galatea.api.error.GalateaException of kind usage with every problem

@@ -52,15 +52,14 @@ final class DataReader {
     if (provider.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Record> options = reading.flattened(provider.get(), mapping.get(), path, KEYS);
+    Optional<Bound<DatasetProvider<?>>> bound = reading.flattened(provider.get(), mapping.get(), path, KEYS);
     Optional<Keys.Data> keys = own(mapping.get(), path);
-    return options.isEmpty() || keys.isEmpty()
+    return bound.isEmpty() || keys.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new Plan.PlannedData(
                 role,
-                provider.get(),
-                options.get(),
+                bound.get(),
                 keys.get().binarization(),
                 keys.get().limit()));
   }

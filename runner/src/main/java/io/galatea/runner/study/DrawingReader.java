@@ -145,12 +145,11 @@ final class DrawingReader {
     }
     String split = split(item, groups);
     Plan.Choice choice = choice(item, groups);
-    if (reading.problems().size() == before && item.options().isPresent()) {
+    if (reading.problems().size() == before && item.bound().isPresent()) {
       drawings.add(
           new Plan.PlannedDrawing(
               item.reference(),
-              item.illustration(),
-              item.options().get(),
+              item.bound().get(),
               split,
               ids,
               choice,
@@ -203,7 +202,7 @@ final class DrawingReader {
       String reference,
       Entry<Illustration<?, ?>> illustration,
       Keys.Drawing keys,
-      Optional<Record> options) {
+      Optional<Bound<Illustration<?, ?>>> bound) {
 
     Subject subject() {
       return Subject.of(illustration.value().subject());
@@ -230,7 +229,8 @@ final class DrawingReader {
       if (found.isEmpty()) {
         return Optional.empty();
       }
-      Optional<Record> options = reading.flattened(found.get(), mapping.get(), path, hostKeys);
+      Optional<Bound<Illustration<?, ?>>> bound =
+          reading.flattened(found.get(), mapping.get(), path, hostKeys);
       return reading
           .keys(Keys.Drawing.class, mapping.get(), path, mapping.get().fields().keySet())
           .map(
@@ -241,7 +241,7 @@ final class DrawingReader {
                       prefix + keys.label().orElse(found.get().name()),
                       found.get(),
                       keys,
-                      options));
+                      bound));
     }
   }
 }

@@ -164,9 +164,7 @@ final class Group {
           new Plan.PlannedExperiment(
               variant.id(),
               id,
-              trainer,
-              variant.options(),
-              OptionValues.values(variant.options()),
+              new Bound<>(trainer, variant.options()),
               swept,
               planned,
               metrics,

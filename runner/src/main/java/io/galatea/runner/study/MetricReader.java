@@ -55,7 +55,7 @@ final class MetricReader {
 
   private Optional<Plan.PlannedMetric> metric(
       Entry<Metric<?, ?>> metric, Node.Mapping mapping, String path, Group group) {
-    Optional<Record> options = reading.flattened(metric, mapping, path, KEYS);
+    Optional<Bound<Metric<?, ?>>> bound = reading.flattened(metric, mapping, path, KEYS);
     Optional<Keys.Metric> keys =
         reading.keys(Keys.Metric.class, mapping, path, mapping.fields().keySet());
     if (keys.isEmpty()) {
@@ -71,13 +71,12 @@ final class MetricReader {
       samplings.rejectKeys(mapping, path);
       good = fits(metric, mapping, path, group);
     }
-    return options.isEmpty() || !good
+    return bound.isEmpty() || !good
         ? Optional.empty()
         : Optional.of(
             new Plan.PlannedMetric(
                 keys.get().label().orElse(metric.name()),
-                metric,
-                options.get(),
+                bound.get(),
                 split,
                 keys.get().rows(),
                 sampling));

@@ -14,6 +14,7 @@ import io.galatea.api.error.GalateaException;
 import io.galatea.api.option.NoOptions;
 import io.galatea.api.random.RandomStream;
 import io.galatea.runner.plugin.Entry;
+import io.galatea.runner.study.Bound;
 import io.galatea.runner.study.Plan.Binarization;
 import io.galatea.runner.study.Plan.PlannedData;
 import io.galatea.toolkit.data.LimitedDataset;
@@ -64,8 +65,7 @@ class DatasetLoaderTest {
   private static PlannedData plan(Levels provider, Binarization how, Integer limit) {
     return new PlannedData(
         "train",
-        new Entry<>("toy", "levels", provider),
-        new NoOptions(),
+        new Bound<>(new Entry<>("toy", "levels", provider), new NoOptions()),
         how,
         Optional.ofNullable(limit));
   }

@@ -13,7 +13,7 @@ import io.galatea.runner.engine.ModelDrawing;
 import io.galatea.runner.plugin.Kind;
 import io.galatea.runner.run.Reports;
 import io.galatea.runner.run.RunDirectory;
-import io.galatea.runner.study.CommandReader.Bound;
+import io.galatea.runner.study.Bound;
 import io.galatea.runner.study.Subject;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -73,15 +73,15 @@ public final class DrawCommand implements Callable<Integer> {
   public Integer call() {
     Bound<Illustration<?, ?>> bound =
         options.reader().contribution(Kind.ILLUSTRATION, illustration, options.settings());
-    Subject subject = Subject.of(bound.value().value().subject());
+    Subject subject = Subject.of(bound.value().subject());
     if (subject.needsRun()) {
       throw Arguments.missing(
           "a run",
           "the illustration "
-              + bound.value().qualifiedName()
+              + bound.qualifiedName()
               + " shows experiments or their training; put it into a study and use 'galatea run'");
     }
-    Path target = out == null ? Path.of("drawings", bound.value().name()) : out;
+    Path target = out == null ? Path.of("drawings", bound.entry().name()) : out;
     RunDirectory.refuseUnlessFree(target, overwrite);
     Model model = options.read();
     Map<String, Dataset> sets = new HashMap<>();
@@ -95,14 +95,13 @@ public final class DrawCommand implements Callable<Integer> {
       run =
           new ModelDrawing(options.plugins(), options.seed())
               .draw(
-                  bound.value(),
-                  bound.options(),
+                  bound,
                   sampling.forSubject(subject, model, options),
                   options.file(),
                   model,
                   new Data(sets),
                   SPLIT,
-                  fraction -> display.update(fraction, "drawing " + bound.value().name()));
+                  fraction -> display.update(fraction, "drawing " + bound.entry().name()));
     } catch (GalateaException e) {
       // Illustrations do not say beforehand whether they need data.
       throw data == null && e.kind() == ErrorKind.USAGE

@@ -10,7 +10,7 @@ import io.galatea.cli.display.Json;
 import io.galatea.cli.display.ProgressDisplay;
 import io.galatea.runner.engine.Spi;
 import io.galatea.runner.plugin.Kind;
-import io.galatea.runner.study.CommandReader.Bound;
+import io.galatea.runner.study.Bound;
 import io.galatea.runner.study.Plan.PlannedMetric;
 import io.galatea.runner.study.Subject;
 import io.galatea.toolkit.text.Numbers;
@@ -67,20 +67,19 @@ public final class EvaluateCommand implements Callable<Integer> {
   public Integer call() {
     Bound<Metric<?, ?>> bound =
         options.reader().contribution(Kind.METRIC, metric, options.settings());
-    Metric<?, ?> chosen = bound.value().value();
+    Metric<?, ?> chosen = bound.value();
     String split = chosen.needsReference() ? SPLIT : "";
     if (chosen.needsReference() && data == null) {
       throw Arguments.missing(
-          "--data", "the metric " + bound.value().qualifiedName() + " measures on a data set");
+          "--data", "the metric " + bound.qualifiedName() + " measures on a data set");
     }
     Model model = options.read();
     Data sets =
         new Data(data == null ? Map.of() : Map.of(SPLIT, options.data(SPLIT, "--data", data)));
     PlannedMetric planned =
         new PlannedMetric(
-            bound.value().name(),
-            bound.value(),
-            bound.options(),
+            bound.entry().name(),
+            bound,
             split,
             Optional.empty(),
             sampling.forSubject(Subject.of(chosen.subject()), model, options));

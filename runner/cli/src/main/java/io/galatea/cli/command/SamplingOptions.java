@@ -1,11 +1,9 @@
 package io.galatea.cli.command;
 
-import io.galatea.api.Sampler;
 import io.galatea.api.error.GalateaException;
 import io.galatea.api.model.Model;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Kind;
-import io.galatea.runner.study.CommandReader.Bound;
 import io.galatea.runner.study.Plan.PlannedSampling;
 import io.galatea.runner.study.Subject;
 import java.util.ArrayList;
@@ -47,8 +45,8 @@ final class SamplingOptions {
   static PlannedSampling planned(
       String sampler, List<String> settings, int count, Model model, ModelOptions options) {
     String name = sampler == null ? defaultSampler(model, options) : sampler;
-    Bound<Sampler<?, ?>> bound = options.reader().contribution(Kind.SAMPLER, name, settings);
-    return new PlannedSampling(bound.value(), bound.options(), count);
+    return new PlannedSampling(
+        options.reader().contribution(Kind.SAMPLER, name, settings), count);
   }
 
   private static String defaultSampler(Model model, ModelOptions options) {

@@ -19,8 +19,8 @@ import io.galatea.runner.engine.SingleTraining;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Kind;
 import io.galatea.runner.plugin.Plugins;
+import io.galatea.runner.study.Bound;
 import io.galatea.runner.study.CommandReader;
-import io.galatea.runner.study.CommandReader.Bound;
 import io.galatea.runner.study.Plan.Binarization;
 import io.galatea.runner.study.Plan.PlannedData;
 import io.galatea.toolkit.file.InputFile;
@@ -182,7 +182,10 @@ public final class TransferCommand implements Callable<Integer> {
                 () -> GalateaException.usage("no plugin on the class path reads photographs"));
     PhotographProvider<?> provider = (PhotographProvider<?>) entry.value();
     return new PlannedData(
-        role.name(), entry, provider.pixelsOf(file, sample), Binarization.NONE, Optional.empty());
+        role.name(),
+        new Bound<>(entry, provider.pixelsOf(file, sample)),
+        Binarization.NONE,
+        Optional.empty());
   }
 
   /** Four parts of about the same length. */
@@ -201,11 +204,11 @@ public final class TransferCommand implements Callable<Integer> {
     SingleTraining.Result result =
         new SingleTraining(plugins, seed)
             .train(
-                bound.value(), bound.options(), data, "transfer", part(display, number, "fitting"));
+                bound, data, "transfer", part(display, number, "fitting"));
     display.found(result.findings());
     if (result.model() instanceof CertifiedCoupling plan && !plan.certificate().converged()) {
       throw GalateaException.numerical(
-          bound.value().qualifiedName()
+          bound.qualifiedName()
               + " did not converge, and so moves no colours; more iterations or a larger"
               + " regularization may help (--set)");
     }
@@ -214,7 +217,7 @@ public final class TransferCommand implements Callable<Integer> {
     }
     throw GalateaException.usage(
         "--method "
-            + bound.value().qualifiedName()
+            + bound.qualifiedName()
             + " gives a "
             + result.model().getClass().getSimpleName()
             + ", which maps no colours");

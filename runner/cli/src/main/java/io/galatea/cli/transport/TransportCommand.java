@@ -15,8 +15,8 @@ import io.galatea.runner.engine.SingleTraining;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Kind;
 import io.galatea.runner.plugin.Plugins;
+import io.galatea.runner.study.Bound;
 import io.galatea.runner.study.CommandReader;
-import io.galatea.runner.study.CommandReader.Bound;
 import io.galatea.toolkit.file.InputFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -116,8 +116,7 @@ public final class TransportCommand implements Callable<Integer> {
       result =
           new SingleTraining(plugins, 1)
               .train(
-                  bound.value(),
-                  bound.options(),
+                  bound,
                   data(costs),
                   "transport",
                   done -> display.update(done, "solving"));
