@@ -30,6 +30,11 @@ public interface Illustration<O extends Record, S> extends Contribution<O> {
     return Scope.EACH;
   }
 
+  /** Whether it cannot do without a reference data set, whatever its options. */
+  default boolean needsReference() {
+    return false;
+  }
+
   /** Draws. The same request gives the same figures. */
   Drawing draw(Request<O, S> request);
 

@@ -71,7 +71,6 @@ final class GibbsSampler implements Sampler<GibbsSampler.Options, MarkovChain> {
     if (request.given().clamped().isPresent()) {
       walk = walk.clamping(Starts.clamped(request.given()));
     }
-    List<Batch> frames = request.model().walk(start, walk, request.random().named("gibbs"));
-    return new Samples("rbm:gibbs", frames.get(frames.size() - 1), frames, true);
+    return new Samples(request.model().walk(start, walk, request.random().named("gibbs")), true);
   }
 }

@@ -176,7 +176,7 @@ class TransportOffersTest {
     @Override
     protected Samples subject() {
       var batch = TransportFixtures.cloud("samples", 9, 2, 5).first(9);
-      return new Samples("toy:sampler", batch, List.of(batch), true);
+      return new Samples(List.of(batch), true);
     }
 
     @Override

@@ -267,7 +267,7 @@ class TransportTrainersTest {
         new WassersteinMetric()
             .measure(
                 new Metric.Request<>(
-                    new Samples("toy", samples, List.of(samples), true),
+                    new Samples(List.of(samples), true),
                     new WassersteinMetric.Options(10),
                     new Data(Map.of("test", reference)),
                     "test",

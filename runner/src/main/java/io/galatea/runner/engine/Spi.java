@@ -107,14 +107,16 @@ public final class Spi {
               + ", but the model is a "
               + model.getClass().getSimpleName());
     }
-    return sampler.sample(
-        new Sampler.Request<>(
-            sampler.model().cast(model),
-            planned.sampler().optionsOf(sampler),
-            planned.count(),
-            given,
-            random,
-            progress));
+    return sampler
+        .sample(
+            new Sampler.Request<>(
+                sampler.model().cast(model),
+                planned.sampler().optionsOf(sampler),
+                planned.count(),
+                given,
+                random,
+                progress))
+        .by(planned.sampler().qualifiedName());
   }
 
   /**

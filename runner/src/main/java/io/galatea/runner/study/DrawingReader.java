@@ -161,6 +161,9 @@ final class DrawingReader {
     String split = item.keys().split().orElse(groups.get(0).defaultSplit());
     Mark mark = item.mapping().get("split").orElse(item.mapping()).mark();
     boolean said = item.keys().split().isPresent();
+    if (split.isEmpty() && item.illustration().value().needsReference()) {
+      reading.problem(mark, item.path() + " needs a data set, but there is none");
+    }
     for (Group group : groups) {
       // A drawing that does not say its split may well do without data.
       if (said || (!split.isEmpty() && split.equals(group.defaultSplit()))) {

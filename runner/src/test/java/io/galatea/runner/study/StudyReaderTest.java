@@ -294,6 +294,14 @@ class StudyReaderTest {
   }
 
   @Test
+  void a_drawing_that_needs_a_data_set_where_there_is_none_is_a_problem() {
+    String study = "name: n\nexperiments: [{id: a, trainer: descent, illustrations: [%s]}]\n";
+    assertThat(problems(study.formatted("weights")))
+        .contains("illustrations[0] needs a data set, but there is none");
+    assertThat(problems(study.formatted("ranking"))).doesNotContain("illustrations[0]");
+  }
+
+  @Test
   void a_study_that_expands_to_nothing_is_refused() {
     assertThat(problems("name: n\n")).contains("the study has no experiments");
     assertThat(problems("name: n\nexperiments: []\n"))

@@ -3,8 +3,6 @@ package io.galatea.cli.command;
 import io.galatea.api.Illustration;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
-import io.galatea.api.error.ErrorKind;
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.model.Model;
 import io.galatea.api.run.Run;
 import io.galatea.cli.display.Console;
@@ -83,13 +81,14 @@ public final class DrawCommand implements Callable<Integer> {
     }
     Path target = out == null ? Path.of("drawings", bound.entry().name()) : out;
     RunDirectory.refuseUnlessFree(target, overwrite);
-    Model model = options.read();
     Map<String, Dataset> sets = new HashMap<>();
     if (data != null) {
       sets.put(SPLIT, options.data(SPLIT, "--data", data));
-    } else if (subject.isShared()) {
-      throw Arguments.missing("--data", "this illustration shows a data set");
+    } else if (subject.isShared() || bound.value().needsReference()) {
+      throw Arguments.missing(
+          "--data", "the illustration " + bound.qualifiedName() + " draws a data set");
     }
+    Model model = options.read();
     Run run;
     try (ProgressDisplay display = new ProgressDisplay(console)) {
       run =
@@ -102,11 +101,6 @@ public final class DrawCommand implements Callable<Integer> {
                   new Data(sets),
                   SPLIT,
                   fraction -> display.update(fraction, "drawing " + bound.entry().name()));
-    } catch (GalateaException e) {
-      // Illustrations do not say beforehand whether they need data.
-      throw data == null && e.kind() == ErrorKind.USAGE
-          ? e.saying(e.getMessage() + "; there is no --data")
-          : e;
     }
     RunDirectory directory = RunDirectory.create(target, overwrite, run.study());
     run.figures().forEach(directory::write);

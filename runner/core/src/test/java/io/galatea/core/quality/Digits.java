@@ -60,7 +60,7 @@ final class Digits {
   }
 
   static Samples samples(Batch batch) {
-    return new Samples("test:digits", batch, List.of(batch), true);
+    return new Samples(List.of(batch), true);
   }
 
   static <O extends Record> Metric.Request<O, Samples> request(O options, Samples samples) {

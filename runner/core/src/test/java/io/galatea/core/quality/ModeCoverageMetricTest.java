@@ -131,7 +131,7 @@ class ModeCoverageMetricTest {
   @Test
   void samples_that_depend_on_each_other_have_an_unknown_error_and_say_so() {
     Samples fresh = Digits.drawn(10, 200, 1);
-    Samples chain = new Samples("chain", fresh.last(), fresh.frames(), false);
+    Samples chain = new Samples(fresh.frames(), false);
     assertThat(
             new ModeCoverageMetric(PreparedData.NONE)
                 .measure(Digits.request(OPTIONS, chain))

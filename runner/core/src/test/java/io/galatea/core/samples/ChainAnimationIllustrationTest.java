@@ -48,7 +48,7 @@ class ChainAnimationIllustrationTest
         List.of(frames).stream().map(f -> new Batch(f.rows(), shape, f.values())).toList();
     return new Subject<>(
         Optional.empty(),
-        new Samples("s", shaped.get(shaped.size() - 1), shaped, false),
+        new Samples("s", shaped, false),
         new Data(Map.of()));
   }
 

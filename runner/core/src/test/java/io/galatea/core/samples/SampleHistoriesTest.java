@@ -56,7 +56,7 @@ class SampleHistoriesTest {
               i,
               Map.of("loss", 1.0 / (i + 1)),
               "step " + steps[i] + " loss " + 1.0 / (i + 1),
-              new Samples("toy:noise", rows, List.of(rows), true)));
+              new Samples(List.of(rows), true)));
     }
     return new SampleHistory(moments);
   }

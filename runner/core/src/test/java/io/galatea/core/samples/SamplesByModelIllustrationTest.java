@@ -27,7 +27,7 @@ class SamplesByModelIllustrationTest {
     Data data =
         new Data(
             Map.of("test", new MemoryDataset("d", new Batch(4, Shape.of(1, 1), new float[4]))));
-    return new Subject<>(Optional.empty(), new Samples("s", batch, List.of(batch), true), data);
+    return new Subject<>(Optional.empty(), new Samples(List.of(batch), true), data);
   }
 
   private static ImageGrid draw(int columns, int rows, List<Subject<Samples>> models) {
