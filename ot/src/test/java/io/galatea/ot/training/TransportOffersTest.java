@@ -41,7 +41,7 @@ class TransportOffersTest {
         .load(
             new DatasetProvider.Request<>(
                 OptionDefaults.of(PhotoProvider.Options.class, options),
-                new Role(role, true),
+                Role.of(role),
                 RandomStream.of(3)));
   }
 

@@ -332,7 +332,7 @@ final class ExperimentRunner {
             cancellation.progress(part));
     return new Score(
         metric.label(),
-        metric.split(),
+        metric.split().name(),
         measurement,
         metric.metric().value().unit(),
         metric.metric().value().direction());

@@ -48,11 +48,9 @@ public final class ModelDrawing {
       Path file,
       Model model,
       Data data,
-      String split,
+      Role split,
       Progress progress) {
-    if (data.byRole().containsKey(split)) {
-      Spi.checkSize(model, data.get(new Role(split, true)));
-    }
+    data.find(split).ifPresent(rows -> Spi.checkSize(model, rows));
     Instant started = Instant.now();
     String name = illustration.entry().name();
     PlannedDrawing planned =

@@ -9,7 +9,6 @@ import io.galatea.api.Training;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.PreparedData;
-import io.galatea.api.data.Role;
 import io.galatea.api.data.Samples;
 import io.galatea.api.error.GalateaException;
 import io.galatea.api.figure.Finding;
@@ -133,9 +132,7 @@ public final class Spi {
       RandomStream random,
       Progress progress) {
     Data reference = limited(planned, data, prepared);
-    if (!planned.split().isEmpty()) {
-      checkSize(model, reference.get(new Role(planned.split(), true)));
-    }
+    reference.find(planned.split()).ifPresent(rows -> checkSize(model, rows));
     Object subject = model;
     if (planned.sampling().isPresent()) {
       subject =
@@ -186,14 +183,14 @@ public final class Spi {
   }
 
   private static Data limited(PlannedMetric planned, Data data, PreparedData prepared) {
-    if (planned.rows().isEmpty() || planned.split().isEmpty()) {
+    if (planned.rows().isEmpty()) {
       return data;
     }
     Map<String, Dataset> byRole = new HashMap<>(data.byRole());
     int rows = planned.rows().get();
     // The same view for all, so that what is prepared of it is, too.
     byRole.computeIfPresent(
-        planned.split(),
+        planned.split().name(),
         (role, all) ->
             prepared.of(all, LimitedDataset.class, rows, () -> new LimitedDataset(all, rows)));
     return new Data(byRole);

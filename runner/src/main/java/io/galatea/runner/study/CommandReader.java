@@ -1,6 +1,7 @@
 package io.galatea.runner.study;
 
 import io.galatea.api.Contribution;
+import io.galatea.api.data.Role;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Kind;
 import io.galatea.runner.plugin.Plugins;
@@ -43,7 +44,7 @@ public final class CommandReader {
    *
    * @throws io.galatea.api.error.GalateaException of kind usage with every problem
    */
-  public Plan.PlannedData data(String role, String option, String spec) {
+  public Plan.PlannedData data(Role role, String option, String spec) {
     int equals = spec.indexOf('=');
     int colon = equals < 0 ? -1 : spec.lastIndexOf(':', equals);
     String name = colon < 0 ? spec : spec.substring(0, colon);
@@ -56,7 +57,7 @@ public final class CommandReader {
   }
 
   private Plan.PlannedData data(
-      String role, String option, String name, Node.Mapping mapping, Problems problems) {
+      Role role, String option, String name, Node.Mapping mapping, Problems problems) {
     Reading reading = new Reading(plugins, problems);
     reading.prefer(prefer);
     Optional<Plan.PlannedData> data =

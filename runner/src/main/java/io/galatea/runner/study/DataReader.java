@@ -1,6 +1,7 @@
 package io.galatea.runner.study;
 
 import io.galatea.api.DatasetProvider;
+import io.galatea.api.data.Role;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Kind;
 import java.util.LinkedHashMap;
@@ -32,12 +33,12 @@ final class DataReader {
                     .fields()
                     .forEach(
                         (role, field) ->
-                            byRole.put(role, dataset(role, field.value(), path + "." + role))));
+                            byRole.put(role, dataset(Role.of(role), field.value(), path + "." + role))));
     return byRole;
   }
 
   /** One data set. */
-  Optional<Plan.PlannedData> dataset(String role, Node node, String path) {
+  Optional<Plan.PlannedData> dataset(Role role, Node node, String path) {
     Optional<Node.Mapping> mapping = reading.mappingOrName(node, "dataset", path);
     if (mapping.isEmpty()) {
       return Optional.empty();

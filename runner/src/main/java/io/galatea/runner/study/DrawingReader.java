@@ -1,6 +1,7 @@
 package io.galatea.runner.study;
 
 import io.galatea.api.Illustration;
+import io.galatea.api.data.Role;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Kind;
 import io.galatea.toolkit.text.Nearest;
@@ -143,7 +144,7 @@ final class DrawingReader {
         reading.problem(item.mapping().mark(), item.misfit(group));
       }
     }
-    String split = split(item, groups);
+    Role split = split(item, groups);
     Plan.Choice choice = choice(item, groups);
     if (reading.problems().size() == before && item.bound().isPresent()) {
       drawings.add(
@@ -157,16 +158,16 @@ final class DrawingReader {
     }
   }
 
-  private String split(Item item, List<Group> groups) {
-    String split = item.keys().split().orElse(groups.get(0).defaultSplit());
+  private Role split(Item item, List<Group> groups) {
+    Role split = item.keys().split().map(Role::of).orElseGet(groups.get(0)::defaultSplit);
     Mark mark = item.mapping().get("split").orElse(item.mapping()).mark();
     boolean said = item.keys().split().isPresent();
-    if (split.isEmpty() && item.illustration().value().needsReference()) {
+    if (split.equals(Role.NONE) && item.illustration().value().needsReference()) {
       reading.problem(mark, item.path() + " needs a data set, but there is none");
     }
     for (Group group : groups) {
       // A drawing that does not say its split may well do without data.
-      if (said || (!split.isEmpty() && split.equals(group.defaultSplit()))) {
+      if (said || (!split.equals(Role.NONE) && split.equals(group.defaultSplit()))) {
         group.use(split).ifPresent(text -> reading.problem(mark, item.path() + ".split: " + text));
       }
     }

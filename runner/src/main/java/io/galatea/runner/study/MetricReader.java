@@ -1,6 +1,7 @@
 package io.galatea.runner.study;
 
 import io.galatea.api.Metric;
+import io.galatea.api.data.Role;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Kind;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class MetricReader {
       Node item = items.get(i);
       Optional<Plan.PlannedMetric> metric = metric(item, path + "[" + i + "]", group);
       metric.ifPresent(metrics::add);
-      if (metric.isPresent() && !scores.add(metric.get().label() + " " + metric.get().split())) {
+      if (metric.isPresent() && !scores.add(metric.get().label() + " " + metric.get().split().name())) {
         reading.problem(
             item.mark(),
             String.format(
@@ -61,7 +62,7 @@ final class MetricReader {
     if (keys.isEmpty()) {
       return Optional.empty();
     }
-    String split = split(metric, keys.get(), mapping, path, group);
+    Role split = split(metric, keys.get(), mapping, path, group);
     Optional<Plan.PlannedSampling> sampling = Optional.empty();
     boolean good = true;
     if (Subject.of(metric.value().subject()).isSampled()) {
@@ -93,15 +94,15 @@ final class MetricReader {
     return false;
   }
 
-  private String split(
+  private Role split(
       Entry<Metric<?, ?>> metric,
       Keys.Metric keys,
       Node.Mapping mapping,
       String path,
       Group group) {
     boolean needed = metric.value().needsReference();
-    String split = keys.split().orElse(needed ? group.defaultSplit() : "");
-    if (split.isEmpty()) {
+    Role split = keys.split().map(Role::of).orElse(needed ? group.defaultSplit() : Role.NONE);
+    if (split.equals(Role.NONE)) {
       if (needed) {
         reading.problem(mapping.mark(), path + " needs a data set, but there is none");
       }

@@ -5,6 +5,7 @@ import io.galatea.api.Illustration;
 import io.galatea.api.Metric;
 import io.galatea.api.Sampler;
 import io.galatea.api.Trainer;
+import io.galatea.api.data.Role;
 import io.galatea.api.model.Model;
 import io.galatea.api.run.Run;
 import java.util.Collections;
@@ -94,13 +95,13 @@ public record Plan(
   /**
    * A data set to load.
    *
-   * @param role the role's name
+   * @param role its role
    * @param provider who loads it
    * @param binarization what to do with grey levels
    * @param limit at most so many first rows; empty for all
    */
   public record PlannedData(
-      String role,
+      Role role,
       Bound<DatasetProvider<?>> provider,
       Binarization binarization,
       Optional<Integer> limit) {}
@@ -137,14 +138,14 @@ public record Plan(
    *
    * @param label the name of the score: the metric's short name, or what the study calls it
    * @param metric the metric
-   * @param split the role of the data set to measure on; empty for metrics that need none
+   * @param split the role of the data set to measure on; {@link Role#NONE} for metrics that need none
    * @param rows at most so many first rows of it; empty for all
    * @param sampling how to draw, where the metric judges samples
    */
   public record PlannedMetric(
       String label,
       Bound<Metric<?, ?>> metric,
-      String split,
+      Role split,
       Optional<Integer> rows,
       Optional<PlannedSampling> sampling) {}
 
@@ -204,7 +205,7 @@ public record Plan(
   public record PlannedDrawing(
       String reference,
       Bound<Illustration<?, ?>> illustration,
-      String split,
+      Role split,
       List<String> groups,
       Choice chosen,
       Optional<PlannedSampling> sampling) {

@@ -2,6 +2,7 @@ package io.galatea.runner.study;
 
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
+import io.galatea.api.data.Role;
 import io.galatea.api.data.Samples;
 import io.galatea.api.model.Model;
 import io.galatea.api.run.Experiment;
@@ -56,7 +57,7 @@ public abstract sealed class Subject {
    *
    * @param split the role of the data set that is drawn against
    */
-  public Optional<?> from(Source source, String split) {
+  public Optional<?> from(Source source, Role split) {
     return source.model();
   }
 
@@ -105,7 +106,7 @@ public abstract sealed class Subject {
     }
 
     @Override
-    public Optional<?> from(Source source, String split) {
+    public Optional<?> from(Source source, Role split) {
       return Optional.of(source.experiment());
     }
 
@@ -135,7 +136,7 @@ public abstract sealed class Subject {
     }
 
     @Override
-    public Optional<?> from(Source source, String split) {
+    public Optional<?> from(Source source, Role split) {
       return Optional.of(source.history()).filter(history -> !history.moments().isEmpty());
     }
 
@@ -151,8 +152,8 @@ public abstract sealed class Subject {
     }
 
     @Override
-    public Optional<?> from(Source source, String split) {
-      return Optional.ofNullable(source.data().byRole().get(split));
+    public Optional<?> from(Source source, Role split) {
+      return source.data().find(split);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.galatea.api.data.Batch;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.DatasetHash;
 import io.galatea.api.data.MemoryDataset;
+import io.galatea.api.data.Role;
 import io.galatea.api.data.Shape;
 import io.galatea.api.error.ErrorKind;
 import io.galatea.api.error.GalateaException;
@@ -64,7 +65,7 @@ class DatasetLoaderTest {
 
   private static PlannedData plan(Levels provider, Binarization how, Integer limit) {
     return new PlannedData(
-        "train",
+        Role.TRAIN,
         new Bound<>(new Entry<>("toy", "levels", provider), new NoOptions()),
         how,
         Optional.ofNullable(limit));

@@ -126,7 +126,7 @@ class StudyReaderTest {
   void metrics_have_splits_labels_and_samplers() {
     List<Plan.PlannedMetric> metrics = plan(STUDY).experiments().get(0).metrics();
     assertThat(metrics)
-        .extracting(m -> m.label() + " " + m.split())
+        .extracting(m -> m.label() + " " + m.split().name())
         .containsExactly("loss test", "loss train", "distance test", "size ");
     assertThat(metrics.get(1).metric().options()).isEqualTo(new Toys.LossOptions(3));
     assertThat(metrics.get(1).rows()).contains(5);

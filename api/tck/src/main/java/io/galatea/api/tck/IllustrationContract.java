@@ -32,8 +32,8 @@ public abstract class IllustrationContract<O extends Record, S> extends Contribu
   protected abstract List<Illustration.Subject<S>> subjects();
 
   /** The role of the data set to draw against. */
-  protected String split() {
-    return Role.TEST.name();
+  protected Role split() {
+    return Role.TEST;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.galatea.cli.command;
 import io.galatea.api.Illustration;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
+import io.galatea.api.data.Role;
 import io.galatea.api.model.Model;
 import io.galatea.api.run.Run;
 import io.galatea.cli.display.Console;
@@ -34,8 +35,6 @@ import picocli.CommandLine.Option;
       "    --data mnist:binarization=threshold --out drawing"
     })
 public final class DrawCommand implements Callable<Integer> {
-  private static final String SPLIT = "test";
-
   private final Console console;
 
   @Mixin private ModelOptions options;
@@ -83,7 +82,7 @@ public final class DrawCommand implements Callable<Integer> {
     RunDirectory.refuseUnlessFree(target, overwrite);
     Map<String, Dataset> sets = new HashMap<>();
     if (data != null) {
-      sets.put(SPLIT, options.data(SPLIT, "--data", data));
+      sets.put(Role.TEST.name(), options.data(Role.TEST, "--data", data));
     } else if (subject.isShared() || bound.value().needsReference()) {
       throw Arguments.missing(
           "--data", "the illustration " + bound.qualifiedName() + " draws a data set");
@@ -99,7 +98,7 @@ public final class DrawCommand implements Callable<Integer> {
                   options.file(),
                   model,
                   new Data(sets),
-                  SPLIT,
+                  Role.TEST,
                   fraction -> display.update(fraction, "drawing " + bound.entry().name()));
     }
     RunDirectory directory = RunDirectory.create(target, overwrite, run.study());

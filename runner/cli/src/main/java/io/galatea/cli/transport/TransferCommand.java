@@ -182,7 +182,7 @@ public final class TransferCommand implements Callable<Integer> {
                 () -> GalateaException.usage("no plugin on the class path reads photographs"));
     PhotographProvider<?> provider = (PhotographProvider<?>) entry.value();
     return new PlannedData(
-        role.name(),
+        role,
         new Bound<>(entry, provider.pixelsOf(file, sample)),
         Binarization.NONE,
         Optional.empty());

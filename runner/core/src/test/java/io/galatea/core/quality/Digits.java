@@ -65,7 +65,7 @@ final class Digits {
 
   static <O extends Record> Metric.Request<O, Samples> request(O options, Samples samples) {
     return new Metric.Request<>(
-        samples, options, DATA, "test", RandomStream.of(3), Progress.UNSEEN);
+        samples, options, DATA, Role.TEST, RandomStream.of(3), Progress.UNSEEN);
   }
 
   /** Points of two classes, for the contracts. */

@@ -9,6 +9,7 @@ import io.galatea.api.Illustration.Subject;
 import io.galatea.api.Progress;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Data;
+import io.galatea.api.data.Role;
 import io.galatea.api.data.Samples;
 import io.galatea.api.data.Shape;
 import io.galatea.api.figure.Figure;
@@ -57,7 +58,7 @@ class ChainAnimationIllustrationTest
         new ChainAnimationIllustration()
             .draw(
                 new Request<>(
-                    List.of(subject), OPTIONS, "test", RandomStream.of(1), Progress.UNSEEN))
+                    List.of(subject), OPTIONS, Role.TEST, RandomStream.of(1), Progress.UNSEEN))
             .figures()
             .get(0);
   }

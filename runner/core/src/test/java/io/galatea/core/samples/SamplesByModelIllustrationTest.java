@@ -9,6 +9,7 @@ import io.galatea.api.Progress;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.MemoryDataset;
+import io.galatea.api.data.Role;
 import io.galatea.api.data.Samples;
 import io.galatea.api.data.Shape;
 import io.galatea.api.figure.Figure.ImageGrid;
@@ -37,7 +38,7 @@ class SamplesByModelIllustrationTest {
                 new Request<>(
                     models,
                     new SamplesByModelIllustration.Options(columns, rows, true),
-                    "test",
+                    Role.TEST,
                     RandomStream.of(1),
                     Progress.UNSEEN))
             .figures()
