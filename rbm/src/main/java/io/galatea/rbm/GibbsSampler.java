@@ -7,7 +7,6 @@ import io.galatea.api.model.MarkovChain;
 import io.galatea.api.model.Walk;
 import io.galatea.api.option.InvalidOption;
 import io.galatea.api.option.Option;
-import java.util.List;
 import java.util.Optional;
 
 /** Runs one chain for each sample, from noise or from given rows, with values clamped or not. */

@@ -6,7 +6,8 @@ import java.util.List;
  * What a sampler drew: a subject of metrics and illustrations in its own right, so that a metric
  * over samples judges every family that has a sampler.
  *
- * @param sampler the qualified name of the sampler, which the host fills in; samplers leave it empty
+ * @param sampler the qualified name of the sampler, which the host fills in; samplers leave it
+ *     empty
  * @param frames the way there, oldest first, one at least; the last one has the samples, one a row
  * @param independent whether rows are independent of each other, as a standard error needs to know
  */

@@ -54,13 +54,7 @@ public final class ModelDrawing {
     Instant started = Instant.now();
     String name = illustration.entry().name();
     PlannedDrawing planned =
-        new PlannedDrawing(
-            ID + "/" + name,
-            illustration,
-            split,
-            List.of(ID),
-            Choice.ALL,
-            sampling);
+        new PlannedDrawing(ID + "/" + name, illustration, split, List.of(ID), Choice.ALL, sampling);
     Experiment experiment = experiment(model.provenance());
     DrawingRunner.Drawn drawn =
         new DrawingRunner(planned, RandomStream.of(seed), progress)

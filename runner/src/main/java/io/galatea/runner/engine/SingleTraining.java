@@ -44,8 +44,7 @@ public final class SingleTraining {
    * @param progress told the share that is done; NaN where the trainer does not know
    * @throws GalateaException of kind numerical if the training diverged
    */
-  public Result train(
-      Bound<Trainer<?, ?>> trainer, Data data, String stream, Progress progress) {
+  public Result train(Bound<Trainer<?, ?>> trainer, Data data, String stream, Progress progress) {
     TreeMap<String, String> sources = new TreeMap<>();
     data.byRole().forEach((role, set) -> sources.put(role, set.name()));
     Provenance provenance =
@@ -59,12 +58,7 @@ public final class SingleTraining {
     List<Finding> findings = new ArrayList<>();
     long began = System.nanoTime();
     try (Training<?> training =
-        Spi.start(
-            trainer,
-            data,
-            RandomStream.of(seed).named(stream),
-            provenance,
-            List.of())) {
+        Spi.start(trainer, data, RandomStream.of(seed).named(stream), provenance, List.of())) {
       Step step;
       do {
         step = training.step();

@@ -13,7 +13,7 @@ public record Bound<C extends Contribution<?>>(Entry<C> entry, Record options) {
 
   /** Refuses options of another contribution. */
   public Bound {
-    entry.value().options().cast(options);
+    options = entry.value().options().cast(options);
   }
 
   /** The contribution itself. */

@@ -33,7 +33,8 @@ final class DataReader {
                     .fields()
                     .forEach(
                         (role, field) ->
-                            byRole.put(role, dataset(Role.of(role), field.value(), path + "." + role))));
+                            byRole.put(
+                                role, dataset(Role.of(role), field.value(), path + "." + role))));
     return byRole;
   }
 
@@ -53,16 +54,13 @@ final class DataReader {
     if (provider.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Bound<DatasetProvider<?>>> bound = reading.flattened(provider.get(), mapping.get(), path, KEYS);
+    Optional<Bound<DatasetProvider<?>>> bound =
+        reading.flattened(provider.get(), mapping.get(), path, KEYS);
     Optional<Keys.Data> keys = own(mapping.get(), path);
     return bound.isEmpty() || keys.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new Plan.PlannedData(
-                role,
-                bound.get(),
-                keys.get().binarization(),
-                keys.get().limit()));
+            new Plan.PlannedData(role, bound.get(), keys.get().binarization(), keys.get().limit()));
   }
 
   private Optional<Keys.Data> own(Node.Mapping mapping, String path) {

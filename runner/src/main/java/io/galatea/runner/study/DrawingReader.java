@@ -93,10 +93,7 @@ final class DrawingReader {
       }
       return;
     }
-    List<Group> fitting =
-        groups.stream()
-            .filter(item.subject()::fits)
-            .toList();
+    List<Group> fitting = groups.stream().filter(item.subject()::fits).toList();
     if (fitting.isEmpty() && !groups.isEmpty()) {
       references.add(item.reference());
       reading.problem(item.mapping().mark(), item.misfit(groups.get(0)));
@@ -149,12 +146,7 @@ final class DrawingReader {
     if (reading.problems().size() == before && item.bound().isPresent()) {
       drawings.add(
           new Plan.PlannedDrawing(
-              item.reference(),
-              item.bound().get(),
-              split,
-              ids,
-              choice,
-              sampling));
+              item.reference(), item.bound().get(), split, ids, choice, sampling));
     }
   }
 

@@ -32,7 +32,8 @@ final class MetricReader {
       Node item = items.get(i);
       Optional<Plan.PlannedMetric> metric = metric(item, path + "[" + i + "]", group);
       metric.ifPresent(metrics::add);
-      if (metric.isPresent() && !scores.add(metric.get().label() + " " + metric.get().split().name())) {
+      if (metric.isPresent()
+          && !scores.add(metric.get().label() + " " + metric.get().split().name())) {
         reading.problem(
             item.mark(),
             String.format(

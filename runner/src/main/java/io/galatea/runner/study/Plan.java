@@ -138,7 +138,8 @@ public record Plan(
    *
    * @param label the name of the score: the metric's short name, or what the study calls it
    * @param metric the metric
-   * @param split the role of the data set to measure on; {@link Role#NONE} for metrics that need none
+   * @param split the role of the data set to measure on; {@link Role#NONE} for metrics that need
+   *     none
    * @param rows at most so many first rows of it; empty for all
    * @param sampling how to draw, where the metric judges samples
    */

@@ -100,10 +100,7 @@ final class Reading {
    * @param hostKeys the host's keys
    */
   <C extends Contribution<?>> Optional<Bound<C>> flattened(
-      Entry<C> entry,
-      Node.Mapping mapping,
-      String path,
-      Set<String> hostKeys) {
+      Entry<C> entry, Node.Mapping mapping, String path, Set<String> hostKeys) {
     return binder(entry, mapping.mark())
         .flatMap(
             binder -> {

@@ -74,7 +74,10 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
     Model model = options.read();
     Data sets =
-        new Data(data == null ? Map.of() : Map.of(Role.TEST.name(), options.data(Role.TEST, "--data", data)));
+        new Data(
+            data == null
+                ? Map.of()
+                : Map.of(Role.TEST.name(), options.data(Role.TEST, "--data", data)));
     PlannedMetric planned =
         new PlannedMetric(
             bound.entry().name(),
@@ -94,7 +97,8 @@ public final class EvaluateCommand implements Callable<Integer> {
               fraction -> display.update(fraction, "measuring " + planned.label()));
       display.found(Spi.findings(planned, measurement));
     }
-    Score score = new Score(planned.label(), split.name(), measurement, chosen.unit(), chosen.direction());
+    Score score =
+        new Score(planned.label(), split.name(), measurement, chosen.unit(), chosen.direction());
     console.out().println(json ? Json.text(Json.of(score)) : text(score));
     return 0;
   }

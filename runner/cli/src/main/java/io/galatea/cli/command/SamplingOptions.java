@@ -45,8 +45,7 @@ final class SamplingOptions {
   static PlannedSampling planned(
       String sampler, List<String> settings, int count, Model model, ModelOptions options) {
     String name = sampler == null ? defaultSampler(model, options) : sampler;
-    return new PlannedSampling(
-        options.reader().contribution(Kind.SAMPLER, name, settings), count);
+    return new PlannedSampling(options.reader().contribution(Kind.SAMPLER, name, settings), count);
   }
 
   private static String defaultSampler(Model model, ModelOptions options) {

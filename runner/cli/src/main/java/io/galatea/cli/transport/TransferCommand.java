@@ -203,8 +203,7 @@ public final class TransferCommand implements Callable<Integer> {
     Data data = new Data(Map.of(Role.SOURCE.name(), from, Role.TARGET.name(), to));
     SingleTraining.Result result =
         new SingleTraining(plugins, seed)
-            .train(
-                bound, data, "transfer", part(display, number, "fitting"));
+            .train(bound, data, "transfer", part(display, number, "fitting"));
     display.found(result.findings());
     if (result.model() instanceof CertifiedCoupling plan && !plan.certificate().converged()) {
       throw GalateaException.numerical(

@@ -115,11 +115,7 @@ public final class TransportCommand implements Callable<Integer> {
     try (ProgressDisplay display = new ProgressDisplay(console)) {
       result =
           new SingleTraining(plugins, 1)
-              .train(
-                  bound,
-                  data(costs),
-                  "transport",
-                  done -> display.update(done, "solving"));
+              .train(bound, data(costs), "transport", done -> display.update(done, "solving"));
       display.found(result.findings());
     }
     CertifiedCoupling plan = (CertifiedCoupling) result.model();

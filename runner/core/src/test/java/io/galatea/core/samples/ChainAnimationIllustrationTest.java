@@ -47,10 +47,7 @@ class ChainAnimationIllustrationTest
   private static Subject<Samples> chains(Shape shape, Batch... frames) {
     List<Batch> shaped =
         List.of(frames).stream().map(f -> new Batch(f.rows(), shape, f.values())).toList();
-    return new Subject<>(
-        Optional.empty(),
-        new Samples("s", shaped, false),
-        new Data(Map.of()));
+    return new Subject<>(Optional.empty(), new Samples("s", shaped, false), new Data(Map.of()));
   }
 
   private static Figure.Animation draw(Subject<Samples> subject) {

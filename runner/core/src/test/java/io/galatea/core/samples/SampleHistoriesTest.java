@@ -80,7 +80,8 @@ class SampleHistoriesTest {
       Illustration<O, SampleHistory> illustration, O options, Subject<SampleHistory>... subjects) {
     return illustration
         .draw(
-            new Request<>(List.of(subjects), options, Role.TEST, RandomStream.of(1), Progress.UNSEEN))
+            new Request<>(
+                List.of(subjects), options, Role.TEST, RandomStream.of(1), Progress.UNSEEN))
         .figures();
   }
 
