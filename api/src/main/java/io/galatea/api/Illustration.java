@@ -30,6 +30,11 @@ public interface Illustration<O extends Record, S> extends Contribution<O> {
     return Scope.EACH;
   }
 
+  /** Whether it cannot do without a reference data set, whatever its options. */
+  default boolean needsReference() {
+    return false;
+  }
+
   /** Draws. The same request gives the same figures. */
   Drawing draw(Request<O, S> request);
 
@@ -61,12 +66,12 @@ public interface Illustration<O extends Record, S> extends Contribution<O> {
    *
    * @param subjects the subjects, in the study's order
    * @param options the options
-   * @param split the role of the data set to draw against
+   * @param split the role of the data set to draw against; {@link Role#NONE} where there is none
    * @param random the stream to draw from
    * @param progress where to say how far it is
    */
   record Request<O extends Record, S>(
-      List<Subject<S>> subjects, O options, String split, RandomStream random, Progress progress) {
+      List<Subject<S>> subjects, O options, Role split, RandomStream random, Progress progress) {
 
     /** Copies the list. */
     public Request {
@@ -84,7 +89,7 @@ public interface Illustration<O extends Record, S> extends Contribution<O> {
      * @throws GalateaException of kind usage if there is none
      */
     public Dataset reference() {
-      return subjects.get(0).data().get(new Role(split, true));
+      return subjects.get(0).data().get(split);
     }
   }
 }

@@ -54,12 +54,12 @@ public interface Metric<O extends Record, S> extends Contribution<O> {
    * @param subject the subject
    * @param options the options
    * @param data the data sets of the experiment
-   * @param split the role of the data set to measure on
+   * @param split the role of the data set to measure on; {@link Role#NONE} where none is needed
    * @param random the stream to draw from
    * @param progress where to say how far it is
    */
   record Request<O extends Record, S>(
-      S subject, O options, Data data, String split, RandomStream random, Progress progress) {
+      S subject, O options, Data data, Role split, RandomStream random, Progress progress) {
 
     /**
      * The data set to measure on.
@@ -67,7 +67,7 @@ public interface Metric<O extends Record, S> extends Contribution<O> {
      * @throws GalateaException of kind usage if there is none
      */
     public Dataset reference() {
-      return data.get(new Role(split, true));
+      return data.get(split);
     }
   }
 }

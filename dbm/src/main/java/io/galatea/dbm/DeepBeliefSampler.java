@@ -83,7 +83,7 @@ final class DeepBeliefSampler implements Sampler<DeepBeliefSampler.Options, Deep
               network, frame, o.probabilities(), request.random().named("frame-" + frames.size())));
       request.progress().report(frames.size() / (double) above.size());
     }
-    return new Samples("dbm:deep-belief", frames.get(frames.size() - 1), frames, true);
+    return new Samples(frames, true);
   }
 
   private static Batch start(Request<Options, DeepBeliefNetwork> request) {

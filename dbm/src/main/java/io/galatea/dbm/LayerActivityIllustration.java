@@ -74,6 +74,11 @@ final class LayerActivityIllustration
   }
 
   @Override
+  public boolean needsReference() {
+    return true;
+  }
+
+  @Override
   public Drawing draw(Request<Options, BoltzmannMachine> request) {
     Dataset data = request.reference();
     Layers layers = request.subject().layers();

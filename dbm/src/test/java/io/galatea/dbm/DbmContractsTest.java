@@ -9,6 +9,7 @@ import io.galatea.api.Plugin;
 import io.galatea.api.Progress;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Data;
+import io.galatea.api.data.Role;
 import io.galatea.api.data.Shape;
 import io.galatea.api.error.ErrorKind;
 import io.galatea.api.error.GalateaException;
@@ -186,7 +187,7 @@ class DbmContractsTest {
                   new VariationalLowerBoundMetric.Options(
                       exact, 100, 1000, AnnealingOptions.Schedule.ADAPTIVE, false, 50, 1e-6),
                   data(),
-                  "test",
+                  Role.TEST,
                   RandomStream.of(5),
                   Progress.UNSEEN));
     }

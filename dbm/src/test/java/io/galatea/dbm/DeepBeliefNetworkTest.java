@@ -13,6 +13,7 @@ import io.galatea.api.data.Batch;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.MemoryDataset;
 import io.galatea.api.data.PreparedData;
+import io.galatea.api.data.Role;
 import io.galatea.api.data.Shape;
 import io.galatea.api.random.RandomStream;
 import io.galatea.api.run.Measurement;
@@ -259,7 +260,7 @@ class DeepBeliefNetworkTest {
                     trained,
                     new DeepBeliefLowerBoundMetric.Options(50, AnnealingOptions.of(100, 1000)),
                     data,
-                    "test",
+                    Role.TEST,
                     RandomStream.of(1),
                     Progress.UNSEEN));
     // Fair coins have −9 log 2 = −6.24 nats, and so has the mean image; the data −log 14 = −2.64.
@@ -284,7 +285,7 @@ class DeepBeliefNetworkTest {
                             new DeepBeliefLowerBoundMetric.Options(
                                 1, AnnealingOptions.of(100, 1000)),
                             wide,
-                            "test",
+                            Role.TEST,
                             RandomStream.of(1),
                             Progress.UNSEEN)))
         .hasMessageContaining("the network was trained on rows of 4, but is given rows of 9");

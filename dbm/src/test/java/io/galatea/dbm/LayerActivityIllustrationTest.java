@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.galatea.api.Illustration;
 import io.galatea.api.Progress;
 import io.galatea.api.data.Data;
+import io.galatea.api.data.Role;
 import io.galatea.api.data.Shape;
 import io.galatea.api.error.GalateaException;
 import io.galatea.api.figure.Drawing;
@@ -54,7 +55,7 @@ class LayerActivityIllustrationTest
             new Illustration.Request<>(
                 List.of(subject(layers)),
                 new LayerActivityIllustration.Options(1000, 2),
-                "test",
+                Role.TEST,
                 RandomStream.of(1),
                 Progress.UNSEEN));
   }

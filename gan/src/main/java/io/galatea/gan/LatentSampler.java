@@ -58,7 +58,7 @@ final class LatentSampler implements Sampler<LatentOptions, GenerativeAdversaria
           model.generate(compute, Latents.between(from, to, model.latentSize(), share), labels));
     }
     request.progress().report(1);
-    return new Samples("gan:latent", frames.get(frames.size() - 1), frames, true);
+    return new Samples(frames, true);
   }
 
   private static int[] labels(

@@ -72,6 +72,11 @@ final class ScoreMapIllustration
   }
 
   @Override
+  public boolean needsReference() {
+    return true;
+  }
+
+  @Override
   public Drawing draw(Request<Options, GenerativeAdversarialNetwork> request) {
     GenerativeAdversarialNetwork model = request.subject();
     if (!model.shape().equals(Shape.of(2))) {

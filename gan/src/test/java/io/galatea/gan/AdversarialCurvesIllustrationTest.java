@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.galatea.api.Illustration;
 import io.galatea.api.Progress;
 import io.galatea.api.data.Data;
+import io.galatea.api.data.Role;
 import io.galatea.api.figure.Drawing;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.option.NoOptions;
@@ -72,7 +73,7 @@ class AdversarialCurvesIllustrationTest extends IllustrationContract<NoOptions, 
         illustration()
             .draw(
                 new Illustration.Request<>(
-                    subjects(), options(), "test", RandomStream.of(1), Progress.UNSEEN));
+                    subjects(), options(), Role.TEST, RandomStream.of(1), Progress.UNSEEN));
     assertThat(drawing.figures()).hasSize(4);
     Figure.LineChart chart = (Figure.LineChart) drawing.figures().get(0);
     assertThat(chart.lines()).hasSize(2);

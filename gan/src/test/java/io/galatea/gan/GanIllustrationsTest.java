@@ -64,7 +64,7 @@ class GanIllustrationsTest {
       GenerativeAdversarialNetwork model) {
     return illustration.draw(
         new Illustration.Request<>(
-            subject(model), options, Role.TEST.name(), RandomStream.of(1), Progress.UNSEEN));
+            subject(model), options, Role.TEST, RandomStream.of(1), Progress.UNSEEN));
   }
 
   private abstract static class Contract<O extends Record>

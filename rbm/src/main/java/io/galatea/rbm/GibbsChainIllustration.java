@@ -56,6 +56,11 @@ final class GibbsChainIllustration
   }
 
   @Override
+  public boolean needsReference() {
+    return true;
+  }
+
+  @Override
   public Drawing draw(Request<Options, MarkovChain> request) {
     Options o = request.options();
     MarkovChain model = request.subject();

@@ -7,7 +7,6 @@ import io.galatea.api.model.MarkovChain;
 import io.galatea.api.model.Walk;
 import io.galatea.api.option.InvalidOption;
 import io.galatea.api.option.Option;
-import java.util.List;
 import java.util.Optional;
 
 /** Runs one chain for each sample, from noise or from given rows, with values clamped or not. */
@@ -71,7 +70,6 @@ final class GibbsSampler implements Sampler<GibbsSampler.Options, MarkovChain> {
     if (request.given().clamped().isPresent()) {
       walk = walk.clamping(Starts.clamped(request.given()));
     }
-    List<Batch> frames = request.model().walk(start, walk, request.random().named("gibbs"));
-    return new Samples("rbm:gibbs", frames.get(frames.size() - 1), frames, true);
+    return new Samples(request.model().walk(start, walk, request.random().named("gibbs")), true);
   }
 }

@@ -97,7 +97,7 @@ final class ParallelTemperingSampler
               .stream()
               .map(frame -> new Batch(start.rows(), machine.shape(), frame))
               .toList();
-      return new Samples("rbm:parallel-tempering", frames.get(frames.size() - 1), frames, true);
+      return new Samples(frames, true);
     }
   }
 

@@ -125,6 +125,11 @@ final class ReconstructionIllustration
   }
 
   @Override
+  public boolean needsReference() {
+    return true;
+  }
+
+  @Override
   public Drawing draw(Request<Options, MarkovChain> request) {
     List<Figure> figures = new ArrayList<>();
     List<Result> results = new ArrayList<>();

@@ -10,6 +10,7 @@ import io.galatea.api.data.Batch;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.MemoryDataset;
 import io.galatea.api.data.PreparedData;
+import io.galatea.api.data.Role;
 import io.galatea.api.data.Shape;
 import io.galatea.api.error.GalateaException;
 import io.galatea.api.option.NoOptions;
@@ -155,7 +156,7 @@ class ExactEvidenceTest {
             machine,
             new NoOptions(),
             new Data(Map.of("test", states)),
-            "test",
+            Role.TEST,
             RandomStream.of(1),
             Progress.UNSEEN);
     double z = TinyLayers.logPartition(machine.layers());

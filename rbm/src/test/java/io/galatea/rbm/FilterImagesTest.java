@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.galatea.api.Illustration;
 import io.galatea.api.Progress;
 import io.galatea.api.data.Data;
+import io.galatea.api.data.Role;
 import io.galatea.api.data.Shape;
 import io.galatea.api.error.GalateaException;
 import io.galatea.api.figure.Figure;
@@ -126,7 +127,7 @@ class FilterImagesTest {
                         ToyLayers.machine(DEEP, Shape.of(2, 3)),
                         new Data(Map.of()))),
                 new FiltersIllustration.Options(100, 10, layer, method, Optional.empty()),
-                "test",
+                Role.TEST,
                 RandomStream.of(1),
                 Progress.UNSEEN))
         .figures()

@@ -8,6 +8,7 @@ import io.galatea.api.Illustration;
 import io.galatea.api.Progress;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.MemoryDataset;
+import io.galatea.api.data.Role;
 import io.galatea.api.data.Shape;
 import io.galatea.api.error.GalateaException;
 import io.galatea.api.figure.Drawing;
@@ -31,7 +32,7 @@ class RbmIllustrationsTest {
     return new Illustration.Request<>(
         subjects.stream().map(s -> new Illustration.Subject<>(Optional.empty(), s, data)).toList(),
         options,
-        "test",
+        Role.TEST,
         RandomStream.of(1),
         Progress.UNSEEN);
   }

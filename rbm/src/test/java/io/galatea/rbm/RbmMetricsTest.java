@@ -11,6 +11,7 @@ import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.MemoryDataset;
 import io.galatea.api.data.PreparedData;
+import io.galatea.api.data.Role;
 import io.galatea.api.data.Shape;
 import io.galatea.api.error.GalateaException;
 import io.galatea.api.figure.Finding;
@@ -30,7 +31,7 @@ class RbmMetricsTest {
         machine,
         options,
         new Data(Map.of("test", data)),
-        "test",
+        Role.TEST,
         RandomStream.of(4),
         Progress.UNSEEN);
   }

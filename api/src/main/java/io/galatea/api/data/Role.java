@@ -23,4 +23,12 @@ public record Role(String name, boolean required) {
    * What it costs to move a unit of mass from each source (row) to each target (value of a row).
    */
   public static final Role COST = new Role("cost", false);
+
+  /** Of no data set: for what is measured or drawn without one. */
+  public static final Role NONE = new Role("", false);
+
+  /** The role that a study names. */
+  public static Role of(String name) {
+    return new Role(name, false);
+  }
 }

@@ -38,7 +38,7 @@ class PhotoTest {
             .load(
                 new DatasetProvider.Request<>(
                     OptionDefaults.of(PhotoProvider.Options.class, options),
-                    new Role("source", true),
+                    Role.SOURCE,
                     RandomStream.of(1)));
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.galatea.api.Illustration;
 import io.galatea.api.Progress;
 import io.galatea.api.data.Data;
+import io.galatea.api.data.Role;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.random.RandomStream;
 import io.galatea.api.tck.OptionDefaults;
@@ -23,7 +24,7 @@ class FigureContentsTest {
             new Illustration.Request<>(
                 List.of(TransportOffersTest.subject(value, data)),
                 OptionDefaults.of(illustration.options()),
-                "train",
+                Role.TRAIN,
                 RandomStream.of(1),
                 Progress.UNSEEN))
         .figures();

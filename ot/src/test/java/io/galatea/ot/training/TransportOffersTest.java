@@ -41,7 +41,7 @@ class TransportOffersTest {
         .load(
             new DatasetProvider.Request<>(
                 OptionDefaults.of(PhotoProvider.Options.class, options),
-                new Role(role, true),
+                Role.of(role),
                 RandomStream.of(3)));
   }
 
@@ -176,7 +176,7 @@ class TransportOffersTest {
     @Override
     protected Samples subject() {
       var batch = TransportFixtures.cloud("samples", 9, 2, 5).first(9);
-      return new Samples("toy:sampler", batch, List.of(batch), true);
+      return new Samples(List.of(batch), true);
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.galatea.api.data.Batch;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.MemoryDataset;
+import io.galatea.api.data.Role;
 import io.galatea.api.data.Samples;
 import io.galatea.api.data.Shape;
 import io.galatea.api.error.ErrorKind;
@@ -267,10 +268,10 @@ class TransportTrainersTest {
         new WassersteinMetric()
             .measure(
                 new Metric.Request<>(
-                    new Samples("toy", samples, List.of(samples), true),
+                    new Samples(List.of(samples), true),
                     new WassersteinMetric.Options(10),
                     new Data(Map.of("test", reference)),
-                    "test",
+                    Role.TEST,
                     RandomStream.of(1),
                     Progress.UNSEEN))
             .value();

@@ -2,7 +2,6 @@ package io.galatea.runner.data;
 
 import io.galatea.api.DatasetProvider;
 import io.galatea.api.data.Dataset;
-import io.galatea.api.data.Role;
 import io.galatea.api.error.GalateaException;
 import io.galatea.api.option.InvalidOption;
 import io.galatea.api.random.RandomStream;
@@ -48,7 +47,7 @@ public final class DatasetLoader {
   }
 
   private Dataset prepare(PlannedData planned) {
-    RandomStream random = run.named("data/" + planned.role());
+    RandomStream random = run.named("data/" + planned.role().name());
     String name = planned.provider().qualifiedName();
     try {
       Dataset whole = provide(planned.provider().value(), planned, random);
@@ -64,7 +63,7 @@ public final class DatasetLoader {
           "the memory is too small for the data set "
               + name
               + " of the role "
-              + planned.role()
+              + planned.role().name()
               + ": give Java more with -Xmx, or set a limit",
           e);
     }
@@ -72,8 +71,8 @@ public final class DatasetLoader {
 
   private static <O extends Record> Dataset provide(
       DatasetProvider<O> provider, PlannedData planned, RandomStream random) {
-    O options = provider.options().cast(planned.options());
     return provider.load(
-        new DatasetProvider.Request<>(options, new Role(planned.role(), true), random));
+        new DatasetProvider.Request<>(
+            planned.provider().optionsOf(provider), planned.role(), random));
   }
 }

@@ -159,8 +159,7 @@ final class ExperimentRunner {
         LinesFile lines = directory.beginLines(planned.id());
         Training<?> training =
             Spi.start(
-                planned.trainer().value(),
-                planned.options(),
+                planned.trainer(),
                 data,
                 random.named("training"),
                 provenance(),
@@ -244,7 +243,7 @@ final class ExperimentRunner {
     }
     return new Provenance(
         planned.trainer().qualifiedName(),
-        plugins.version(planned.trainer().plugin()),
+        plugins.version(planned.trainer().entry().plugin()),
         options,
         seed,
         stream(),
@@ -333,7 +332,7 @@ final class ExperimentRunner {
             cancellation.progress(part));
     return new Score(
         metric.label(),
-        metric.split(),
+        metric.split().name(),
         measurement,
         metric.metric().value().unit(),
         metric.metric().value().direction());

@@ -11,8 +11,8 @@ import io.galatea.api.random.RandomStream;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Outcome;
 import io.galatea.api.run.Run;
-import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Plugins;
+import io.galatea.runner.study.Bound;
 import io.galatea.runner.study.Plan.Choice;
 import io.galatea.runner.study.Plan.PlannedDrawing;
 import io.galatea.runner.study.Plan.PlannedSampling;
@@ -43,36 +43,27 @@ public final class ModelDrawing {
    * @param split the role of the data set to draw against
    */
   public Run draw(
-      Entry<Illustration<?, ?>> illustration,
-      Record options,
+      Bound<Illustration<?, ?>> illustration,
       Optional<PlannedSampling> sampling,
       Path file,
       Model model,
       Data data,
-      String split,
+      Role split,
       Progress progress) {
-    if (data.byRole().containsKey(split)) {
-      Spi.checkSize(model, data.get(new Role(split, true)));
-    }
+    data.find(split).ifPresent(rows -> Spi.checkSize(model, rows));
     Instant started = Instant.now();
+    String name = illustration.entry().name();
     PlannedDrawing planned =
-        new PlannedDrawing(
-            ID + "/" + illustration.name(),
-            illustration,
-            options,
-            split,
-            List.of(ID),
-            Choice.ALL,
-            sampling);
+        new PlannedDrawing(ID + "/" + name, illustration, split, List.of(ID), Choice.ALL, sampling);
     Experiment experiment = experiment(model.provenance());
     DrawingRunner.Drawn drawn =
         new DrawingRunner(planned, RandomStream.of(seed), progress)
             .draw(List.of(Trained.of(experiment, Optional.of(model), data)));
-    String title = illustration.name() + " of " + file.getFileName();
+    String title = name + " of " + file.getFileName();
     Map<String, Run.DataInfo> sets = new LinkedHashMap<>();
     data.byRole().forEach((role, set) -> sets.put(role, info(set)));
     return new Run(
-        illustration.name(),
+        name,
         title,
         "",
         "galatea draw " + file.getFileName() + " --illustration " + illustration.qualifiedName(),

@@ -118,8 +118,7 @@ final class SampleFollower {
             progress);
     checkMemory(samples.last().shape().size());
     Samples lastFrame =
-        new Samples(
-            samples.sampler(), samples.last(), List.of(samples.last()), samples.independent());
+        new Samples(samples.sampler(), List.of(samples.last()), samples.independent());
     moments.add(new SampleHistory.Moment(step, epoch, scalars, line, lastFrame));
   }
 

@@ -10,8 +10,8 @@ import io.galatea.api.model.Model;
 import io.galatea.api.model.Provenance;
 import io.galatea.api.random.RandomStream;
 import io.galatea.api.run.Step;
-import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Plugins;
+import io.galatea.runner.study.Bound;
 import io.galatea.runner.study.OptionValues;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,28 +44,21 @@ public final class SingleTraining {
    * @param progress told the share that is done; NaN where the trainer does not know
    * @throws GalateaException of kind numerical if the training diverged
    */
-  public Result train(
-      Entry<Trainer<?, ?>> trainer, Record options, Data data, String stream, Progress progress) {
+  public Result train(Bound<Trainer<?, ?>> trainer, Data data, String stream, Progress progress) {
     TreeMap<String, String> sources = new TreeMap<>();
     data.byRole().forEach((role, set) -> sources.put(role, set.name()));
     Provenance provenance =
         new Provenance(
             trainer.qualifiedName(),
-            plugins.version(trainer.plugin()),
-            OptionValues.texts(options),
+            plugins.version(trainer.entry().plugin()),
+            OptionValues.texts(trainer.options()),
             seed,
             stream,
             sources);
     List<Finding> findings = new ArrayList<>();
     long began = System.nanoTime();
     try (Training<?> training =
-        Spi.start(
-            trainer.value(),
-            options,
-            data,
-            RandomStream.of(seed).named(stream),
-            provenance,
-            List.of())) {
+        Spi.start(trainer, data, RandomStream.of(seed).named(stream), provenance, List.of())) {
       Step step;
       do {
         step = training.step();

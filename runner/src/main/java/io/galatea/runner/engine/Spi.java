@@ -9,7 +9,6 @@ import io.galatea.api.Training;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.PreparedData;
-import io.galatea.api.data.Role;
 import io.galatea.api.data.Samples;
 import io.galatea.api.error.GalateaException;
 import io.galatea.api.figure.Finding;
@@ -20,6 +19,7 @@ import io.galatea.api.random.RandomStream;
 import io.galatea.api.run.Measurement;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Plugins;
+import io.galatea.runner.study.Bound;
 import io.galatea.runner.study.Plan.PlannedMetric;
 import io.galatea.runner.study.Plan.PlannedSampling;
 import io.galatea.toolkit.data.LimitedDataset;
@@ -41,25 +41,24 @@ public final class Spi {
    * @param initial saved models to start from, of the class that the trainer names
    */
   public static Training<?> start(
-      Trainer<?, ?> trainer,
-      Record options,
+      Bound<Trainer<?, ?>> trainer,
       Data data,
       RandomStream random,
       Provenance provenance,
       List<Model> initial) {
-    return startTyped(trainer, options, data, random, provenance, initial);
+    return startTyped(trainer.value(), trainer, data, random, provenance, initial);
   }
 
   private static <O extends Record, M extends Model> Training<M> startTyped(
       Trainer<O, M> trainer,
-      Record options,
+      Bound<?> bound,
       Data data,
       RandomStream random,
       Provenance provenance,
       List<Model> initial) {
     return trainer.start(
         new Trainer.Request<>(
-            trainer.options().cast(options), data, random, provenance, Optional.empty(), initial));
+            bound.optionsOf(trainer), data, random, provenance, Optional.empty(), initial));
   }
 
   /**
@@ -88,43 +87,35 @@ public final class Spi {
       Sampler.Given given,
       RandomStream random,
       Progress progress) {
-    return sampleTyped(
-        sampling.sampler().value(),
-        sampling.sampler().qualifiedName(),
-        model,
-        sampling.options(),
-        sampling.count(),
-        given,
-        random,
-        progress);
+    return sampleTyped(sampling.sampler().value(), sampling, model, given, random, progress);
   }
 
   private static <O extends Record, M extends Model> Samples sampleTyped(
       Sampler<O, M> sampler,
-      String name,
+      PlannedSampling planned,
       Model model,
-      Record options,
-      int count,
       Sampler.Given given,
       RandomStream random,
       Progress progress) {
     if (!sampler.model().isInstance(model)) {
       throw GalateaException.usage(
           "the sampler "
-              + name
+              + planned.sampler().qualifiedName()
               + " draws from a "
               + sampler.model().getSimpleName()
               + ", but the model is a "
               + model.getClass().getSimpleName());
     }
-    return sampler.sample(
-        new Sampler.Request<>(
-            sampler.model().cast(model),
-            sampler.options().cast(options),
-            count,
-            given,
-            random,
-            progress));
+    return sampler
+        .sample(
+            new Sampler.Request<>(
+                sampler.model().cast(model),
+                planned.sampler().optionsOf(sampler),
+                planned.count(),
+                given,
+                random,
+                progress))
+        .by(planned.sampler().qualifiedName());
   }
 
   /**
@@ -141,9 +132,7 @@ public final class Spi {
       RandomStream random,
       Progress progress) {
     Data reference = limited(planned, data, prepared);
-    if (!planned.split().isEmpty()) {
-      checkSize(model, reference.get(new Role(planned.split(), true)));
-    }
+    reference.find(planned.split()).ifPresent(rows -> checkSize(model, rows));
     Object subject = model;
     if (planned.sampling().isPresent()) {
       subject =
@@ -176,7 +165,7 @@ public final class Spi {
     return metric.measure(
         new Metric.Request<>(
             metric.subject().cast(subject),
-            metric.options().cast(planned.options()),
+            planned.metric().optionsOf(metric),
             data,
             planned.split(),
             random,
@@ -185,23 +174,23 @@ public final class Spi {
 
   /** What the metric has to say of a measurement of its own. */
   public static List<Finding> findings(PlannedMetric planned, Measurement measurement) {
-    return findingsTyped(planned.metric().value(), planned.options(), measurement);
+    return findingsTyped(planned.metric().value(), planned.metric(), measurement);
   }
 
   private static <O extends Record> List<Finding> findingsTyped(
-      Metric<O, ?> metric, Record options, Measurement measurement) {
-    return metric.findings(metric.options().cast(options), measurement);
+      Metric<O, ?> metric, Bound<?> bound, Measurement measurement) {
+    return metric.findings(bound.optionsOf(metric), measurement);
   }
 
   private static Data limited(PlannedMetric planned, Data data, PreparedData prepared) {
-    if (planned.rows().isEmpty() || planned.split().isEmpty()) {
+    if (planned.rows().isEmpty()) {
       return data;
     }
     Map<String, Dataset> byRole = new HashMap<>(data.byRole());
     int rows = planned.rows().get();
     // The same view for all, so that what is prepared of it is, too.
     byRole.computeIfPresent(
-        planned.split(),
+        planned.split().name(),
         (role, all) ->
             prepared.of(all, LimitedDataset.class, rows, () -> new LimitedDataset(all, rows)));
     return new Data(byRole);

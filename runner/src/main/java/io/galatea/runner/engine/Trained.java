@@ -5,6 +5,7 @@ import io.galatea.api.model.Model;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Run.PlacedFigure;
 import io.galatea.api.run.SampleHistory;
+import io.galatea.runner.study.Subject;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +23,8 @@ record Trained(
     Optional<Model> model,
     SampleHistory history,
     Optional<PlacedFigure> structure,
-    Data data) {
+    Data data)
+    implements Subject.Source {
 
   /** Without anything from the time of the training. */
   static Trained of(Experiment experiment, Optional<Model> model, Data data) {

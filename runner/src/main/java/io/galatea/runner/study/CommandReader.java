@@ -1,6 +1,7 @@
 package io.galatea.runner.study;
 
 import io.galatea.api.Contribution;
+import io.galatea.api.data.Role;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Kind;
 import io.galatea.runner.plugin.Plugins;
@@ -23,14 +24,6 @@ public final class CommandReader {
   }
 
   /**
-   * A contribution with its options.
-   *
-   * @param value the contribution
-   * @param options its options
-   */
-  public record Bound<T>(Entry<T> value, Record options) {}
-
-  /**
    * The contribution of a name, with options such as {@code steps=100}.
    *
    * @throws io.galatea.api.error.GalateaException of kind usage with every problem
@@ -51,7 +44,7 @@ public final class CommandReader {
    *
    * @throws io.galatea.api.error.GalateaException of kind usage with every problem
    */
-  public Plan.PlannedData data(String role, String option, String spec) {
+  public Plan.PlannedData data(Role role, String option, String spec) {
     int equals = spec.indexOf('=');
     int colon = equals < 0 ? -1 : spec.lastIndexOf(':', equals);
     String name = colon < 0 ? spec : spec.substring(0, colon);
@@ -64,7 +57,7 @@ public final class CommandReader {
   }
 
   private Plan.PlannedData data(
-      String role, String option, String name, Node.Mapping mapping, Problems problems) {
+      Role role, String option, String name, Node.Mapping mapping, Problems problems) {
     Reading reading = new Reading(plugins, problems);
     reading.prefer(prefer);
     Optional<Plan.PlannedData> data =

@@ -1,6 +1,7 @@
 package io.galatea.runner.study;
 
 import io.galatea.api.DatasetProvider;
+import io.galatea.api.data.Role;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Kind;
 import java.util.LinkedHashMap;
@@ -32,12 +33,13 @@ final class DataReader {
                     .fields()
                     .forEach(
                         (role, field) ->
-                            byRole.put(role, dataset(role, field.value(), path + "." + role))));
+                            byRole.put(
+                                role, dataset(Role.of(role), field.value(), path + "." + role))));
     return byRole;
   }
 
   /** One data set. */
-  Optional<Plan.PlannedData> dataset(String role, Node node, String path) {
+  Optional<Plan.PlannedData> dataset(Role role, Node node, String path) {
     Optional<Node.Mapping> mapping = reading.mappingOrName(node, "dataset", path);
     if (mapping.isEmpty()) {
       return Optional.empty();
@@ -52,17 +54,13 @@ final class DataReader {
     if (provider.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Record> options = reading.flattened(provider.get(), mapping.get(), path, KEYS);
+    Optional<Bound<DatasetProvider<?>>> bound =
+        reading.flattened(provider.get(), mapping.get(), path, KEYS);
     Optional<Keys.Data> keys = own(mapping.get(), path);
-    return options.isEmpty() || keys.isEmpty()
+    return bound.isEmpty() || keys.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new Plan.PlannedData(
-                role,
-                provider.get(),
-                options.get(),
-                keys.get().binarization(),
-                keys.get().limit()));
+            new Plan.PlannedData(role, bound.get(), keys.get().binarization(), keys.get().limit()));
   }
 
   private Optional<Keys.Data> own(Node.Mapping mapping, String path) {

@@ -1,10 +1,7 @@
 package io.galatea.runner.study;
 
 import io.galatea.api.Illustration;
-import io.galatea.api.data.Dataset;
-import io.galatea.api.data.Samples;
-import io.galatea.api.run.Experiment;
-import io.galatea.api.run.SampleHistory;
+import io.galatea.api.data.Role;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Kind;
 import io.galatea.toolkit.text.Nearest;
@@ -96,13 +93,10 @@ final class DrawingReader {
       }
       return;
     }
-    List<Group> fitting =
-        groups.stream()
-            .filter(group -> fits(item.illustration().value().subject(), group))
-            .toList();
+    List<Group> fitting = groups.stream().filter(item.subject()::fits).toList();
     if (fitting.isEmpty() && !groups.isEmpty()) {
       references.add(item.reference());
-      reading.problem(item.mapping().mark(), item.path() + ": " + misfit(item, groups.get(0)));
+      reading.problem(item.mapping().mark(), item.misfit(groups.get(0)));
     } else if (!groups.isEmpty()) {
       add(item, fitting.stream().map(Group::id).toList(), fitting);
     }
@@ -137,61 +131,35 @@ final class DrawingReader {
           item.path() + ": there is already a drawing '" + item.reference() + "'; give it a label");
     }
     Optional<Plan.PlannedSampling> sampling = Optional.empty();
-    if (item.illustration().value().subject() == Samples.class) {
+    if (item.subject().isSampled()) {
       sampling = samplings.read(item.mapping(), item.path(), item.keys().samples(), groups);
     } else {
       samplings.rejectKeys(item.mapping(), item.path());
     }
     for (Group group : groups) {
-      if (!fits(item.illustration().value().subject(), group)) {
-        reading.problem(item.mapping().mark(), item.path() + ": " + misfit(item, group));
+      if (!item.subject().fits(group)) {
+        reading.problem(item.mapping().mark(), item.misfit(group));
       }
     }
-    String split = split(item, groups);
+    Role split = split(item, groups);
     Plan.Choice choice = choice(item, groups);
-    if (reading.problems().size() == before && item.options().isPresent()) {
+    if (reading.problems().size() == before && item.bound().isPresent()) {
       drawings.add(
           new Plan.PlannedDrawing(
-              item.reference(),
-              item.illustration(),
-              item.options().get(),
-              split,
-              ids,
-              choice,
-              sampling));
+              item.reference(), item.bound().get(), split, ids, choice, sampling));
     }
   }
 
-  private static boolean fits(Class<?> subject, Group group) {
-    return subject == Experiment.class
-        || subject == Dataset.class
-        || subject == Samples.class
-        || (subject == SampleHistory.class && group.isFollowed())
-        || subject.isAssignableFrom(group.model());
-  }
-
-  private static String misfit(Item item, Group group) {
-    if (item.illustration().value().subject() == SampleHistory.class) {
-      return String.format(
-          "the illustration %s draws samples over training, but none are drawn while '%s' trains;"
-              + " give it follow: {moments: 3}",
-          item.illustration().qualifiedName(), group.id());
-    }
-    return String.format(
-        "the illustration %s draws %s, but '%s' trains %s",
-        item.illustration().qualifiedName(),
-        item.illustration().value().subject().getSimpleName(),
-        group.id(),
-        group.model().getSimpleName());
-  }
-
-  private String split(Item item, List<Group> groups) {
-    String split = item.keys().split().orElse(groups.get(0).defaultSplit());
+  private Role split(Item item, List<Group> groups) {
+    Role split = item.keys().split().map(Role::of).orElseGet(groups.get(0)::defaultSplit);
     Mark mark = item.mapping().get("split").orElse(item.mapping()).mark();
     boolean said = item.keys().split().isPresent();
+    if (split.equals(Role.NONE) && item.illustration().value().needsReference()) {
+      reading.problem(mark, item.path() + " needs a data set, but there is none");
+    }
     for (Group group : groups) {
       // A drawing that does not say its split may well do without data.
-      if (said || (!split.isEmpty() && split.equals(group.defaultSplit()))) {
+      if (said || (!split.equals(Role.NONE) && split.equals(group.defaultSplit()))) {
         group.use(split).ifPresent(text -> reading.problem(mark, item.path() + ".split: " + text));
       }
     }
@@ -230,7 +198,19 @@ final class DrawingReader {
       String reference,
       Entry<Illustration<?, ?>> illustration,
       Keys.Drawing keys,
-      Optional<Record> options) {
+      Optional<Bound<Illustration<?, ?>>> bound) {
+
+    Subject subject() {
+      return Subject.of(illustration.value().subject());
+    }
+
+    String misfit(Group group) {
+      return path
+          + ": the illustration "
+          + illustration.qualifiedName()
+          + " draws "
+          + subject().misfit(group);
+    }
 
     static Optional<Item> of(
         Reading reading, Node node, String path, String prefix, Set<String> hostKeys) {
@@ -245,7 +225,8 @@ final class DrawingReader {
       if (found.isEmpty()) {
         return Optional.empty();
       }
-      Optional<Record> options = reading.flattened(found.get(), mapping.get(), path, hostKeys);
+      Optional<Bound<Illustration<?, ?>>> bound =
+          reading.flattened(found.get(), mapping.get(), path, hostKeys);
       return reading
           .keys(Keys.Drawing.class, mapping.get(), path, mapping.get().fields().keySet())
           .map(
@@ -256,7 +237,7 @@ final class DrawingReader {
                       prefix + keys.label().orElse(found.get().name()),
                       found.get(),
                       keys,
-                      options));
+                      bound));
     }
   }
 }

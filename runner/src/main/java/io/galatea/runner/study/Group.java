@@ -118,29 +118,29 @@ final class Group {
    * The data set that is meant where a study does not say: test, else train, for trainers that
    * learn from rows; else the first one that the trainer reads.
    */
-  String defaultSplit() {
+  Role defaultSplit() {
     boolean learns =
         trainer.value().roles().stream().anyMatch(role -> role.name().equals(Role.TRAIN.name()));
     if (learns && data.containsKey(Role.TEST.name())) {
-      return Role.TEST.name();
+      return Role.TEST;
     }
     return learns && data.containsKey(Role.TRAIN.name())
-        ? Role.TRAIN.name()
-        : data.keySet().stream().filter(used::contains).findFirst().orElse("");
+        ? Role.TRAIN
+        : data.keySet().stream().filter(used::contains).findFirst().map(Role::of).orElse(Role.NONE);
   }
 
   /** Takes a data set into use; empty if there is one of the role, else what to say. */
-  Optional<String> use(String role) {
-    if (!data.containsKey(role)) {
+  Optional<String> use(Role role) {
+    if (!data.containsKey(role.name())) {
       return Optional.of(
           "no data set of '"
               + id
               + "' has the role '"
-              + role
+              + role.name()
               + "'; "
-              + Nearest.hint(role, data.keySet()));
+              + Nearest.hint(role.name(), data.keySet()));
     }
-    used.add(role);
+    used.add(role.name());
     return Optional.empty();
   }
 
@@ -164,9 +164,7 @@ final class Group {
           new Plan.PlannedExperiment(
               variant.id(),
               id,
-              trainer,
-              variant.options(),
-              OptionValues.values(variant.options()),
+              new Bound<>(trainer, variant.options()),
               swept,
               planned,
               metrics,

@@ -1,7 +1,7 @@
 package io.galatea.runner.study;
 
 import io.galatea.api.Metric;
-import io.galatea.api.data.Samples;
+import io.galatea.api.data.Role;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Kind;
 import java.util.ArrayList;
@@ -32,7 +32,8 @@ final class MetricReader {
       Node item = items.get(i);
       Optional<Plan.PlannedMetric> metric = metric(item, path + "[" + i + "]", group);
       metric.ifPresent(metrics::add);
-      if (metric.isPresent() && !scores.add(metric.get().label() + " " + metric.get().split())) {
+      if (metric.isPresent()
+          && !scores.add(metric.get().label() + " " + metric.get().split().name())) {
         reading.problem(
             item.mark(),
             String.format(
@@ -56,59 +57,53 @@ final class MetricReader {
 
   private Optional<Plan.PlannedMetric> metric(
       Entry<Metric<?, ?>> metric, Node.Mapping mapping, String path, Group group) {
-    Optional<Record> options = reading.flattened(metric, mapping, path, KEYS);
+    Optional<Bound<Metric<?, ?>>> bound = reading.flattened(metric, mapping, path, KEYS);
     Optional<Keys.Metric> keys =
         reading.keys(Keys.Metric.class, mapping, path, mapping.fields().keySet());
     if (keys.isEmpty()) {
       return Optional.empty();
     }
-    String split = split(metric, keys.get(), mapping, path, group);
+    Role split = split(metric, keys.get(), mapping, path, group);
     Optional<Plan.PlannedSampling> sampling = Optional.empty();
     boolean good = true;
-    if (metric.value().subject() == Samples.class) {
+    if (Subject.of(metric.value().subject()).isSampled()) {
       sampling = samplings.read(mapping, path, keys.get().samples(), List.of(group));
       good = sampling.isPresent();
     } else {
       samplings.rejectKeys(mapping, path);
       good = fits(metric, mapping, path, group);
     }
-    return options.isEmpty() || !good
+    return bound.isEmpty() || !good
         ? Optional.empty()
         : Optional.of(
             new Plan.PlannedMetric(
                 keys.get().label().orElse(metric.name()),
-                metric,
-                options.get(),
+                bound.get(),
                 split,
                 keys.get().rows(),
                 sampling));
   }
 
   private boolean fits(Entry<Metric<?, ?>> metric, Node.Mapping mapping, String path, Group group) {
-    if (metric.value().subject().isAssignableFrom(group.model())) {
+    Subject model = new Subject.OfModel(metric.value().subject());
+    if (model.fits(group)) {
       return true;
     }
     reading.problem(
         mapping.mark(),
-        String.format(
-            "%s: the metric %s judges %s, but '%s' trains %s",
-            path,
-            metric.qualifiedName(),
-            metric.value().subject().getSimpleName(),
-            group.id(),
-            group.model().getSimpleName()));
+        path + ": the metric " + metric.qualifiedName() + " judges " + model.misfit(group));
     return false;
   }
 
-  private String split(
+  private Role split(
       Entry<Metric<?, ?>> metric,
       Keys.Metric keys,
       Node.Mapping mapping,
       String path,
       Group group) {
     boolean needed = metric.value().needsReference();
-    String split = keys.split().orElse(needed ? group.defaultSplit() : "");
-    if (split.isEmpty()) {
+    Role split = keys.split().map(Role::of).orElse(needed ? group.defaultSplit() : Role.NONE);
+    if (split.equals(Role.NONE)) {
       if (needed) {
         reading.problem(mapping.mark(), path + " needs a data set, but there is none");
       }

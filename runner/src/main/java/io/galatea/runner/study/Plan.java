@@ -6,6 +6,7 @@ import io.galatea.api.Illustration;
 import io.galatea.api.Metric;
 import io.galatea.api.Sampler;
 import io.galatea.api.Trainer;
+import io.galatea.api.data.Role;
 import io.galatea.api.model.Model;
 import io.galatea.api.run.Run;
 import io.galatea.runner.plugin.Entry;
@@ -56,8 +57,6 @@ public record Plan(
    * @param id readable and unique, such as {@code rbm-hiddenUnits=10-epochs=20}
    * @param group the id that the study gave
    * @param trainer the trainer
-   * @param options its options, of the class that the trainer names
-   * @param optionValues the same by name, as {@link io.galatea.api.run.Experiment#options} has them
    * @param swept the names of the swept options
    * @param data by role name; equal plans mean the same data set, which is loaded once
    * @param metrics what is measured at the end
@@ -71,9 +70,7 @@ public record Plan(
   public record PlannedExperiment(
       String id,
       String group,
-      Entry<Trainer<?, ?>> trainer,
-      Record options,
-      Map<String, Object> optionValues,
+      Bound<Trainer<?, ?>> trainer,
       List<String> swept,
       Map<String, PlannedData> data,
       List<PlannedMetric> metrics,
@@ -86,28 +83,30 @@ public record Plan(
 
     /** Copies the collections and keeps their order. */
     public PlannedExperiment {
-      optionValues = Collections.unmodifiableMap(new LinkedHashMap<>(optionValues));
       swept = List.copyOf(swept);
       data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
       metrics = List.copyOf(metrics);
       monitors = List.copyOf(monitors);
       initial = List.copyOf(initial);
     }
+
+    /** The options by name, as {@link io.galatea.api.run.Experiment#options} has them. */
+    public Map<String, Object> optionValues() {
+      return OptionValues.values(trainer.options());
+    }
   }
 
   /**
    * A data set to load.
    *
-   * @param role the role's name
+   * @param role its role
    * @param provider who loads it
-   * @param options the provider's options
    * @param binarization what to do with grey levels
    * @param limit at most so many first rows; empty for all
    */
   public record PlannedData(
-      String role,
-      Entry<DatasetProvider<?>> provider,
-      Record options,
+      Role role,
+      Bound<DatasetProvider<?>> provider,
       Binarization binarization,
       Optional<Integer> limit) {}
 
@@ -143,16 +142,15 @@ public record Plan(
    *
    * @param label the name of the score: the metric's short name, or what the study calls it
    * @param metric the metric
-   * @param options its options
-   * @param split the role of the data set to measure on; empty for metrics that need none
+   * @param split the role of the data set to measure on; {@link Role#NONE} for metrics that need
+   *     none
    * @param rows at most so many first rows of it; empty for all
    * @param sampling how to draw, where the metric judges samples
    */
   public record PlannedMetric(
       String label,
-      Entry<Metric<?, ?>> metric,
-      Record options,
-      String split,
+      Bound<Metric<?, ?>> metric,
+      Role split,
       Optional<Integer> rows,
       Optional<PlannedSampling> sampling) {}
 
@@ -160,10 +158,9 @@ public record Plan(
    * Samples to draw from a model.
    *
    * @param sampler the sampler
-   * @param options its options
    * @param count how many
    */
-  public record PlannedSampling(Entry<Sampler<?, ?>> sampler, Record options, int count) {}
+  public record PlannedSampling(Bound<Sampler<?, ?>> sampler, int count) {}
 
   /**
    * Steps that are printed in words.
@@ -205,7 +202,6 @@ public record Plan(
    *
    * @param reference {@code group/label}, or {@code label} for drawings over several groups; unique
    * @param illustration the illustration
-   * @param options its options
    * @param split the role of the data set to draw against
    * @param groups the groups, configurations or experiment ids whose experiments it shows, in order
    * @param chosen which of these experiments: all, or the best and worst by a metric
@@ -213,9 +209,8 @@ public record Plan(
    */
   public record PlannedDrawing(
       String reference,
-      Entry<Illustration<?, ?>> illustration,
-      Record options,
-      String split,
+      Bound<Illustration<?, ?>> illustration,
+      Role split,
       List<String> groups,
       Choice chosen,
       Optional<PlannedSampling> sampling) {

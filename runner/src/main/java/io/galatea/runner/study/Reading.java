@@ -95,15 +95,12 @@ final class Reading {
   }
 
   /**
-   * The options of a contribution that stand in one mapping with keys of the host.
+   * A contribution with its options, which stand in one mapping with keys of the host.
    *
    * @param hostKeys the host's keys
    */
-  Optional<Record> flattened(
-      Entry<? extends Contribution<?>> entry,
-      Node.Mapping mapping,
-      String path,
-      Set<String> hostKeys) {
+  <C extends Contribution<?>> Optional<Bound<C>> flattened(
+      Entry<C> entry, Node.Mapping mapping, String path, Set<String> hostKeys) {
     return binder(entry, mapping.mark())
         .flatMap(
             binder -> {
@@ -118,7 +115,9 @@ final class Reading {
                         entry.plugin(), entry.qualifiedName(), String.join(", ", clash)));
                 return Optional.empty();
               }
-              return binder.bind(mapping, path, hostKeys, problems, paths);
+              return binder
+                  .bind(mapping, path, hostKeys, problems, paths)
+                  .map(options -> new Bound<>(entry, options));
             });
   }
 

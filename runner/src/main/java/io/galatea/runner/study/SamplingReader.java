@@ -50,10 +50,9 @@ final class SamplingReader {
     if (sampler.isEmpty() || !fitsAll(sampler.get(), groups, mapping, path)) {
       return Optional.empty();
     }
-    Entry<Sampler<?, ?>> found = sampler.get();
     return reading
-        .flattened(found, mapping, path + ".sampler", KEYS)
-        .map(options -> new Plan.PlannedSampling(found, options, count));
+        .flattened(sampler.get(), mapping, path + ".sampler", KEYS)
+        .map(bound -> new Plan.PlannedSampling(bound, count));
   }
 
   private Optional<Entry<Sampler<?, ?>>> named(Node.Mapping mapping, String path) {

@@ -8,12 +8,14 @@ import io.galatea.api.data.Batch;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.DatasetHash;
 import io.galatea.api.data.MemoryDataset;
+import io.galatea.api.data.Role;
 import io.galatea.api.data.Shape;
 import io.galatea.api.error.ErrorKind;
 import io.galatea.api.error.GalateaException;
 import io.galatea.api.option.NoOptions;
 import io.galatea.api.random.RandomStream;
 import io.galatea.runner.plugin.Entry;
+import io.galatea.runner.study.Bound;
 import io.galatea.runner.study.Plan.Binarization;
 import io.galatea.runner.study.Plan.PlannedData;
 import io.galatea.toolkit.data.LimitedDataset;
@@ -63,9 +65,8 @@ class DatasetLoaderTest {
 
   private static PlannedData plan(Levels provider, Binarization how, Integer limit) {
     return new PlannedData(
-        "train",
-        new Entry<>("toy", "levels", provider),
-        new NoOptions(),
+        Role.TRAIN,
+        new Bound<>(new Entry<>("toy", "levels", provider), new NoOptions()),
         how,
         Optional.ofNullable(limit));
   }

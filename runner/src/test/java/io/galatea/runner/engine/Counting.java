@@ -281,7 +281,7 @@ final class Counting extends Plugin {
       }
       Batch last = new Batch(request.count(), Shape.of(2), values);
       Batch before = new Batch(request.count(), Shape.of(2), new float[values.length]);
-      return new Samples("counting:noise", last, List.of(before, last), true);
+      return new Samples(List.of(before, last), true);
     }
   }
 
@@ -311,7 +311,8 @@ final class Counting extends Plugin {
                   new Figure.Column("line", ""),
                   new Figure.Column("step", ""),
                   new Figure.Column("sample", ""),
-                  new Figure.Column("frames", "")),
+                  new Figure.Column("frames", ""),
+                  new Figure.Column("sampler", "")),
               request.subject().moments().stream()
                   .map(
                       m ->
@@ -319,7 +320,8 @@ final class Counting extends Plugin {
                               Figure.Cell.of(m.line()),
                               Figure.Cell.of((double) m.step(), Double.NaN),
                               Figure.Cell.of(m.samples().last().values()[0], Double.NaN),
-                              Figure.Cell.of(m.samples().frames().size(), Double.NaN)))
+                              Figure.Cell.of(m.samples().frames().size(), Double.NaN),
+                              Figure.Cell.of(m.samples().sampler())))
                   .toList()));
     }
   }

@@ -84,6 +84,13 @@ class SampleFollowerTest {
   }
 
   @Test
+  void samples_bear_the_name_that_the_sampler_was_called_by() {
+    assertThat(rows(run("{at: [0, 3]}", "well")))
+        .extracting(row -> row.get(4).text())
+        .containsExactly("counting:noise", "counting:noise");
+  }
+
+  @Test
   void the_noise_is_the_same_at_all_moments_and_only_last_frames_are_kept() {
     List<List<Figure.Cell>> rows = rows(run("{at: [0, 1, 3], samples: 5}", "well"));
     assertThat(rows).extracting(row -> row.get(2)).hasSize(3).containsOnly(rows.get(0).get(2));

@@ -88,7 +88,7 @@ class StudyReaderTest {
   @Test
   void values_are_bound_with_defaults_for_the_rest() {
     Plan.PlannedExperiment first = plan(STUDY).experiments().get(0);
-    assertThat(first.options())
+    assertThat(first.trainer().options())
         .isEqualTo(
             new Toys.DescentOptions(
                 10,
@@ -115,7 +115,7 @@ class StudyReaderTest {
     Plan plan = plan(STUDY);
     Map<String, Plan.PlannedData> data = plan.experiments().get(0).data();
     assertThat(data).containsOnlyKeys("train", "test");
-    assertThat(data.get("train").options())
+    assertThat(data.get("train").provider().options())
         .isEqualTo(new Toys.PointsOptions(BASE.resolve("train.csv")));
     assertThat(data.get("train").limit()).contains(50);
     assertThat(data.get("test").binarization()).isEqualTo(Plan.Binarization.THRESHOLD);
@@ -126,11 +126,11 @@ class StudyReaderTest {
   void metrics_have_splits_labels_and_samplers() {
     List<Plan.PlannedMetric> metrics = plan(STUDY).experiments().get(0).metrics();
     assertThat(metrics)
-        .extracting(m -> m.label() + " " + m.split())
+        .extracting(m -> m.label() + " " + m.split().name())
         .containsExactly("loss test", "loss train", "distance test", "size ");
-    assertThat(metrics.get(1).options()).isEqualTo(new Toys.LossOptions(3));
+    assertThat(metrics.get(1).metric().options()).isEqualTo(new Toys.LossOptions(3));
     assertThat(metrics.get(1).rows()).contains(5);
-    assertThat(metrics.get(2).sampling().orElseThrow().options())
+    assertThat(metrics.get(2).sampling().orElseThrow().sampler().options())
         .isEqualTo(new Toys.WalkOptions(100));
   }
 
@@ -166,7 +166,7 @@ class StudyReaderTest {
             Path.of("run").toAbsolutePath(),
             StudyReader.Settings.none());
     assertThat(again).isEqualTo(plan);
-    assertThat(plan.experiments().get(0).data().get("test").options())
+    assertThat(plan.experiments().get(0).data().get("test").provider().options())
         .isEqualTo(
             new Toys.PointsOptions(Path.of("elsewhere").toAbsolutePath().resolve("other.csv")));
     assertThat(plan.resolved()).doesNotContain("profiles").contains("prefer");
@@ -182,7 +182,7 @@ class StudyReaderTest {
             new StudyReader.Settings(Optional.of("quick"), List.of(), List.of(), BASE));
     assertThat(ids(plan)).containsExactly("line-hiddenUnits=10", "line-hiddenUnits=20", "pairs");
     assertThat(plan.experiments().get(0).data().get("train").limit()).contains(5);
-    assertThat(plan.experiments().get(0).data().get("train").options())
+    assertThat(plan.experiments().get(0).data().get("train").provider().options())
         .isEqualTo(new Toys.PointsOptions(BASE.resolve("train.csv")));
   }
 
@@ -208,7 +208,7 @@ class StudyReaderTest {
         .hasSize(9)
         .contains(
             "line-hiddenUnits=20-epochs=2-layers=2_3", "line-hiddenUnits=10-epochs=1-layers=1");
-    assertThat(plan.experiments().get(0).data().get("test").options())
+    assertThat(plan.experiments().get(0).data().get("test").provider().options())
         .isEqualTo(new Toys.RingOptions(3));
   }
 
@@ -216,7 +216,7 @@ class StudyReaderTest {
   void other_data_keep_what_is_said_to_the_host() {
     Plan plan = plan(STUDY, "data.train=ring", "data.test.dataset=ring");
     Map<String, Plan.PlannedData> data = plan.experiments().get(0).data();
-    assertThat(data.get("train").options()).isEqualTo(new Toys.RingOptions(100));
+    assertThat(data.get("train").provider().options()).isEqualTo(new Toys.RingOptions(100));
     assertThat(data.get("train").limit()).contains(50);
     assertThat(data.get("test").binarization()).isEqualTo(Plan.Binarization.THRESHOLD);
   }
@@ -291,6 +291,14 @@ class StudyReaderTest {
             "study.yaml:17:14: trainer: no trainer is called 'decsent'; did you mean 'descent'?"
                 + " There are descent, matching",
             "12 problems");
+  }
+
+  @Test
+  void a_drawing_that_needs_a_data_set_where_there_is_none_is_a_problem() {
+    String study = "name: n\nexperiments: [{id: a, trainer: descent, illustrations: [%s]}]\n";
+    assertThat(problems(study.formatted("weights")))
+        .contains("illustrations[0] needs a data set, but there is none");
+    assertThat(problems(study.formatted("ranking"))).doesNotContain("illustrations[0]");
   }
 
   @Test
@@ -416,14 +424,14 @@ class StudyReaderTest {
     assertThat(error.getMessage()).contains("is offered by acme (").contains(" and toys (");
     Plan plan =
         two.read(STUDY + "prefer: [toys]\n", "study.yaml", BASE, StudyReader.Settings.none());
-    assertThat(plan.experiments().get(0).trainer().plugin()).isEqualTo("toys");
+    assertThat(plan.experiments().get(0).trainer().entry().plugin()).isEqualTo("toys");
     Plan other =
         two.read(
             STUDY + "prefer: [toys]\n",
             "study.yaml",
             BASE,
             new StudyReader.Settings(Optional.empty(), List.of(), List.of("acme"), BASE));
-    assertThat(other.experiments().get(0).trainer().plugin()).isEqualTo("acme");
+    assertThat(other.experiments().get(0).trainer().entry().plugin()).isEqualTo("acme");
     assertThat(two.read(other.resolved(), "r", BASE, StudyReader.Settings.none())).isEqualTo(other);
   }
 

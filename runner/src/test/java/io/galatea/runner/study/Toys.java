@@ -291,6 +291,11 @@ final class Toys extends Plugin {
     }
 
     @Override
+    public boolean needsReference() {
+      return subject == Line.class;
+    }
+
+    @Override
     public Drawing draw(Illustration.Request<PictureOptions, S> request) {
       throw new AssertionError("a plan draws nothing");
     }

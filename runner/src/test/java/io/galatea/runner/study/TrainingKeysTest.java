@@ -57,7 +57,7 @@ class TrainingKeysTest {
         follow("{sampler: {sampler: walk, steps: 7}, at: [0, 5], samples: 9}");
     assertThat(said.at()).containsExactly(0L, 5L);
     assertThat(said.moments()).isEqualTo(2);
-    assertThat(said.sampling().options()).isEqualTo(new Toys.WalkOptions(7));
+    assertThat(said.sampling().sampler().options()).isEqualTo(new Toys.WalkOptions(7));
     assertThat(plan("").experiments().get(0).follow()).isEmpty();
   }
 

@@ -1,15 +1,20 @@
 package io.galatea.api.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.galatea.api.Illustration;
 import io.galatea.api.Progress;
+import io.galatea.api.data.Data;
 import io.galatea.api.data.Role;
+import io.galatea.api.error.ErrorKind;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.figure.Caption;
 import io.galatea.api.figure.Drawing;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.random.RandomStream;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -27,8 +32,8 @@ public abstract class IllustrationContract<O extends Record, S> extends Contribu
   protected abstract List<Illustration.Subject<S>> subjects();
 
   /** The role of the data set to draw against. */
-  protected String split() {
-    return Role.TEST.name();
+  protected Role split() {
+    return Role.TEST;
   }
 
   @Override
@@ -36,11 +41,15 @@ public abstract class IllustrationContract<O extends Record, S> extends Contribu
     return illustration();
   }
 
-  private Drawing draw(Progress progress) {
+  private Drawing draw(List<Illustration.Subject<S>> subjects, Progress progress) {
     return illustration()
         .draw(
             new Illustration.Request<>(
-                subjects(), options(), split(), RandomStream.of(7).named("drawing"), progress));
+                subjects, options(), split(), RandomStream.of(7).named("drawing"), progress));
+  }
+
+  private Drawing draw(Progress progress) {
+    return draw(subjects(), progress);
   }
 
   private Drawing draw() {
@@ -60,6 +69,19 @@ public abstract class IllustrationContract<O extends Record, S> extends Contribu
   @Test
   void there_is_a_figure() {
     assertThat(draw().figures()).isNotEmpty();
+  }
+
+  @Test
+  void it_refuses_to_do_without_a_reference_if_it_says_that_it_needs_one() {
+    List<Illustration.Subject<S>> bare =
+        subjects().stream()
+            .map(s -> new Illustration.Subject<>(s.experiment(), s.value(), new Data(Map.of())))
+            .toList();
+    if (illustration().needsReference()) {
+      assertThatThrownBy(() -> draw(bare, Progress.UNSEEN))
+          .isInstanceOfSatisfying(
+              GalateaException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.USAGE));
+    }
   }
 
   @Test

@@ -32,8 +32,8 @@ public abstract class MetricContract<O extends Record, S> extends ContributionCo
   protected abstract Data data();
 
   /** The role of the data set to measure on. */
-  protected String split() {
-    return Role.TEST.name();
+  protected Role split() {
+    return Role.TEST;
   }
 
   /** Whether the metric's documentation says that NaN is its value for the subject. */

@@ -101,14 +101,7 @@ public abstract class SamplerContract<O extends Record, M extends Model>
                 assertThat(frame.rows()).isEqualTo(count);
                 assertThat(frame.shape()).isEqualTo(shape());
               });
-      assertThat(samples.sampler()).isNotBlank();
     }
-  }
-
-  @Test
-  void the_last_frame_is_the_samples() {
-    Samples samples = draw(COUNT, Sampler.Given.NOTHING);
-    assertThat(samples.frames().get(samples.frames().size() - 1)).isEqualTo(samples.last());
   }
 
   @Test

@@ -3,19 +3,17 @@ package io.galatea.cli.command;
 import io.galatea.api.Illustration;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
-import io.galatea.api.error.ErrorKind;
-import io.galatea.api.error.GalateaException;
+import io.galatea.api.data.Role;
 import io.galatea.api.model.Model;
-import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Run;
-import io.galatea.api.run.SampleHistory;
 import io.galatea.cli.display.Console;
 import io.galatea.cli.display.ProgressDisplay;
 import io.galatea.runner.engine.ModelDrawing;
 import io.galatea.runner.plugin.Kind;
 import io.galatea.runner.run.Reports;
 import io.galatea.runner.run.RunDirectory;
-import io.galatea.runner.study.CommandReader.Bound;
+import io.galatea.runner.study.Bound;
+import io.galatea.runner.study.Subject;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -37,8 +35,6 @@ import picocli.CommandLine.Option;
       "    --data mnist:binarization=threshold --out drawing"
     })
 public final class DrawCommand implements Callable<Integer> {
-  private static final String SPLIT = "test";
-
   private final Console console;
 
   @Mixin private ModelOptions options;
@@ -74,41 +70,36 @@ public final class DrawCommand implements Callable<Integer> {
   public Integer call() {
     Bound<Illustration<?, ?>> bound =
         options.reader().contribution(Kind.ILLUSTRATION, illustration, options.settings());
-    Class<?> subject = bound.value().value().subject();
-    if (subject == Experiment.class || subject == SampleHistory.class) {
+    Subject subject = Subject.of(bound.value().subject());
+    if (subject.needsRun()) {
       throw Arguments.missing(
           "a run",
           "the illustration "
-              + bound.value().qualifiedName()
+              + bound.qualifiedName()
               + " shows experiments or their training; put it into a study and use 'galatea run'");
     }
-    Path target = out == null ? Path.of("drawings", bound.value().name()) : out;
+    Path target = out == null ? Path.of("drawings", bound.entry().name()) : out;
     RunDirectory.refuseUnlessFree(target, overwrite);
-    Model model = options.read();
     Map<String, Dataset> sets = new HashMap<>();
     if (data != null) {
-      sets.put(SPLIT, options.data(SPLIT, "--data", data));
-    } else if (subject == Dataset.class) {
-      throw Arguments.missing("--data", "this illustration shows a data set");
+      sets.put(Role.TEST.name(), options.data(Role.TEST, "--data", data));
+    } else if (subject.isShared() || bound.value().needsReference()) {
+      throw Arguments.missing(
+          "--data", "the illustration " + bound.qualifiedName() + " draws a data set");
     }
+    Model model = options.read();
     Run run;
     try (ProgressDisplay display = new ProgressDisplay(console)) {
       run =
           new ModelDrawing(options.plugins(), options.seed())
               .draw(
-                  bound.value(),
-                  bound.options(),
+                  bound,
                   sampling.forSubject(subject, model, options),
                   options.file(),
                   model,
                   new Data(sets),
-                  SPLIT,
-                  fraction -> display.update(fraction, "drawing " + bound.value().name()));
-    } catch (GalateaException e) {
-      // Illustrations do not say beforehand whether they need data.
-      throw data == null && e.kind() == ErrorKind.USAGE
-          ? e.saying(e.getMessage() + "; there is no --data")
-          : e;
+                  Role.TEST,
+                  fraction -> display.update(fraction, "drawing " + bound.entry().name()));
     }
     RunDirectory directory = RunDirectory.create(target, overwrite, run.study());
     run.figures().forEach(directory::write);

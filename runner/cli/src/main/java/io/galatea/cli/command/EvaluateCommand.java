@@ -2,6 +2,7 @@ package io.galatea.cli.command;
 
 import io.galatea.api.Metric;
 import io.galatea.api.data.Data;
+import io.galatea.api.data.Role;
 import io.galatea.api.model.Model;
 import io.galatea.api.run.Measurement;
 import io.galatea.api.run.Score;
@@ -10,8 +11,9 @@ import io.galatea.cli.display.Json;
 import io.galatea.cli.display.ProgressDisplay;
 import io.galatea.runner.engine.Spi;
 import io.galatea.runner.plugin.Kind;
-import io.galatea.runner.study.CommandReader.Bound;
+import io.galatea.runner.study.Bound;
 import io.galatea.runner.study.Plan.PlannedMetric;
+import io.galatea.runner.study.Subject;
 import io.galatea.toolkit.text.Numbers;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +35,6 @@ import picocli.CommandLine.Option;
       "    --set exact=true --data idx:images=FILE,binarization=threshold --json"
     })
 public final class EvaluateCommand implements Callable<Integer> {
-  private static final String SPLIT = "test";
-
   private final Console console;
 
   @Mixin private ModelOptions options;
@@ -66,23 +66,25 @@ public final class EvaluateCommand implements Callable<Integer> {
   public Integer call() {
     Bound<Metric<?, ?>> bound =
         options.reader().contribution(Kind.METRIC, metric, options.settings());
-    Metric<?, ?> chosen = bound.value().value();
-    String split = chosen.needsReference() ? SPLIT : "";
+    Metric<?, ?> chosen = bound.value();
+    Role split = chosen.needsReference() ? Role.TEST : Role.NONE;
     if (chosen.needsReference() && data == null) {
       throw Arguments.missing(
-          "--data", "the metric " + bound.value().qualifiedName() + " measures on a data set");
+          "--data", "the metric " + bound.qualifiedName() + " measures on a data set");
     }
     Model model = options.read();
     Data sets =
-        new Data(data == null ? Map.of() : Map.of(SPLIT, options.data(SPLIT, "--data", data)));
+        new Data(
+            data == null
+                ? Map.of()
+                : Map.of(Role.TEST.name(), options.data(Role.TEST, "--data", data)));
     PlannedMetric planned =
         new PlannedMetric(
-            bound.value().name(),
-            bound.value(),
-            bound.options(),
+            bound.entry().name(),
+            bound,
             split,
             Optional.empty(),
-            sampling.forSubject(chosen.subject(), model, options));
+            sampling.forSubject(Subject.of(chosen.subject()), model, options));
     Measurement measurement;
     try (ProgressDisplay display = new ProgressDisplay(console)) {
       measurement =
@@ -95,7 +97,8 @@ public final class EvaluateCommand implements Callable<Integer> {
               fraction -> display.update(fraction, "measuring " + planned.label()));
       display.found(Spi.findings(planned, measurement));
     }
-    Score score = new Score(planned.label(), split, measurement, chosen.unit(), chosen.direction());
+    Score score =
+        new Score(planned.label(), split.name(), measurement, chosen.unit(), chosen.direction());
     console.out().println(json ? Json.text(Json.of(score)) : text(score));
     return 0;
   }

@@ -1,6 +1,7 @@
 package io.galatea.cli.command;
 
 import io.galatea.api.data.Dataset;
+import io.galatea.api.data.Role;
 import io.galatea.api.model.Model;
 import io.galatea.api.random.RandomStream;
 import io.galatea.runner.data.DatasetLoader;
@@ -79,7 +80,7 @@ final class ModelOptions {
     return ModelFiles.read(model, plugins()::modelFormat);
   }
 
-  Dataset data(String role, String option, String spec) {
+  Dataset data(Role role, String option, String spec) {
     return new DatasetLoader(RandomStream.of(seed())).load(reader().data(role, option, spec));
   }
 }

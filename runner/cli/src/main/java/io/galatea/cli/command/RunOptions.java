@@ -155,7 +155,7 @@ final class RunOptions {
               experiment.id(),
               experiment.trainer().qualifiedName(),
               experiment.data().values().stream()
-                  .map(d -> d.role() + ": " + d.provider().qualifiedName())
+                  .map(d -> d.role().name() + ": " + d.provider().qualifiedName())
                   .collect(Collectors.joining(", ")),
               experiment.metrics().stream()
                   .map(PlannedMetric::label)

@@ -3,6 +3,7 @@ package io.galatea.cli.command;
 import io.galatea.api.Sampler;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Dataset;
+import io.galatea.api.data.Role;
 import io.galatea.api.data.Samples;
 import io.galatea.api.error.GalateaException;
 import io.galatea.api.model.Model;
@@ -122,7 +123,7 @@ public final class SampleCommand implements Callable<Integer> {
       }
       return Sampler.Given.NOTHING;
     }
-    Dataset rows = options.data("test", "--start", start);
+    Dataset rows = options.data(Role.TEST, "--start", start);
     Spi.checkSize(model, rows);
     if (rows.size() < count) {
       throw GalateaException.usage(

@@ -1,13 +1,11 @@
 package io.galatea.cli.command;
 
-import io.galatea.api.Sampler;
-import io.galatea.api.data.Samples;
 import io.galatea.api.error.GalateaException;
 import io.galatea.api.model.Model;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Kind;
-import io.galatea.runner.study.CommandReader.Bound;
 import io.galatea.runner.study.Plan.PlannedSampling;
+import io.galatea.runner.study.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,8 +33,8 @@ final class SamplingOptions {
   private int count;
 
   /** The sampling of a contribution that judges samples; none for one that judges models. */
-  Optional<PlannedSampling> forSubject(Class<?> subject, Model model, ModelOptions options) {
-    if (subject != Samples.class) {
+  Optional<PlannedSampling> forSubject(Subject subject, Model model, ModelOptions options) {
+    if (!subject.isSampled()) {
       return Optional.empty();
     }
     Arguments.atLeastOne("--samples", count);
@@ -47,8 +45,7 @@ final class SamplingOptions {
   static PlannedSampling planned(
       String sampler, List<String> settings, int count, Model model, ModelOptions options) {
     String name = sampler == null ? defaultSampler(model, options) : sampler;
-    Bound<Sampler<?, ?>> bound = options.reader().contribution(Kind.SAMPLER, name, settings);
-    return new PlannedSampling(bound.value(), bound.options(), count);
+    return new PlannedSampling(options.reader().contribution(Kind.SAMPLER, name, settings), count);
   }
 
   private static String defaultSampler(Model model, ModelOptions options) {

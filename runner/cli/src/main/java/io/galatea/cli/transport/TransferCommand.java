@@ -20,8 +20,8 @@ import io.galatea.runner.engine.SingleTraining;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Kind;
 import io.galatea.runner.plugin.Plugins;
+import io.galatea.runner.study.Bound;
 import io.galatea.runner.study.CommandReader;
-import io.galatea.runner.study.CommandReader.Bound;
 import io.galatea.runner.study.Plan.Binarization;
 import io.galatea.runner.study.Plan.PlannedData;
 import io.galatea.toolkit.file.InputFile;
@@ -180,7 +180,10 @@ public final class TransferCommand implements Callable<Integer> {
                 () -> GalateaException.usage("no plugin on the class path reads photographs"));
     PhotographProvider<?> provider = (PhotographProvider<?>) entry.value();
     return new PlannedData(
-        role.name(), entry, provider.pixelsOf(file, sample), Binarization.NONE, Optional.empty());
+        role,
+        new Bound<>(entry, provider.pixelsOf(file, sample)),
+        Binarization.NONE,
+        Optional.empty());
   }
 
   /** Four parts of about the same length. */
@@ -198,12 +201,11 @@ public final class TransferCommand implements Callable<Integer> {
     Data data = new Data(Map.of(Role.SOURCE.name(), from, Role.TARGET.name(), to));
     SingleTraining.Result result =
         new SingleTraining(plugins, seed)
-            .train(
-                bound.value(), bound.options(), data, "transfer", part(display, number, "fitting"));
+            .train(bound, data, "transfer", part(display, number, "fitting"));
     display.found(result.findings());
     if (result.model() instanceof CertifiedCoupling plan && !plan.certificate().converged()) {
       throw GalateaException.numerical(
-          bound.value().qualifiedName()
+          bound.qualifiedName()
               + " did not converge, and so moves no colours; more iterations or a larger"
               + " regularization may help (--set)");
     }
@@ -212,7 +214,7 @@ public final class TransferCommand implements Callable<Integer> {
     }
     throw GalateaException.usage(
         "--method "
-            + bound.value().qualifiedName()
+            + bound.qualifiedName()
             + " gives a "
             + result.model().getClass().getSimpleName()
             + ", which maps no colours");

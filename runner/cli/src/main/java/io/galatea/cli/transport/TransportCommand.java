@@ -16,7 +16,7 @@ import io.galatea.runner.engine.SingleTraining;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Kind;
 import io.galatea.runner.plugin.Plugins;
-import io.galatea.runner.study.CommandReader.Bound;
+import io.galatea.runner.study.Bound;
 import io.galatea.toolkit.file.InputFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -110,12 +110,7 @@ public final class TransportCommand implements Callable<Integer> {
     try (ProgressDisplay display = new ProgressDisplay(console)) {
       result =
           new SingleTraining(plugins, 1)
-              .train(
-                  bound.value(),
-                  bound.options(),
-                  data(costs),
-                  "transport",
-                  done -> display.update(done, "solving"));
+              .train(bound, data(costs), "transport", done -> display.update(done, "solving"));
       display.found(result.findings());
     }
     CertifiedCoupling plan = (CertifiedCoupling) result.model();

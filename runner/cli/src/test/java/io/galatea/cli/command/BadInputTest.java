@@ -354,7 +354,7 @@ class BadInputTest {
     galatea("evaluate", model).refused(ErrorKind.USAGE, "--metric");
     galatea("draw", model, "--illustration", "ranking").refused(ErrorKind.USAGE, "galatea run");
     galatea("draw", model, "--illustration", "gibbs-chain", "--out", out())
-        .refused(ErrorKind.USAGE, "there is no --data");
+        .refused(ErrorKind.USAGE, "--data is missing", "rbm:gibbs-chain");
     assertThat(file).doesNotExist();
     assertThat(out()).doesNotExist();
   }

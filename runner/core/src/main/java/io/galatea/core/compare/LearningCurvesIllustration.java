@@ -1,6 +1,7 @@
 package io.galatea.core.compare;
 
 import io.galatea.api.Illustration;
+import io.galatea.api.data.Role;
 import io.galatea.api.error.GalateaException;
 import io.galatea.api.figure.Axis;
 import io.galatea.api.figure.Caption;
@@ -122,7 +123,7 @@ public final class LearningCurvesIllustration
   }
 
   private static List<Followed> follow(
-      List<Experiment> experiments, Optional<String> wanted, String split) {
+      List<Experiment> experiments, Optional<String> wanted, Role split) {
     List<Curve> all = experiments.stream().flatMap(e -> e.curves().stream()).toList();
     String name =
         wanted
@@ -156,11 +157,11 @@ public final class LearningCurvesIllustration
     return followed;
   }
 
-  private static Optional<Curve> curve(Experiment experiment, String name, String split) {
+  private static Optional<Curve> curve(Experiment experiment, String name, Role split) {
     return experiment.curves().stream()
         .filter(curve -> curve.name().equals(name) && !curve.values().isEmpty())
         // The wanted split before the others; the order among equals stays.
-        .min(Comparator.comparing(curve -> !curve.split().equals(split)));
+        .min(Comparator.comparing(curve -> !curve.split().equals(split.name())));
   }
 
   private static Map<String, List<Followed>> byLevel(List<Followed> followed, String option) {

@@ -1,5 +1,6 @@
 package io.galatea.core.compare;
 
+import io.galatea.api.data.Role;
 import io.galatea.api.error.GalateaException;
 import io.galatea.api.run.Configuration;
 import io.galatea.api.run.Direction;
@@ -33,17 +34,17 @@ record Scored(Experiment experiment, Score score) {
    * The experiments that have a finite score.
    *
    * @param metric the name of the score; empty for the first that any experiment has
-   * @param split the split to prefer where there are several
+   * @param split the role of the data set whose score to prefer where there are several
    * @throws GalateaException of kind usage if none has one
    */
-  static List<Scored> of(List<Experiment> experiments, Optional<String> metric, String split) {
+  static List<Scored> of(List<Experiment> experiments, Optional<String> metric, Role split) {
     Set<String> names = new LinkedHashSet<>();
     experiments.forEach(e -> e.scores().forEach(score -> names.add(score.name())));
     String name = metric.or(() -> names.stream().findFirst()).orElse("");
     List<Scored> scored = new ArrayList<>();
     for (Experiment experiment : Configuration.means(experiments)) {
       experiment
-          .score(name, split)
+          .score(name, split.name())
           .or(() -> experiment.score(name))
           .filter(score -> Double.isFinite(score.measurement().value()))
           .ifPresent(score -> scored.add(new Scored(experiment, score)));

@@ -34,8 +34,8 @@ final class ClassJudge {
    * @throws GalateaException of kind usage if rows have no labels
    */
   static ClassJudge of(
-      PreparedData prepared, Data data, String split, int neighbours, Progress progress) {
-    Dataset heldOut = data.get(new Role(split, true));
+      PreparedData prepared, Data data, Role split, int neighbours, Progress progress) {
+    Dataset heldOut = data.get(split);
     Dataset train = data.find(Role.TRAIN).filter(set -> set.label(0).isPresent()).orElse(heldOut);
     return prepared.of(
         heldOut,

@@ -53,6 +53,11 @@ public final class ModeSharesIllustration
   }
 
   @Override
+  public boolean needsReference() {
+    return true;
+  }
+
+  @Override
   public Drawing draw(Request<ModeCoverageMetric.Options, Samples> request) {
     List<ModeShares> all = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();

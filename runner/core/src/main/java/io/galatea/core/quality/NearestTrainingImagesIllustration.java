@@ -71,6 +71,11 @@ public final class NearestTrainingImagesIllustration
   }
 
   @Override
+  public boolean needsReference() {
+    return true;
+  }
+
+  @Override
   public Drawing draw(Request<Options, Samples> request) {
     Subject<Samples> subject = request.subjects().get(0);
     Dataset train = subject.data().find(Role.TRAIN).orElseGet(request::reference);

@@ -48,11 +48,11 @@ final class Nearness {
   Nearness(
       Samples drawn,
       Data data,
-      String split,
+      Role split,
       int neighbours,
       PreparedData prepared,
       Progress progress) {
-    Dataset heldOut = data.get(new Role(split, true));
+    Dataset heldOut = data.get(split);
     Dataset train = data.find(Role.TRAIN).orElse(heldOut);
     Batch last = drawn.last();
     check(last, train);

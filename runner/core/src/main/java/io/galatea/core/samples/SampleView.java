@@ -2,8 +2,7 @@ package io.galatea.core.samples;
 
 import io.galatea.api.Illustration.Subject;
 import io.galatea.api.data.Batch;
-import io.galatea.api.data.Data;
-import io.galatea.api.data.Dataset;
+import io.galatea.api.data.Role;
 import io.galatea.api.data.Shape;
 import io.galatea.api.error.GalateaException;
 import io.galatea.api.figure.Axis;
@@ -41,8 +40,14 @@ final class SampleView {
    *     it there is no such
    * @throws GalateaException of kind usage if the samples are neither images nor points
    */
-  static SampleView of(Subject<SampleHistory> subject, String split) {
-    SampleView view = new SampleView(subject.value(), rows(subject.data(), split));
+  static SampleView of(Subject<SampleHistory> subject, Role split) {
+    Optional<Batch> rows =
+        subject
+            .data()
+            .find(split)
+            .filter(set -> set.size() > 0)
+            .map(set -> set.first(Math.min(set.size(), ROWS)));
+    SampleView view = new SampleView(subject.value(), rows);
     if (!view.isPoints() && !view.shape.isImage()) {
       throw GalateaException.usage(
           "samples over training can be shown as images or as points of 2 values, but those of "
@@ -51,13 +56,6 @@ final class SampleView {
               + view.shape);
     }
     return view;
-  }
-
-  private static Optional<Batch> rows(Data data, String split) {
-    Dataset set = data.byRole().get(split);
-    return set == null || set.size() == 0
-        ? Optional.empty()
-        : Optional.of(set.first(Math.min(set.size(), ROWS)));
   }
 
   boolean isPoints() {

@@ -4,6 +4,7 @@ import io.galatea.api.Illustration.Request;
 import io.galatea.api.Illustration.Subject;
 import io.galatea.api.Progress;
 import io.galatea.api.data.Data;
+import io.galatea.api.data.Role;
 import io.galatea.api.random.RandomStream;
 import io.galatea.api.run.Curve;
 import io.galatea.api.run.Direction;
@@ -95,6 +96,6 @@ public final class Experiments {
     for (Experiment experiment : experiments) {
       subjects.add(new Subject<>(Optional.of(experiment), experiment, new Data(Map.of())));
     }
-    return new Request<>(subjects, options, "test", RandomStream.of(1), Progress.UNSEEN);
+    return new Request<>(subjects, options, Role.TEST, RandomStream.of(1), Progress.UNSEEN);
   }
 }

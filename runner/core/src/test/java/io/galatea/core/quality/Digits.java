@@ -60,12 +60,12 @@ final class Digits {
   }
 
   static Samples samples(Batch batch) {
-    return new Samples("test:digits", batch, List.of(batch), true);
+    return new Samples(List.of(batch), true);
   }
 
   static <O extends Record> Metric.Request<O, Samples> request(O options, Samples samples) {
     return new Metric.Request<>(
-        samples, options, DATA, "test", RandomStream.of(3), Progress.UNSEEN);
+        samples, options, DATA, Role.TEST, RandomStream.of(3), Progress.UNSEEN);
   }
 
   /** Points of two classes, for the contracts. */

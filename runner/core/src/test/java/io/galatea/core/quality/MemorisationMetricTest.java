@@ -8,6 +8,7 @@ import io.galatea.api.Illustration;
 import io.galatea.api.Progress;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.PreparedData;
+import io.galatea.api.data.Role;
 import io.galatea.api.data.Samples;
 import io.galatea.api.data.Shape;
 import io.galatea.api.figure.Drawing;
@@ -68,7 +69,7 @@ class MemorisationMetricTest {
   void samples_of_one_simple_class_are_not_taken_for_copies() {
     // Ones lie close together, so that plain distances would call them copies.
     Batch fresh = Digits.drawn(2, 2000, 5).last();
-    ClassJudge judge = ClassJudge.of(PreparedData.NONE, Digits.DATA, "test", 3, Progress.UNSEEN);
+    ClassJudge judge = ClassJudge.of(PreparedData.NONE, Digits.DATA, Role.TEST, 3, Progress.UNSEEN);
     int[] classes = judge.classes(judge.nearest(fresh, Progress.UNSEEN));
     int[] ones = IntStream.range(0, fresh.rows()).filter(r -> classes[r] == 1).limit(400).toArray();
     assertThat(measure(Digits.samples(fresh.select(ones))).value()).isLessThan(0.05);
@@ -89,7 +90,7 @@ class MemorisationMetricTest {
             new Illustration.Request<>(
                 List.of(new Illustration.Subject<>(Optional.empty(), samples, Digits.DATA)),
                 new NearestTrainingImagesIllustration.Options(8, 2),
-                "test",
+                Role.TEST,
                 RandomStream.of(1),
                 Progress.UNSEEN));
   }

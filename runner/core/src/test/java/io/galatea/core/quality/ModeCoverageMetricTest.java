@@ -12,6 +12,7 @@ import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.MemoryDataset;
 import io.galatea.api.data.PreparedData;
+import io.galatea.api.data.Role;
 import io.galatea.api.data.Samples;
 import io.galatea.api.data.Shape;
 import io.galatea.api.figure.Drawing;
@@ -31,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ModeCoverageMetricTest {
   private static final ModeCoverageMetric.Options OPTIONS = new ModeCoverageMetric.Options(3);
   private static final ClassJudge JUDGE =
-      ClassJudge.of(PreparedData.NONE, Digits.DATA, "test", 3, Progress.UNSEEN);
+      ClassJudge.of(PreparedData.NONE, Digits.DATA, Role.TEST, 3, Progress.UNSEEN);
 
   private static ModeShares shares(Samples samples, long seed) {
     return new ModeShares(
@@ -83,7 +84,7 @@ class ModeCoverageMetricTest {
         new ModeCoverageMetric(PreparedData.NONE)
             .measure(
                 new Metric.Request<>(
-                    samples, OPTIONS, toys, "test", RandomStream.of(1), Progress.UNSEEN));
+                    samples, OPTIONS, toys, Role.TEST, RandomStream.of(1), Progress.UNSEEN));
     double exact = 0.8 * Math.log(0.8 / 0.5) + 0.2 * Math.log(0.2 / 0.3);
     assertThat(measured.value()).isCloseTo(exact, within(2 * measured.standardError()));
     assertThat(measured.details())
@@ -131,7 +132,7 @@ class ModeCoverageMetricTest {
   @Test
   void samples_that_depend_on_each_other_have_an_unknown_error_and_say_so() {
     Samples fresh = Digits.drawn(10, 200, 1);
-    Samples chain = new Samples("chain", fresh.last(), fresh.frames(), false);
+    Samples chain = new Samples(fresh.frames(), false);
     assertThat(
             new ModeCoverageMetric(PreparedData.NONE)
                 .measure(Digits.request(OPTIONS, chain))
@@ -203,7 +204,7 @@ class ModeCoverageMetricTest {
                     Digits.samples(new Batch(180, Shape.of(1), values)),
                     OPTIONS,
                     toys,
-                    "test",
+                    Role.TEST,
                     RandomStream.of(1),
                     Progress.UNSEEN))
             .details();
@@ -262,7 +263,7 @@ class ModeCoverageMetricTest {
                         new Illustration.Subject<>(
                             Optional.empty(), noise(Digits.TEST, 300, 3), Digits.DATA)),
                     OPTIONS,
-                    "test",
+                    Role.TEST,
                     RandomStream.of(1),
                     Progress.UNSEEN));
     Figure.HeatMap map = (Figure.HeatMap) drawing.figures().get(0);
@@ -280,7 +281,7 @@ class ModeCoverageMetricTest {
   @Test
   void data_without_labels_are_refused() {
     Data bare = new Data(Map.of("test", new MemoryDataset("bare", Digits.TEST.first(5))));
-    assertThatThrownBy(() -> ClassJudge.of(PreparedData.NONE, bare, "test", 3, Progress.UNSEEN))
+    assertThatThrownBy(() -> ClassJudge.of(PreparedData.NONE, bare, Role.TEST, 3, Progress.UNSEEN))
         .hasMessage(
             "classes of samples are told by labels of the data, but bare has none: give it labels");
   }

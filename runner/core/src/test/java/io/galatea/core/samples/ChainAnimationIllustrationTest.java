@@ -9,6 +9,7 @@ import io.galatea.api.Illustration.Subject;
 import io.galatea.api.Progress;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Data;
+import io.galatea.api.data.Role;
 import io.galatea.api.data.Samples;
 import io.galatea.api.data.Shape;
 import io.galatea.api.figure.Figure;
@@ -46,10 +47,7 @@ class ChainAnimationIllustrationTest
   private static Subject<Samples> chains(Shape shape, Batch... frames) {
     List<Batch> shaped =
         List.of(frames).stream().map(f -> new Batch(f.rows(), shape, f.values())).toList();
-    return new Subject<>(
-        Optional.empty(),
-        new Samples("s", shaped.get(shaped.size() - 1), shaped, false),
-        new Data(Map.of()));
+    return new Subject<>(Optional.empty(), new Samples("s", shaped, false), new Data(Map.of()));
   }
 
   private static Figure.Animation draw(Subject<Samples> subject) {
@@ -57,7 +55,7 @@ class ChainAnimationIllustrationTest
         new ChainAnimationIllustration()
             .draw(
                 new Request<>(
-                    List.of(subject), OPTIONS, "test", RandomStream.of(1), Progress.UNSEEN))
+                    List.of(subject), OPTIONS, Role.TEST, RandomStream.of(1), Progress.UNSEEN))
             .figures()
             .get(0);
   }

@@ -10,6 +10,7 @@ import io.galatea.api.data.Batch;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.MemoryDataset;
+import io.galatea.api.data.Role;
 import io.galatea.api.data.Shape;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Figure.ImageGrid;
@@ -32,7 +33,7 @@ class DataSamplesIllustrationTest {
             new Request<>(
                 List.of(new Subject<>(Optional.empty(), data, new Data(Map.of()))),
                 options,
-                "test",
+                Role.TEST,
                 RandomStream.of(1),
                 Progress.UNSEEN))
         .figures()

@@ -11,6 +11,7 @@ import io.galatea.api.data.Batch;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.MemoryDataset;
+import io.galatea.api.data.Role;
 import io.galatea.api.data.Samples;
 import io.galatea.api.data.Shape;
 import io.galatea.api.figure.Figure;
@@ -56,7 +57,7 @@ class SampleHistoriesTest {
               i,
               Map.of("loss", 1.0 / (i + 1)),
               "step " + steps[i] + " loss " + 1.0 / (i + 1),
-              new Samples("toy:noise", rows, List.of(rows), true)));
+              new Samples(List.of(rows), true)));
     }
     return new SampleHistory(moments);
   }
@@ -79,7 +80,8 @@ class SampleHistoriesTest {
       Illustration<O, SampleHistory> illustration, O options, Subject<SampleHistory>... subjects) {
     return illustration
         .draw(
-            new Request<>(List.of(subjects), options, "test", RandomStream.of(1), Progress.UNSEEN))
+            new Request<>(
+                List.of(subjects), options, Role.TEST, RandomStream.of(1), Progress.UNSEEN))
         .figures();
   }
 

@@ -9,6 +9,7 @@ import io.galatea.api.Progress;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.MemoryDataset;
+import io.galatea.api.data.Role;
 import io.galatea.api.data.Samples;
 import io.galatea.api.data.Shape;
 import io.galatea.api.figure.Figure.ImageGrid;
@@ -27,7 +28,7 @@ class SamplesByModelIllustrationTest {
     Data data =
         new Data(
             Map.of("test", new MemoryDataset("d", new Batch(4, Shape.of(1, 1), new float[4]))));
-    return new Subject<>(Optional.empty(), new Samples("s", batch, List.of(batch), true), data);
+    return new Subject<>(Optional.empty(), new Samples(List.of(batch), true), data);
   }
 
   private static ImageGrid draw(int columns, int rows, List<Subject<Samples>> models) {
@@ -37,7 +38,7 @@ class SamplesByModelIllustrationTest {
                 new Request<>(
                     models,
                     new SamplesByModelIllustration.Options(columns, rows, true),
-                    "test",
+                    Role.TEST,
                     RandomStream.of(1),
                     Progress.UNSEEN))
             .figures()

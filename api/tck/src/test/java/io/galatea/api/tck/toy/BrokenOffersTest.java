@@ -33,7 +33,8 @@ import org.junit.jupiter.api.Test;
 /** Illustrations, data sets, capabilities and plugins that break a rule are found out. */
 final class BrokenOffersTest {
 
-  private record Drawer(Drawing drawing) implements Illustration<NoOptions, ToyRbm> {
+  private record Drawer(Drawing drawing, boolean needsReference)
+      implements Illustration<NoOptions, ToyRbm> {
     @Override
     public Class<NoOptions> options() {
       return NoOptions.class;
@@ -56,11 +57,15 @@ final class BrokenOffersTest {
   }
 
   private static List<String> failures(Drawing drawing) {
+    return failures(new Drawer(drawing, false));
+  }
+
+  private static List<String> failures(Drawer drawer) {
     return failedTestsOf(
         new IllustrationContract<NoOptions, ToyRbm>() {
           @Override
           protected Illustration<NoOptions, ToyRbm> illustration() {
-            return new Drawer(drawing);
+            return drawer;
           }
 
           @Override
@@ -94,6 +99,12 @@ final class BrokenOffersTest {
         .containsExactly("captions_are_complete_and_without_markup");
     assertThat(failures(new Drawing(List.of(sound), List.of(finding.shownBy("b")))))
         .containsExactly("findings_are_plain_sentences_that_name_figures_of_the_drawing");
+  }
+
+  @Test
+  void a_drawing_that_says_it_needs_a_reference_but_does_without_fails() {
+    assertThat(failures(new Drawer(Drawing.of(dot("a", "Text.")), true)))
+        .containsExactly("it_refuses_to_do_without_a_reference_if_it_says_that_it_needs_one");
   }
 
   private static List<String> failures(DatasetProvider<NoOptions> provider) {

@@ -102,7 +102,7 @@ public final class ToyGan implements Model {
           request.given());
       int size = request.count() * request.model().scale.length;
       Batch drawn = request.model().generate(noise(size, request.random().named("noise")));
-      return new Samples("toy:latent", drawn, List.of(drawn), true);
+      return new Samples(List.of(drawn), true);
     }
   }
 

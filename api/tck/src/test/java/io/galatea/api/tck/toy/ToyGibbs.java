@@ -65,6 +65,6 @@ public final class ToyGibbs implements Sampler<ToyGibbs.Options, MarkovChain> {
         start);
     List<Batch> frames = model.walk(start, walk, request.random().named("walk"));
     request.progress().report(1);
-    return new Samples("toy:gibbs", frames.get(frames.size() - 1), frames, false);
+    return new Samples(frames, false);
   }
 }
