@@ -12,6 +12,7 @@ import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Outcome;
 import io.galatea.api.run.Run;
 import io.galatea.runner.plugin.Entry;
+import io.galatea.runner.plugin.Guard;
 import io.galatea.runner.plugin.Plugins;
 import io.galatea.runner.study.Plan.Choice;
 import io.galatea.runner.study.Plan.PlannedDrawing;
@@ -66,8 +67,11 @@ public final class ModelDrawing {
             sampling);
     Experiment experiment = experiment(model.provenance());
     DrawingRunner.Drawn drawn =
-        new DrawingRunner(planned, RandomStream.of(seed), progress)
-            .draw(List.of(Trained.of(experiment, Optional.of(model), data)));
+        Guard.call(
+            illustration.qualifiedName(),
+            () ->
+                new DrawingRunner(planned, RandomStream.of(seed), progress)
+                    .draw(List.of(Trained.of(experiment, Optional.of(model), data))));
     String title = illustration.name() + " of " + file.getFileName();
     Map<String, Run.DataInfo> sets = new LinkedHashMap<>();
     data.byRole().forEach((role, set) -> sets.put(role, info(set)));

@@ -19,6 +19,7 @@ import io.galatea.api.model.Shaped;
 import io.galatea.api.random.RandomStream;
 import io.galatea.api.run.Measurement;
 import io.galatea.runner.plugin.Entry;
+import io.galatea.runner.plugin.Guard;
 import io.galatea.runner.plugin.Plugins;
 import io.galatea.runner.study.Plan.PlannedMetric;
 import io.galatea.runner.study.Plan.PlannedSampling;
@@ -88,15 +89,19 @@ public final class Spi {
       Sampler.Given given,
       RandomStream random,
       Progress progress) {
-    return sampleTyped(
-        sampling.sampler().value(),
-        sampling.sampler().qualifiedName(),
-        model,
-        sampling.options(),
-        sampling.count(),
-        given,
-        random,
-        progress);
+    String name = sampling.sampler().qualifiedName();
+    return Guard.call(
+        name,
+        () ->
+            sampleTyped(
+                sampling.sampler().value(),
+                name,
+                model,
+                sampling.options(),
+                sampling.count(),
+                given,
+                random,
+                progress));
   }
 
   private static <O extends Record, M extends Model> Samples sampleTyped(
@@ -144,17 +149,20 @@ public final class Spi {
     if (!planned.split().isEmpty()) {
       checkSize(model, reference.get(new Role(planned.split(), true)));
     }
-    Object subject = model;
-    if (planned.sampling().isPresent()) {
-      subject =
-          sample(
-              planned.sampling().get(),
-              model,
-              Sampler.Given.NOTHING,
-              random.named("samples"),
-              progress);
-    }
-    return measureTyped(planned.metric().value(), planned, subject, reference, random, progress);
+    Object subject =
+        planned.sampling().isEmpty()
+            ? model
+            : sample(
+                planned.sampling().get(),
+                model,
+                Sampler.Given.NOTHING,
+                random.named("samples"),
+                progress);
+    return Guard.call(
+        planned.metric().qualifiedName(),
+        () ->
+            measureTyped(
+                planned.metric().value(), planned, subject, reference, random, progress));
   }
 
   private static <O extends Record, S> Measurement measureTyped(
@@ -185,7 +193,9 @@ public final class Spi {
 
   /** What the metric has to say of a measurement of its own. */
   public static List<Finding> findings(PlannedMetric planned, Measurement measurement) {
-    return findingsTyped(planned.metric().value(), planned.options(), measurement);
+    return Guard.call(
+        planned.metric().qualifiedName(),
+        () -> findingsTyped(planned.metric().value(), planned.options(), measurement));
   }
 
   private static <O extends Record> List<Finding> findingsTyped(
