@@ -9,10 +9,10 @@
  * the second derivatives of the gradient penalty.
  *
  * <p>Activations lie as rows of (height, width, channel), so that what goes to the products are a
- * few long runs. The products go to the {@link io.galatea.api.Compute} chosen, over a number of chunks that
- * depends on the sizes only: the same bytes come out whatever the number of threads, and a backward
- * pass leaves out the half that is not needed. A training step is about 150 short parallel regions,
- * for which {@link io.galatea.gan.engine.Team} keeps threads awake.
+ * few long runs. The products go to the {@link io.galatea.api.Compute} chosen, over a number of
+ * chunks that depends on the sizes only: the same bytes come out whatever the number of threads,
+ * and a backward pass leaves out the half that is not needed. A training step is about 150 short
+ * parallel regions, for which {@link io.galatea.gan.engine.Team} keeps threads awake.
  *
  * <p>Three things count beside the products. HotSpot vectorises loops only where all arrays are
  * indexed alike, so loops work on stretches copied to the front of small arrays ({@link

@@ -3,8 +3,8 @@ package io.galatea.runner.data;
 import io.galatea.api.DatasetProvider;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.error.GalateaException;
-import io.galatea.api.option.InvalidOption;
 import io.galatea.api.random.RandomStream;
+import io.galatea.runner.plugin.Guard;
 import io.galatea.runner.study.Plan.PlannedData;
 import io.galatea.toolkit.data.LimitedDataset;
 import java.util.Map;
@@ -47,17 +47,18 @@ public final class DatasetLoader {
   }
 
   private Dataset prepare(PlannedData planned) {
-    RandomStream random = run.named("data/" + planned.role().name());
     String name = planned.provider().qualifiedName();
+    return Guard.call(
+        name, "the data set " + name + " broke while loading", () -> prepare(planned, name));
+  }
+
+  private Dataset prepare(PlannedData planned, String name) {
+    RandomStream random = run.named("data/" + planned.role().name());
     try {
       Dataset whole = provide(planned.provider().value(), planned, random);
       Dataset limited =
           planned.limit().<Dataset>map(limit -> new LimitedDataset(whole, limit)).orElse(whole);
       return Binarizer.binarize(limited, planned.binarization(), random.named("binarization"));
-    } catch (GalateaException | InvalidOption e) {
-      throw e;
-    } catch (RuntimeException e) {
-      throw GalateaException.plugin("the data set " + name + " broke while loading: " + e, e);
     } catch (OutOfMemoryError e) {
       throw GalateaException.resource(
           "the memory is too small for the data set "

@@ -1,13 +1,16 @@
 package io.galatea.runner.engine;
 
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Run;
 import io.galatea.api.run.RunListener;
 import io.galatea.api.run.Score;
 import io.galatea.api.run.Step;
+import io.galatea.runner.plugin.Guard;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -25,11 +28,13 @@ final class Events implements RunListener {
   private synchronized void tell(Consumer<RunListener> event) {
     for (RunListener listener : List.copyOf(listeners)) {
       try {
-        event.accept(listener);
-      } catch (RuntimeException | LinkageError | AssertionError e) {
+        Guard.run(listener.getClass().getName(), () -> event.accept(listener));
+      } catch (GalateaException | CancellationException e) {
         listeners.remove(listener);
-        LOG.warn("The listener {} failed and is not called again: {}", listener.getClass(), e);
-        LOG.debug("Its place", e);
+        LOG.warn(
+            "The listener {} failed and is not called again: {}",
+            listener.getClass(),
+            e.getMessage());
       }
     }
   }

@@ -18,6 +18,7 @@ import io.galatea.api.run.RunListener;
 import io.galatea.api.run.Score;
 import io.galatea.api.run.Step;
 import io.galatea.runner.data.DatasetLoader;
+import io.galatea.runner.plugin.Guard;
 import io.galatea.runner.plugin.Plugins;
 import io.galatea.runner.run.CurveRecorder;
 import io.galatea.runner.run.LinesFile;
@@ -49,11 +50,6 @@ final class ExperimentRunner {
 
   /** Steps may take microseconds; nobody looks more often than this. */
   private static final long SHOW_EVERY_NANOS = 50_000_000;
-
-  static final String NOT_ENOUGH_MEMORY =
-      "not enough memory: the Java machine may use "
-          + Runtime.getRuntime().maxMemory() / (1 << 20)
-          + " MiB; give it more with GALATEA_OPTS=-Xmx8g, or do less at a time with --workers 1";
 
   private final PlannedExperiment planned;
   private final RunDirectory directory;
@@ -103,10 +99,8 @@ final class ExperimentRunner {
     Outcome outcome;
     String message = "";
     try {
-      outcome = train();
-      if (outcome == Outcome.COMPLETED) {
-        measure();
-      } else {
+      outcome = Guard.call(planned.trainer().qualifiedName(), this::trainAndMeasure);
+      if (outcome != Outcome.COMPLETED) {
         message = findings.isEmpty() ? "" : findings.get(findings.size() - 1).sentence();
       }
     } catch (CancellationException e) {
@@ -116,18 +110,6 @@ final class ExperimentRunner {
       LOG.debug("{} failed", planned.id(), e);
       outcome = Outcome.FAILED;
       message = e.getMessage();
-    } catch (OutOfMemoryError e) {
-      outcome = Outcome.FAILED;
-      message = NOT_ENOUGH_MEMORY;
-    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
-      LOG.debug("{} failed by a defect", planned.id(), e);
-      outcome = Outcome.FAILED;
-      message =
-          "a defect in "
-              + planned.trainer().qualifiedName()
-              + " or what measures it: "
-              + e
-              + " (run with --verbose for its place)";
     }
     Trained trained =
         new Trained(experiment(outcome, message), model, follower.history(), structure, data);
@@ -151,6 +133,14 @@ final class ExperimentRunner {
         curves.curves(),
         findings,
         planned.repetition());
+  }
+
+  private Outcome trainAndMeasure() {
+    Outcome outcome = train();
+    if (outcome == Outcome.COMPLETED) {
+      measure();
+    }
+    return outcome;
   }
 
   private Outcome train() {
@@ -303,17 +293,6 @@ final class ExperimentRunner {
       } catch (GalateaException e) {
         LOG.debug("{} of {} failed", metric.label(), planned.id(), e);
         problems.add(metric.label() + " could not be measured: " + e.getMessage());
-      } catch (CancellationException e) {
-        throw e;
-      } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
-        LOG.debug("{} of {} failed by a defect", metric.label(), planned.id(), e);
-        problems.add(
-            metric.label()
-                + " could not be measured: a defect in "
-                + metric.metric().qualifiedName()
-                + ": "
-                + e
-                + " (run with --verbose for its place)");
       }
     }
     if (!problems.isEmpty()) {

@@ -11,6 +11,7 @@ import io.galatea.api.random.RandomStream;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Outcome;
 import io.galatea.api.run.Run;
+import io.galatea.runner.plugin.Guard;
 import io.galatea.runner.plugin.Plugins;
 import io.galatea.runner.study.Bound;
 import io.galatea.runner.study.Plan.Choice;
@@ -57,8 +58,11 @@ public final class ModelDrawing {
         new PlannedDrawing(ID + "/" + name, illustration, split, List.of(ID), Choice.ALL, sampling);
     Experiment experiment = experiment(model.provenance());
     DrawingRunner.Drawn drawn =
-        new DrawingRunner(planned, RandomStream.of(seed), progress)
-            .draw(List.of(Trained.of(experiment, Optional.of(model), data)));
+        Guard.call(
+            illustration.qualifiedName(),
+            () ->
+                new DrawingRunner(planned, RandomStream.of(seed), progress)
+                    .draw(List.of(Trained.of(experiment, Optional.of(model), data))));
     String title = name + " of " + file.getFileName();
     Map<String, Run.DataInfo> sets = new LinkedHashMap<>();
     data.byRole().forEach((role, set) -> sets.put(role, info(set)));

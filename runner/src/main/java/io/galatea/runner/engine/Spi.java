@@ -18,6 +18,7 @@ import io.galatea.api.model.Shaped;
 import io.galatea.api.random.RandomStream;
 import io.galatea.api.run.Measurement;
 import io.galatea.runner.plugin.Entry;
+import io.galatea.runner.plugin.Guard;
 import io.galatea.runner.plugin.Plugins;
 import io.galatea.runner.study.Bound;
 import io.galatea.runner.study.Plan.PlannedMetric;
@@ -87,7 +88,11 @@ public final class Spi {
       Sampler.Given given,
       RandomStream random,
       Progress progress) {
-    return sampleTyped(sampling.sampler().value(), sampling, model, given, random, progress);
+    String name = sampling.sampler().qualifiedName();
+    return Guard.call(
+            name,
+            () -> sampleTyped(sampling.sampler().value(), sampling, model, given, random, progress))
+        .by(name);
   }
 
   private static <O extends Record, M extends Model> Samples sampleTyped(
@@ -106,16 +111,14 @@ public final class Spi {
               + ", but the model is a "
               + model.getClass().getSimpleName());
     }
-    return sampler
-        .sample(
-            new Sampler.Request<>(
-                sampler.model().cast(model),
-                planned.sampler().optionsOf(sampler),
-                planned.count(),
-                given,
-                random,
-                progress))
-        .by(planned.sampler().qualifiedName());
+    return sampler.sample(
+        new Sampler.Request<>(
+            sampler.model().cast(model),
+            planned.sampler().optionsOf(sampler),
+            planned.count(),
+            given,
+            random,
+            progress));
   }
 
   /**
@@ -133,17 +136,19 @@ public final class Spi {
       Progress progress) {
     Data reference = limited(planned, data, prepared);
     reference.find(planned.split()).ifPresent(rows -> checkSize(model, rows));
-    Object subject = model;
-    if (planned.sampling().isPresent()) {
-      subject =
-          sample(
-              planned.sampling().get(),
-              model,
-              Sampler.Given.NOTHING,
-              random.named("samples"),
-              progress);
-    }
-    return measureTyped(planned.metric().value(), planned, subject, reference, random, progress);
+    Object subject =
+        planned.sampling().isEmpty()
+            ? model
+            : sample(
+                planned.sampling().get(),
+                model,
+                Sampler.Given.NOTHING,
+                random.named("samples"),
+                progress);
+    return Guard.call(
+        planned.metric().qualifiedName(),
+        () ->
+            measureTyped(planned.metric().value(), planned, subject, reference, random, progress));
   }
 
   private static <O extends Record, S> Measurement measureTyped(
@@ -174,7 +179,9 @@ public final class Spi {
 
   /** What the metric has to say of a measurement of its own. */
   public static List<Finding> findings(PlannedMetric planned, Measurement measurement) {
-    return findingsTyped(planned.metric().value(), planned.metric(), measurement);
+    return Guard.call(
+        planned.metric().qualifiedName(),
+        () -> findingsTyped(planned.metric().value(), planned.metric(), measurement));
   }
 
   private static <O extends Record> List<Finding> findingsTyped(

@@ -14,6 +14,7 @@ import io.galatea.api.run.RunListener;
 import io.galatea.runner.data.DatasetLoader;
 import io.galatea.runner.plugin.ChosenCompute;
 import io.galatea.runner.plugin.Entry;
+import io.galatea.runner.plugin.Guard;
 import io.galatea.runner.plugin.Plugins;
 import io.galatea.runner.run.RunDirectory;
 import io.galatea.runner.study.Plan;
@@ -34,8 +35,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 
 /**
  * Runs a plan: experiments side by side, then the drawings over them, then {@code run.json}. What
@@ -43,8 +42,6 @@ import org.apache.logging.log4j.Logger;
  * own.
  */
 public final class StudyRunner {
-  private static final Logger LOG = LogManager.getLogger(StudyRunner.class);
-
   /** What drawing a figure counts beside training an experiment, in progress. */
   private static final double DRAWING_WEIGHT = 0.1;
 
@@ -193,26 +190,24 @@ public final class StudyRunner {
                 context
                     .cancellation()
                     .progress(fraction -> advance(planned.reference(), fraction, "drawing ")));
-        DrawingRunner.Drawn drawn = runner.draw(all);
-        for (PlacedFigure figure : drawn.figures()) {
-          context.directory().write(figure);
-          context.events().figureDrawn(figure);
-        }
-        return drawn;
+        return Guard.call(planned.illustration().qualifiedName(), () -> written(runner.draw(all)));
       } catch (CancellationException e) {
         cutShort = true;
         return none;
-      } catch (OutOfMemoryError e) {
-        return failed(planned, ExperimentRunner.NOT_ENOUGH_MEMORY);
       } catch (GalateaException e) {
         return failed(planned, e.getMessage());
-      } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
-        LOG.debug("{} failed by a defect", planned.reference(), e);
-        return failed(planned, "a defect in " + planned.illustration().qualifiedName() + ": " + e);
       } finally {
         advance(planned.reference(), 1, "drew ");
       }
     };
+  }
+
+  private DrawingRunner.Drawn written(DrawingRunner.Drawn drawn) {
+    for (PlacedFigure figure : drawn.figures()) {
+      context.directory().write(figure);
+      context.events().figureDrawn(figure);
+    }
+    return drawn;
   }
 
   /** A figure that cannot be drawn is a finding; the run and its other figures stand. */

@@ -3,6 +3,7 @@ package io.galatea.runner.study;
 import io.galatea.api.Contribution;
 import io.galatea.api.error.GalateaException;
 import io.galatea.runner.plugin.Entry;
+import io.galatea.runner.plugin.Guard;
 import io.galatea.runner.plugin.Kind;
 import io.galatea.runner.plugin.Plugins;
 import java.util.HashMap;
@@ -71,8 +72,12 @@ final class Reading {
   /** The binder of a contribution's options; empty if the plugin describes them wrongly. */
   Optional<OptionsBinder<?>> binder(Entry<? extends Contribution<?>> entry, Mark mark) {
     try {
-      return Optional.of(binder(entry.value().options()));
-    } catch (RuntimeException | LinkageError e) {
+      return Optional.of(
+          Guard.call(
+              entry.qualifiedName(),
+              "its options cannot be read",
+              () -> binder(entry.value().options())));
+    } catch (GalateaException e) {
       problem(
           mark, "plugin " + entry.plugin() + ", " + entry.qualifiedName() + ": " + e.getMessage());
       return Optional.empty();

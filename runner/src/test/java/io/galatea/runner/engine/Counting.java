@@ -54,6 +54,7 @@ final class Counting extends Plugin {
     metric("linkage").toInstance(new Wrong(() -> new NoClassDefFoundError("org/acme/Gone")));
     metric("assertion").toInstance(new Wrong(() -> new AssertionError("cannot be")));
     metric("overflow").toInstance(new Wrong(StackOverflowError::new));
+    metric("nothing").toInstance(new Wrong(() -> null));
     illustration("names").toInstance(new Names());
     illustration("history").toInstance(new History());
     illustration("broken").toInstance(new Broken());
@@ -249,6 +250,9 @@ final class Counting extends Plugin {
     @Override
     public Measurement measure(Metric.Request<NoOptions, Constant> request) {
       Throwable thrown = how.get();
+      if (thrown == null) {
+        return null;
+      }
       if (thrown instanceof Error error) {
         throw error;
       }
@@ -257,7 +261,7 @@ final class Counting extends Plugin {
   }
 
   /** Two numbers that depend on the stream alone, with a frame before them. */
-  private static final class Noise implements Sampler<NoOptions, Constant> {
+  static class Noise implements Sampler<NoOptions, Constant> {
     @Override
     public Class<NoOptions> options() {
       return NoOptions.class;

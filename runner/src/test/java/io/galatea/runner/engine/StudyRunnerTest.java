@@ -21,10 +21,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StudyRunnerTest {
@@ -150,13 +152,14 @@ class StudyRunnerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"defect", "linkage", "assertion", "overflow"})
+  @ValueSource(strings = {"defect", "linkage", "assertion", "overflow", "nothing"})
   void a_metric_that_throws_is_a_recorded_failure_and_the_others_are_measured(String wrong) {
     Run run = run(one("value: 4").replaceFirst("\\[value]", "[" + wrong + ", value]"), 1);
     listener.assertProtocolKept();
     Experiment failed = run.experiments().get(0);
     assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
-    assertThat(failed.message()).contains(wrong + " could not be measured: a defect in ");
+    assertThat(failed.message())
+        .contains(wrong + " could not be measured: a defect in counting:" + wrong + ": ");
     assertThat(failed.scores())
         .singleElement()
         .satisfies(score -> assertThat(score.measurement().value()).isEqualTo(4));
@@ -215,15 +218,29 @@ class StudyRunnerTest {
                     .contains("a/" + wrong, "could not be drawn"));
   }
 
-  @Test
-  void a_listener_that_throws_is_not_called_again_and_harms_nothing() {
+  static List<Throwable> throwables() {
+    return List.of(
+        new IllegalStateException("a bad listener"),
+        new NoClassDefFoundError("org/acme/Gone"),
+        new AssertionError("cannot be"),
+        new StackOverflowError(),
+        new OutOfMemoryError(),
+        new CancellationException("not the user"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("throwables")
+  void a_listener_that_throws_is_not_called_again_and_harms_nothing(Throwable thrown) {
     List<String> heard = new ArrayList<>();
     RunListener bad =
         new RunListener() {
           @Override
           public void experimentStarted(String id) {
             heard.add(id);
-            throw new IllegalStateException("a bad listener");
+            if (thrown instanceof Error error) {
+              throw error;
+            }
+            throw (RuntimeException) thrown;
           }
 
           @Override
