@@ -8,8 +8,9 @@ import jakarta.inject.Inject;
  * 2014; convolutional as Radford et al. 2015).
  */
 public final class GanTrainer extends AdversarialTrainer<GanOptions> {
+  /** Multiplies by this. */
   @Inject
-  GanTrainer(Compute compute) {
+  public GanTrainer(Compute compute) {
     super(compute);
   }
 

@@ -12,8 +12,26 @@ class ConnectionsTest {
   /** Sums of up to 200 float32 terms of order 1. */
   private static final float ROUNDING = 1e-4f;
 
-  private record Machine(
-      int visibleUnits, int hiddenUnits, float[] weights, float[] visibleBias, float[] hiddenBias) {
+  private static final class Machine {
+    final int visibleUnits;
+    final int hiddenUnits;
+    final float[] weights;
+    final float[] visibleBias;
+    final float[] hiddenBias;
+
+    Machine(
+        int visibleUnits,
+        int hiddenUnits,
+        float[] weights,
+        float[] visibleBias,
+        float[] hiddenBias) {
+      this.visibleUnits = visibleUnits;
+      this.hiddenUnits = hiddenUnits;
+      this.weights = weights;
+      this.visibleBias = visibleBias;
+      this.hiddenBias = hiddenBias;
+    }
+
     static Machine random(int visible, int hidden, long seed) {
       RandomStream random = RandomStream.of(seed);
       return new Machine(
@@ -76,23 +94,23 @@ class ConnectionsTest {
     h.add(most, 0, hidden);
     for (Connections w :
         new Connections[] {
-          new NarrowConnections(visible, hidden, m.weights()),
-          new WideConnections(visible, hidden, m.weights())
+          new NarrowConnections(visible, hidden, m.weights),
+          new WideConnections(visible, hidden, m.weights)
         }) {
-      assertThat(w.weights()).isEqualTo(m.weights());
-      float[] sums = product(v, m, m.hiddenBias());
+      assertThat(w.weights()).isEqualTo(m.weights);
+      float[] sums = product(v, m, m.hiddenBias);
       float[] x = new float[hidden];
       for (int n = 0; n < 7; n++) {
-        w.hiddenInput(v, n, m.hiddenBias(), x);
+        w.hiddenInput(v, n, m.hiddenBias, x);
         assertThat(x)
             .containsExactly(
                 Arrays.copyOfRange(sums, n * hidden, (n + 1) * hidden), within(ROUNDING));
       }
       Machine t = m.transposed();
-      float[] expected = product(h, t, t.hiddenBias());
+      float[] expected = product(h, t, t.hiddenBias);
       float[] y = new float[visible];
       for (int n = 0; n < 4; n++) {
-        w.visibleInput(h, n, m.visibleBias(), y);
+        w.visibleInput(h, n, m.visibleBias, y);
         for (int i = 0; i < visible; i++) {
           assertThat(y[i]).isCloseTo(expected[n * visible + i], within(ROUNDING));
         }
@@ -102,15 +120,15 @@ class ConnectionsTest {
 
   /** bias + states × weights, by the definition. */
   private static float[] product(SparseRows states, Machine m, float[] bias) {
-    float[] dense = states.dense(m.visibleUnits());
-    float[] x = new float[states.rows() * m.hiddenUnits()];
+    float[] dense = states.dense(m.visibleUnits);
+    float[] x = new float[states.rows() * m.hiddenUnits];
     for (int n = 0; n < states.rows(); n++) {
-      for (int j = 0; j < m.hiddenUnits(); j++) {
+      for (int j = 0; j < m.hiddenUnits; j++) {
         double sum = bias[j];
-        for (int i = 0; i < m.visibleUnits(); i++) {
-          sum += dense[n * m.visibleUnits() + i] * (double) m.weights()[i * m.hiddenUnits() + j];
+        for (int i = 0; i < m.visibleUnits; i++) {
+          sum += dense[n * m.visibleUnits + i] * (double) m.weights[i * m.hiddenUnits + j];
         }
-        x[n * m.hiddenUnits() + j] = (float) sum;
+        x[n * m.hiddenUnits + j] = (float) sum;
       }
     }
     return x;
@@ -135,11 +153,11 @@ class ConnectionsTest {
     for (int n = 0; n < fantasies; n++) {
       inTwo[n < 2 ? 0 : 1].add(f, n);
     }
-    float[] p = Machine.random(data, hidden, 5).weights();
-    float[] q = Machine.random(fantasies, hidden, 6).weights();
+    float[] p = Machine.random(data, hidden, 5).weights;
+    float[] q = Machine.random(fantasies, hidden, 6).weights;
     float[] dv = v.dense(visible);
     float[] df = f.dense(visible);
-    float[] expected = m.weights().clone();
+    float[] expected = m.weights.clone();
     for (int i = 0; i < visible; i++) {
       for (int j = 0; j < hidden; j++) {
         double sum = expected[i * hidden + j];
@@ -154,8 +172,8 @@ class ConnectionsTest {
     }
     for (Connections w :
         new Connections[] {
-          new NarrowConnections(visible, hidden, m.weights()),
-          new WideConnections(visible, hidden, m.weights())
+          new NarrowConnections(visible, hidden, m.weights),
+          new WideConnections(visible, hidden, m.weights)
         }) {
       w.addDifference(v, rows(p, hidden), inTwo, rows(q, hidden));
       assertThat(w.weights()).containsExactly(expected, within(ROUNDING));
