@@ -120,8 +120,7 @@ final class ExperimentRunner {
 
   private Experiment experiment(Outcome outcome, String message) {
     return new Experiment(
-        planned.id(),
-        planned.group(),
+        planned.key(),
         planned.trainer().qualifiedName(),
         planned.optionValues(),
         planned.swept(),
@@ -131,8 +130,7 @@ final class ExperimentRunner {
         samples > 0 && trainingSeconds > 0 ? samples / trainingSeconds : Double.NaN,
         scores,
         curves.curves(),
-        findings,
-        planned.repetition());
+        findings);
   }
 
   private Outcome trainAndMeasure() {
@@ -200,7 +198,7 @@ final class ExperimentRunner {
   }
 
   private void show(Figure.Table table) {
-    String reference = planned.group() + "/" + Plan.STRUCTURE + "/" + planned.id();
+    String reference = planned.key().group() + "/" + Plan.STRUCTURE + "/" + planned.id();
     PlacedFigure placed = new PlacedFigure(reference, planned.id(), table);
     structure = Optional.of(placed);
     directory.write(placed);

@@ -157,8 +157,7 @@ public final class StudyRunner {
   private static Trained notReached(PlannedExperiment planned) {
     return Trained.of(
         new Experiment(
-            planned.id(),
-            planned.group(),
+            planned.key(),
             planned.trainer().qualifiedName(),
             planned.optionValues(),
             planned.swept(),
@@ -168,8 +167,7 @@ public final class StudyRunner {
             Double.NaN,
             List.of(),
             List.of(),
-            List.of(),
-            planned.repetition()),
+            List.of()),
         Optional.empty(),
         new Data(Map.of()));
   }
