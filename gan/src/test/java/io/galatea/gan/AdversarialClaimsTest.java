@@ -7,6 +7,7 @@ import io.galatea.api.figure.Finding;
 import io.galatea.api.random.RandomStream;
 import io.galatea.api.run.Curve;
 import io.galatea.api.run.Experiment;
+import io.galatea.api.run.ExperimentKey;
 import io.galatea.api.run.Outcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +29,7 @@ class AdversarialClaimsTest {
   private static List<Finding> findings(List<Curve> curves) {
     return AdversarialClaims.findings(
         new Experiment(
-            "gan",
-            "gan",
+            new ExperimentKey("gan", "gan", 0),
             "gan:gan",
             Map.of(),
             List.of(),

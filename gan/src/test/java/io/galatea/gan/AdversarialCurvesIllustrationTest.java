@@ -13,6 +13,7 @@ import io.galatea.api.option.NoOptions;
 import io.galatea.api.random.RandomStream;
 import io.galatea.api.run.Curve;
 import io.galatea.api.run.Experiment;
+import io.galatea.api.run.ExperimentKey;
 import io.galatea.api.run.Outcome;
 import io.galatea.api.tck.IllustrationContract;
 import java.util.ArrayList;
@@ -47,8 +48,7 @@ class AdversarialCurvesIllustrationTest extends IllustrationContract<NoOptions, 
   protected List<Illustration.Subject<Experiment>> subjects() {
     Experiment experiment =
         new Experiment(
-            "gan",
-            "gan",
+            new ExperimentKey("gan", "gan", 0),
             "gan:gan",
             Map.of(),
             List.of(),

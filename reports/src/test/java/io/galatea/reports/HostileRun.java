@@ -10,6 +10,7 @@ import io.galatea.api.figure.Images;
 import io.galatea.api.run.Curve;
 import io.galatea.api.run.Direction;
 import io.galatea.api.run.Experiment;
+import io.galatea.api.run.ExperimentKey;
 import io.galatea.api.run.Measurement;
 import io.galatea.api.run.Outcome;
 import io.galatea.api.run.Run;
@@ -35,8 +36,7 @@ final class HostileRun {
   static Run run() {
     Experiment experiment =
         new Experiment(
-            TEXT,
-            TEXT,
+            new ExperimentKey(TEXT, TEXT, 0),
             TEXT,
             Map.of(TEXT, TEXT, "list", List.of(TEXT), "map", Map.of(TEXT, TEXT)),
             List.of(TEXT),

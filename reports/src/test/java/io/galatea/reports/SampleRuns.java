@@ -6,6 +6,7 @@ import io.galatea.api.figure.Finding.Severity;
 import io.galatea.api.run.Curve;
 import io.galatea.api.run.Direction;
 import io.galatea.api.run.Experiment;
+import io.galatea.api.run.ExperimentKey;
 import io.galatea.api.run.Measurement;
 import io.galatea.api.run.Outcome;
 import io.galatea.api.run.Run;
@@ -170,8 +171,8 @@ final class SampleRuns {
     List<Double> train = test.stream().map(v -> v + 1.5).toList();
     List<Double> error = epoch.stream().map(e -> 0.04 + 0.2 / (1 + e)).toList();
     return new Experiment(
-        "rbm-hiddenUnits=" + units + "-learningRate=" + rate + "-epochs=" + epochs,
-        "rbm",
+        new ExperimentKey(
+            "rbm", "rbm-hiddenUnits=" + units + "-learningRate=" + rate + "-epochs=" + epochs, 0),
         "rbm:persistent-contrastive-divergence",
         options(units, rate, epochs),
         List.of("hiddenUnits", "learningRate", "epochs"),
@@ -207,8 +208,7 @@ final class SampleRuns {
 
   private static Experiment diverged() {
     return new Experiment(
-        "rbm-hiddenUnits=20-learningRate=40.0-epochs=10",
-        "rbm",
+        new ExperimentKey("rbm", "rbm-hiddenUnits=20-learningRate=40.0-epochs=10", 0),
         "rbm:persistent-contrastive-divergence",
         options(20, 40, 10),
         List.of("hiddenUnits", "learningRate", "epochs"),

@@ -63,8 +63,7 @@ public record Configuration(List<Experiment> runs) {
     List<Experiment> told = completed.isEmpty() ? runs : completed;
     Experiment first = told.get(0);
     return new Experiment(
-        first.configuration(),
-        first.group(),
+        new ExperimentKey(first.group(), first.configuration(), 0),
         first.trainer(),
         first.options(),
         first.swept(),

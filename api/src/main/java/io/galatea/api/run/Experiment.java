@@ -10,9 +10,7 @@ import java.util.Optional;
 /**
  * One training, as values.
  *
- * @param id readable and unique in its run, such as {@code rbm-hiddenUnits=10-epochs=20}; where the
- *     study repeats a configuration, it ends in {@code -run=} and the repetition
- * @param group the id that the study gave; the experiments of a sweep share it
+ * @param key which experiment of the run it is
  * @param trainer the qualified name of the trainer
  * @param options all options by name; values are {@link String}, {@link Boolean}, {@link Long},
  *     {@link Double}, or lists and maps of these
@@ -24,12 +22,9 @@ import java.util.Optional;
  * @param scores what was measured at the end
  * @param curves what was followed
  * @param findings what its training had to say
- * @param repetition which run of its {@link Configuration} it is, from 1, where the study repeats
- *     it; else 0
  */
 public record Experiment(
-    String id,
-    String group,
+    ExperimentKey key,
     String trainer,
     Map<String, Object> options,
     List<String> swept,
@@ -39,24 +34,10 @@ public record Experiment(
     double samplesPerSecond,
     List<Score> scores,
     List<Curve> curves,
-    List<Finding> findings,
-    int repetition) {
+    List<Finding> findings) {
 
-  /**
-   * Copies the collections and keeps their order.
-   *
-   * @throws IllegalArgumentException if the id does not say the repetition
-   */
+  /** Copies the collections and keeps their order. */
   public Experiment {
-    if (repetition < 0 || (repetition > 0 && !id.endsWith(suffix(repetition)))) {
-      throw new IllegalArgumentException(
-          "the id of repetition "
-              + repetition
-              + " must end in "
-              + (repetition < 0 ? "a number from 1" : suffix(repetition))
-              + ", but is "
-              + id);
-    }
     options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
     swept = List.copyOf(swept);
     scores = List.copyOf(scores);
@@ -64,44 +45,24 @@ public record Experiment(
     findings = List.copyOf(findings);
   }
 
-  /** An experiment that the study does not repeat. */
-  public Experiment(
-      String id,
-      String group,
-      String trainer,
-      Map<String, Object> options,
-      List<String> swept,
-      Outcome outcome,
-      String message,
-      double trainingSeconds,
-      double samplesPerSecond,
-      List<Score> scores,
-      List<Curve> curves,
-      List<Finding> findings) {
-    this(
-        id,
-        group,
-        trainer,
-        options,
-        swept,
-        outcome,
-        message,
-        trainingSeconds,
-        samplesPerSecond,
-        scores,
-        curves,
-        findings,
-        0);
+  /** The id that its key gives. */
+  public String id() {
+    return key.id();
   }
 
-  /** What the id of a repetition ends in; empty for 0. */
-  public static String suffix(int repetition) {
-    return repetition == 0 ? "" : "-run=" + repetition;
+  /** The group that its key names. */
+  public String group() {
+    return key.group();
   }
 
   /** The id of its configuration: the same for all its repetitions. */
   public String configuration() {
-    return id.substring(0, id.length() - suffix(repetition).length());
+    return key.configuration();
+  }
+
+  /** Which run of its configuration it is, from 1, where the study repeats it; else 0. */
+  public int repetition() {
+    return key.repetition();
   }
 
   /** The score of a metric, the first if there are several. */
@@ -122,14 +83,14 @@ public record Experiment(
    */
   public String label() {
     if (swept.isEmpty()) {
-      return id;
+      return id();
     }
     StringBuilder label = new StringBuilder();
     for (String option : swept) {
       label.append(label.length() == 0 ? "" : ", ").append(option).append('=');
       label.append(text(options.get(option)));
     }
-    return repetition == 0 ? label.toString() : label + ", run=" + repetition;
+    return repetition() == 0 ? label.toString() : label + ", run=" + repetition();
   }
 
   /** Numbers as people write them: 1000 and 1e39 rather than 1000.0 and 1.0E39. */

@@ -18,8 +18,7 @@ class ConfigurationTest {
                 v -> new Score("ll", "test", Measurement.of(v, 0.5, 100), "nat", Direction.NEITHER))
             .toList();
     return new Experiment(
-        id,
-        "rbm",
+        ExperimentKey.of("rbm", id, repetition),
         "rbm:cd",
         Map.of("units", 10L),
         List.of("units"),
@@ -29,8 +28,7 @@ class ConfigurationTest {
         100,
         scores,
         List.of(),
-        List.of(),
-        repetition);
+        List.of());
   }
 
   private static Experiment run(int repetition, double seconds, double... values) {
@@ -47,6 +45,18 @@ class ConfigurationTest {
     assertThatThrownBy(() -> experiment("a", 2, Outcome.COMPLETED, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the id of repetition 2 must end in -run=2, but is a");
+  }
+
+  @Test
+  void a_key_is_called_by_its_id_and_by_its_configuration() {
+    ExperimentKey key = new ExperimentKey("rbm", "rbm-units=10", 2);
+    assertThat(key.id()).isEqualTo("rbm-units=10-run=2");
+    assertThat(key).isEqualTo(ExperimentKey.of("rbm", key.id(), 2));
+    assertThat(key.isCalled(key.id())).isTrue();
+    assertThat(key.isCalled("rbm-units=10")).isTrue();
+    assertThat(key.isCalled("rbm-units=10-run=1")).isFalse();
+    assertThatThrownBy(() -> new ExperimentKey("rbm", "rbm", -1))
+        .hasMessage("the repetition of rbm must be at least 0, but is -1");
   }
 
   @Test

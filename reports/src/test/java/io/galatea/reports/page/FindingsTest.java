@@ -8,6 +8,7 @@ import io.galatea.api.figure.Finding.Evidence;
 import io.galatea.api.figure.Finding.Severity;
 import io.galatea.api.run.Direction;
 import io.galatea.api.run.Experiment;
+import io.galatea.api.run.ExperimentKey;
 import io.galatea.api.run.Measurement;
 import io.galatea.api.run.Outcome;
 import io.galatea.api.run.Run;
@@ -112,8 +113,7 @@ class FindingsTest {
         group,
         "#" + group,
         new Experiment(
-            group,
-            group,
+            new ExperimentKey(group, group, 0),
             trainer,
             Map.of(),
             List.of(),
@@ -156,8 +156,7 @@ class FindingsTest {
 
   private static Experiment experiment(String id, Outcome outcome) {
     return new Experiment(
-        id,
-        "g",
+        new ExperimentKey("g", id, 0),
         "t",
         Map.of(),
         List.of(),
@@ -198,8 +197,7 @@ class FindingsTest {
     Score score =
         new Score("ll", "test", Measurement.of(value, 9, 5), "nat", Direction.HIGHER_IS_BETTER);
     return new Experiment(
-        "a-run=" + number,
-        "g",
+        new ExperimentKey("g", "a", number),
         "t",
         Map.of(),
         List.of(),
@@ -209,8 +207,7 @@ class FindingsTest {
         1,
         List.of(score),
         List.of(),
-        List.of(),
-        number);
+        List.of());
   }
 
   @Test

@@ -17,12 +17,21 @@ public final class Cancellation {
     return requested;
   }
 
+  /**
+   * A look of work at whether to stop.
+   *
+   * @throws CancellationException if it is
+   */
+  void check() {
+    if (requested) {
+      throw new CancellationException("stopped by the user");
+    }
+  }
+
   /** Progress that passes fractions on and stops the work when asked to. */
   public Progress progress(Progress seen) {
     return fraction -> {
-      if (requested) {
-        throw new CancellationException("stopped by the user");
-      }
+      check();
       seen.report(fraction);
     };
   }

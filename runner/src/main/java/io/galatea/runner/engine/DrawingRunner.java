@@ -8,6 +8,7 @@ import io.galatea.api.figure.Drawing;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.random.RandomStream;
+import io.galatea.api.run.ExperimentKey;
 import io.galatea.api.run.Run.PlacedFigure;
 import io.galatea.api.run.Run.PlacedFinding;
 import io.galatea.runner.study.Plan.PlannedDrawing;
@@ -65,9 +66,9 @@ final class DrawingRunner {
   }
 
   private boolean isWanted(Trained trained) {
-    return planned.groups().contains(trained.experiment().group())
-        || planned.groups().contains(trained.experiment().configuration())
-        || planned.groups().contains(trained.experiment().id());
+    ExperimentKey key = trained.experiment().key();
+    return planned.groups().contains(key.group())
+        || planned.groups().stream().anyMatch(key::isCalled);
   }
 
   private <O extends Record, S> Drawing draw(

@@ -48,9 +48,6 @@ final class ExperimentRunner {
   /** The share of an experiment's progress that its training takes; measuring takes the rest. */
   private static final double TRAINING_SHARE = 0.9;
 
-  /** Steps may take microseconds; nobody looks more often than this. */
-  private static final long SHOW_EVERY_NANOS = 50_000_000;
-
   private final PlannedExperiment planned;
   private final RunDirectory directory;
   private final DatasetLoader datasets;
@@ -61,6 +58,7 @@ final class ExperimentRunner {
   private final Cancellation cancellation;
   private final DoubleConsumer progress;
 
+  private final TrainingLoop loop;
   private final SampleFollower follower;
   private final CurveRecorder curves = new CurveRecorder();
   private final List<Finding> findings = new ArrayList<>();
@@ -68,9 +66,7 @@ final class ExperimentRunner {
   private Data data = new Data(Map.of());
   private Optional<PlacedFigure> structure = Optional.empty();
   private Optional<Model> model = Optional.empty();
-  private double trainingSeconds;
-  private long samples;
-  private long shownAt = System.nanoTime();
+  private double monitoredAt;
 
   ExperimentRunner(PlannedExperiment planned, RunContext context, DoubleConsumer progress) {
     this.planned = planned;
@@ -82,6 +78,7 @@ final class ExperimentRunner {
     this.events = context.events();
     this.cancellation = context.cancellation();
     this.progress = progress;
+    this.loop = new TrainingLoop(cancellation, this::show);
     this.follower =
         new SampleFollower(
             planned.follow(),
@@ -120,19 +117,17 @@ final class ExperimentRunner {
 
   private Experiment experiment(Outcome outcome, String message) {
     return new Experiment(
-        planned.id(),
-        planned.group(),
+        planned.key(),
         planned.trainer().qualifiedName(),
         planned.optionValues(),
         planned.swept(),
         outcome,
         message,
-        trainingSeconds,
-        samples > 0 && trainingSeconds > 0 ? samples / trainingSeconds : Double.NaN,
+        loop.seconds(),
+        loop.samplesPerSecond(),
         scores,
         curves.curves(),
-        findings,
-        planned.repetition());
+        findings);
   }
 
   private Outcome trainAndMeasure() {
@@ -157,36 +152,11 @@ final class ExperimentRunner {
       training.structure().ifPresent(this::show);
       monitor(csv, training, 0, 0);
       follower.begin(training);
-      Step step;
-      double measuredAt = 0;
-      do {
-        if (cancellation.isRequested()) {
-          throw new CancellationException("stopped by the user");
-        }
-        long began = System.nanoTime();
-        step = training.step();
-        trainingSeconds += (System.nanoTime() - began) * 1e-9;
-        samples = step.samples();
-        note(csv, step);
-        if (planned.printed().has(step.index())) {
-          String line = StepLine.of(training, step);
-          lines.write(line);
-          events.printed(planned.id(), line);
-        }
-        if (step.status() == Step.Status.DIVERGED) {
-          return Outcome.DIVERGED;
-        }
-        follower.after(step, training);
-        // The end of an epoch, or of a training that has none.
-        boolean due = step.epoch() == Math.rint(step.epoch()) && step.epoch() > measuredAt;
-        if (due || (step.status() == Step.Status.DONE && Double.isNaN(step.epoch()))) {
-          measuredAt = step.epoch();
-          monitor(csv, training, step.index(), step.epoch());
-          csv.flush();
-        }
-        show(step);
-      } while (step.status() == Step.Status.RUNNING);
-      follower.missed(step).ifPresent(this::found);
+      Step last = loop.run(training, step -> after(step, training, csv, lines));
+      if (last.status() == Step.Status.DIVERGED) {
+        return Outcome.DIVERGED;
+      }
+      follower.missed(last).ifPresent(this::found);
       Model trained = training.model();
       ModelFiles.save(
           directory.modelFile(planned.id()),
@@ -198,19 +168,38 @@ final class ExperimentRunner {
     }
   }
 
+  private void after(Step step, Training<?> training, MetricsCsv csv, LinesFile lines) {
+    note(csv, step);
+    if (planned.printed().has(step.index())) {
+      String line = StepLine.of(training, step);
+      lines.write(line);
+      events.printed(planned.id(), line);
+    }
+    if (step.status() == Step.Status.DIVERGED) {
+      return;
+    }
+    follower.after(step, training);
+    // The end of an epoch, or of a training that has none.
+    boolean due = step.epoch() == Math.rint(step.epoch()) && step.epoch() > monitoredAt;
+    if (due || (step.status() == Step.Status.DONE && Double.isNaN(step.epoch()))) {
+      monitoredAt = step.epoch();
+      monitor(csv, training, step.index(), step.epoch());
+      csv.flush();
+    }
+  }
+
   private void show(Figure.Table table) {
-    String reference = planned.group() + "/" + Plan.STRUCTURE + "/" + planned.id();
+    String reference = planned.key().group() + "/" + Plan.STRUCTURE + "/" + planned.id();
     PlacedFigure placed = new PlacedFigure(reference, planned.id(), table);
     structure = Optional.of(placed);
     directory.write(placed);
     events.figureDrawn(placed);
   }
 
-  private void show(Step step) {
-    long now = System.nanoTime();
-    if (now - shownAt > SHOW_EVERY_NANOS && step.progress() >= 0) {
-      shownAt = now;
-      progress.accept(TRAINING_SHARE * step.progress());
+  /** Not so where it is unknown, NaN. */
+  private void show(double share) {
+    if (share >= 0) {
+      progress.accept(TRAINING_SHARE * share);
     }
   }
 
@@ -256,8 +245,8 @@ final class ExperimentRunner {
 
   private void point(
       MetricsCsv csv, long step, double epoch, String name, String split, double value) {
-    csv.write(step, epoch, trainingSeconds, name, split, value);
-    curves.record(step, epoch, trainingSeconds, name, split, value);
+    csv.write(step, epoch, loop.seconds(), name, split, value);
+    curves.record(step, epoch, loop.seconds(), name, split, value);
   }
 
   private void monitor(MetricsCsv csv, Training<?> training, long step, double epoch) {

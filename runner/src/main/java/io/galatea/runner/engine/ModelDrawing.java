@@ -9,6 +9,7 @@ import io.galatea.api.model.Model;
 import io.galatea.api.model.Provenance;
 import io.galatea.api.random.RandomStream;
 import io.galatea.api.run.Experiment;
+import io.galatea.api.run.ExperimentKey;
 import io.galatea.api.run.Outcome;
 import io.galatea.api.run.Run;
 import io.galatea.runner.plugin.Guard;
@@ -91,8 +92,7 @@ public final class ModelDrawing {
 
   private static Experiment experiment(Provenance provenance) {
     return new Experiment(
-        ID,
-        ID,
+        new ExperimentKey(ID, ID, 0),
         provenance.trainer(),
         new LinkedHashMap<>(provenance.options()),
         List.of(),

@@ -10,6 +10,7 @@ import io.galatea.api.model.Model;
 import io.galatea.api.model.Provenance;
 import io.galatea.api.random.RandomStream;
 import io.galatea.api.run.Step;
+import io.galatea.runner.plugin.Guard;
 import io.galatea.runner.plugin.Plugins;
 import io.galatea.runner.study.Bound;
 import io.galatea.runner.study.OptionValues;
@@ -42,9 +43,14 @@ public final class SingleTraining {
    *
    * @param stream the name of the training's stream below the seed
    * @param progress told the share that is done; NaN where the trainer does not know
-   * @throws GalateaException of kind numerical if the training diverged
+   * @throws GalateaException of kind numerical if the training diverged, of kind plugin if it broke
    */
   public Result train(Bound<Trainer<?, ?>> trainer, Data data, String stream, Progress progress) {
+    return Guard.call(trainer.qualifiedName(), () -> trained(trainer, data, stream, progress));
+  }
+
+  private Result trained(
+      Bound<Trainer<?, ?>> trainer, Data data, String stream, Progress progress) {
     TreeMap<String, String> sources = new TreeMap<>();
     data.byRole().forEach((role, set) -> sources.put(role, set.name()));
     Provenance provenance =
@@ -59,13 +65,10 @@ public final class SingleTraining {
     long began = System.nanoTime();
     try (Training<?> training =
         Spi.start(trainer, data, RandomStream.of(seed).named(stream), provenance, List.of())) {
-      Step step;
-      do {
-        step = training.step();
-        findings.addAll(step.findings());
-        progress.report(step.progress());
-      } while (step.status() == Step.Status.RUNNING);
-      if (step.status() == Step.Status.DIVERGED) {
+      Step last =
+          new TrainingLoop(new Cancellation(), progress)
+              .run(training, step -> findings.addAll(step.findings()));
+      if (last.status() == Step.Status.DIVERGED) {
         String why = findings.isEmpty() ? "" : findings.get(findings.size() - 1).sentence();
         throw GalateaException.numerical(trainer.qualifiedName() + " diverged. " + why);
       }

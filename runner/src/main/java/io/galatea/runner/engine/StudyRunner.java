@@ -158,8 +158,7 @@ public final class StudyRunner {
   private static Trained notReached(PlannedExperiment planned) {
     return Trained.of(
         new Experiment(
-            planned.id(),
-            planned.group(),
+            planned.key(),
             planned.trainer().qualifiedName(),
             planned.optionValues(),
             planned.swept(),
@@ -169,8 +168,7 @@ public final class StudyRunner {
             Double.NaN,
             List.of(),
             List.of(),
-            List.of(),
-            planned.repetition()),
+            List.of()),
         Optional.empty(),
         new Data(Map.of()));
   }

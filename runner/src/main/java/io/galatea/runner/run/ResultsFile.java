@@ -5,6 +5,7 @@ import io.galatea.api.figure.Finding;
 import io.galatea.api.run.Curve;
 import io.galatea.api.run.Direction;
 import io.galatea.api.run.Experiment;
+import io.galatea.api.run.ExperimentKey;
 import io.galatea.api.run.Measurement;
 import io.galatea.api.run.Outcome;
 import io.galatea.api.run.Score;
@@ -121,8 +122,7 @@ record ResultsFile(
 
   Experiment experiment(List<Curve> curves) {
     return new Experiment(
-        id,
-        group,
+        ExperimentKey.of(group, id, repetition),
         trainer,
         options,
         swept,
@@ -132,7 +132,6 @@ record ResultsFile(
         samplesPerSecond,
         measurements.stream().map(Entry::score).toList(),
         curves,
-        findings,
-        repetition);
+        findings);
   }
 }

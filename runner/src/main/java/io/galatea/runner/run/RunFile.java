@@ -2,6 +2,7 @@ package io.galatea.runner.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.galatea.api.run.Experiment;
+import io.galatea.api.run.ExperimentKey;
 import io.galatea.api.run.Outcome;
 import io.galatea.api.run.Run;
 import java.time.Instant;
@@ -66,18 +67,18 @@ record RunFile(
       String message,
       @JsonInclude(JsonInclude.Include.NON_DEFAULT) int repetition) {
 
-    /** Checks what names files. */
+    /** Checks what names files, while the file that says it is known. */
     Planned {
       RunJson.present("id", id);
       RunJson.present("options", options);
       RunJson.present("swept", swept);
+      ExperimentKey.of(group, id, repetition);
     }
 
     /** The experiment as far as it is known without results. */
     Experiment notReached() {
       return new Experiment(
-          id,
-          group,
+          ExperimentKey.of(group, id, repetition),
           trainer,
           options,
           swept,
@@ -87,8 +88,7 @@ record RunFile(
           Double.NaN,
           List.of(),
           List.of(),
-          List.of(),
-          repetition);
+          List.of());
     }
   }
 

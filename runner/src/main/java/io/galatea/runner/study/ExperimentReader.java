@@ -2,6 +2,7 @@ package io.galatea.runner.study;
 
 import io.galatea.api.Trainer;
 import io.galatea.api.data.Role;
+import io.galatea.api.run.ExperimentKey;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Kind;
 import io.galatea.toolkit.text.Nearest;
@@ -46,8 +47,10 @@ final class ExperimentReader {
     }
 
     private static Stream<Group.Variant> repeated(Group.Variant once, int times) {
+      ExperimentKey key = once.key();
       return IntStream.rangeClosed(1, times)
-          .mapToObj(run -> new Group.Variant(once.configuration(), once.options(), run));
+          .mapToObj(run -> new ExperimentKey(key.group(), key.configuration(), run))
+          .map(each -> new Group.Variant(each, once.options()));
     }
   }
 

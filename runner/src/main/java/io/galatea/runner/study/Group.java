@@ -3,7 +3,7 @@ package io.galatea.runner.study;
 import io.galatea.api.Trainer;
 import io.galatea.api.data.Role;
 import io.galatea.api.model.Model;
-import io.galatea.api.run.Experiment;
+import io.galatea.api.run.ExperimentKey;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.toolkit.text.Nearest;
 import java.util.ArrayList;
@@ -20,20 +20,10 @@ final class Group {
   /**
    * One experiment of the group.
    *
-   * @param configuration the id without its repetition
+   * @param key which one
    * @param options its options
-   * @param repetition from 1 where it is repeated, else 0
    */
-  record Variant(String configuration, Record options, int repetition) {
-    String id() {
-      return configuration + Experiment.suffix(repetition);
-    }
-
-    /** Whether an id means it, or its configuration. */
-    boolean isCalled(String name) {
-      return name.equals(id()) || name.equals(configuration);
-    }
-  }
+  record Variant(ExperimentKey key, Record options) {}
 
   private final String id;
   private final Entry<Trainer<?, ?>> trainer;
@@ -162,8 +152,7 @@ final class Group {
     for (Variant variant : variants) {
       experiments.add(
           new Plan.PlannedExperiment(
-              variant.id(),
-              id,
+              variant.key(),
               new Bound<>(trainer, variant.options()),
               swept,
               planned,
@@ -172,7 +161,6 @@ final class Group {
               printed,
               follow,
               expected,
-              variant.repetition(),
               initial));
     }
     return experiments;

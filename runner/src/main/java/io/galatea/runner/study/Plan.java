@@ -8,6 +8,7 @@ import io.galatea.api.Sampler;
 import io.galatea.api.Trainer;
 import io.galatea.api.data.Role;
 import io.galatea.api.model.Model;
+import io.galatea.api.run.ExperimentKey;
 import io.galatea.api.run.Run;
 import io.galatea.runner.plugin.Entry;
 import java.util.Collections;
@@ -54,8 +55,7 @@ public record Plan(
   /**
    * One training with what is measured.
    *
-   * @param id readable and unique, such as {@code rbm-hiddenUnits=10-epochs=20}
-   * @param group the id that the study gave
+   * @param key which experiment of the run it is
    * @param trainer the trainer
    * @param swept the names of the swept options
    * @param data by role name; equal plans mean the same data set, which is loaded once
@@ -64,12 +64,10 @@ public record Plan(
    * @param printed the steps that are printed in words
    * @param follow the samples to draw while it trains; empty for none
    * @param expected how the study expects it to end
-   * @param repetition which run of its configuration it is, from 1; 0 where it is not repeated
    * @param initial the saved models that it starts from
    */
   public record PlannedExperiment(
-      String id,
-      String group,
+      ExperimentKey key,
       Bound<Trainer<?, ?>> trainer,
       List<String> swept,
       Map<String, PlannedData> data,
@@ -78,7 +76,6 @@ public record Plan(
       PrintedSteps printed,
       Optional<PlannedFollow> follow,
       Expectation expected,
-      int repetition,
       List<PlannedModel> initial) {
 
     /** Copies the collections and keeps their order. */
@@ -88,6 +85,11 @@ public record Plan(
       metrics = List.copyOf(metrics);
       monitors = List.copyOf(monitors);
       initial = List.copyOf(initial);
+    }
+
+    /** The id that its key gives. */
+    public String id() {
+      return key.id();
     }
 
     /** The options by name, as {@link io.galatea.api.run.Experiment#options} has them. */

@@ -73,7 +73,7 @@ final class SectionReader {
     String tail = slash < 0 ? "" : figure.substring(slash);
     String ofGroup =
         groups.stream()
-            .filter(group -> group.variants().stream().anyMatch(v -> v.isCalled(head)))
+            .filter(group -> group.variants().stream().anyMatch(v -> v.key().isCalled(head)))
             .map(group -> group.id() + tail)
             .findFirst()
             .orElse(figure);

@@ -1,5 +1,6 @@
 package io.galatea.runner.study;
 
+import io.galatea.api.run.ExperimentKey;
 import io.galatea.toolkit.text.Nearest;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -98,6 +99,6 @@ final class Sweep {
               .toList();
       reading.problem(mark, "sweep gives the same experiment twice: " + String.join(", ", same));
     }
-    return id.map(text -> new Group.Variant(text, record, 0));
+    return id.map(text -> new Group.Variant(new ExperimentKey(group, text, 0), record));
   }
 }

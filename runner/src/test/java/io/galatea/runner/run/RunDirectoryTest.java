@@ -13,6 +13,7 @@ import io.galatea.api.random.RandomStream;
 import io.galatea.api.run.Curve;
 import io.galatea.api.run.Direction;
 import io.galatea.api.run.Experiment;
+import io.galatea.api.run.ExperimentKey;
 import io.galatea.api.run.Measurement;
 import io.galatea.api.run.Outcome;
 import io.galatea.api.run.Run;
@@ -126,8 +127,7 @@ class RunDirectoryTest {
     options.put("layers", List.of(4L, 2L));
     options.put("inner", Map.of("weight", 0.5));
     return new Experiment(
-        id,
-        "group",
+        new ExperimentKey("group", id, 0),
         "rbm:contrastive-divergence",
         options,
         List.of("alpha"),
@@ -250,6 +250,19 @@ class RunDirectoryTest {
     assertThat(directory.read().experiments())
         .extracting(Experiment::outcome)
         .containsOnly(Outcome.INTERRUPTED);
+  }
+
+  @Test
+  void an_id_that_does_not_say_its_repetition_is_damage() throws Exception {
+    RunDirectory directory = RunDirectory.create(folder.resolve("run"), false, "");
+    directory.write(run());
+    Path file = directory.root().resolve("run.json");
+    String text = Files.readString(file);
+    Files.writeString(file, text.replaceFirst("\"id\" : \"e1\"", "$0, \"repetition\" : 2"));
+    assertThatExceptionOfType(GalateaException.class)
+        .isThrownBy(directory::read)
+        .withMessageContainingAll(
+            "run.json is damaged", "the id of repetition 2 must end in -run=2, but is e1");
   }
 
   @Test

@@ -162,7 +162,7 @@ class TrainingKeysTest {
             "a-epochs=2-run=2",
             "pairs");
     assertThat(plan.experiments())
-        .extracting(Plan.PlannedExperiment::repetition)
+        .extracting(planned -> planned.key().repetition())
         .containsExactly(1, 2, 1, 2, 0);
     assertThat(ids(plan("repeat: 1"))).isEqualTo(ids(plan(""))).containsExactly("a", "pairs");
     assertThat(ids(plan("", "experiments.pairs.repeat=3"))).hasSize(4).contains("pairs-run=3");

@@ -10,6 +10,7 @@ import io.galatea.api.data.Shape;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.option.Option;
 import io.galatea.api.run.Experiment;
+import io.galatea.api.run.ExperimentKey;
 import io.galatea.api.run.Outcome;
 import io.galatea.api.run.Step;
 import java.nio.file.Path;
@@ -116,8 +117,7 @@ final class KitTest {
 
   private static Experiment experiment(String id) {
     return new Experiment(
-        id,
-        "group",
+        new ExperimentKey("group", id, 0),
         "toy:trainer",
         Map.of(),
         List.of(),

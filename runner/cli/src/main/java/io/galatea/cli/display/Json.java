@@ -40,8 +40,8 @@ public final class Json {
     json.put("id", experiment.id());
     json.put("trainer", experiment.trainer().qualifiedName());
     json.put("options", experiment.optionValues());
-    if (experiment.repetition() > 0) {
-      json.put("repetition", experiment.repetition());
+    if (experiment.key().repetition() > 0) {
+      json.put("repetition", experiment.key().repetition());
     }
     return json;
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.galatea.api.run.Direction;
 import io.galatea.api.run.Experiment;
+import io.galatea.api.run.ExperimentKey;
 import io.galatea.api.run.Measurement;
 import io.galatea.api.run.Outcome;
 import io.galatea.api.run.Run;
@@ -18,8 +19,7 @@ class SummaryTest {
     Score score =
         new Score("ll", "test", Measurement.of(value, 0.5, 9), "nat", Direction.HIGHER_IS_BETTER);
     return new Experiment(
-        id,
-        "g",
+        ExperimentKey.of("g", id, repetition),
         "t",
         Map.of(),
         List.of(),
@@ -29,8 +29,7 @@ class SummaryTest {
         1,
         outcome == Outcome.COMPLETED ? List.of(score) : List.of(),
         List.of(),
-        List.of(),
-        repetition);
+        List.of());
   }
 
   @Test

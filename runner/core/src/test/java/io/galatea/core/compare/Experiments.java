@@ -9,6 +9,7 @@ import io.galatea.api.random.RandomStream;
 import io.galatea.api.run.Curve;
 import io.galatea.api.run.Direction;
 import io.galatea.api.run.Experiment;
+import io.galatea.api.run.ExperimentKey;
 import io.galatea.api.run.Measurement;
 import io.galatea.api.run.Outcome;
 import io.galatea.api.run.Score;
@@ -44,8 +45,7 @@ public final class Experiments {
     options.put("rate", rate);
     options.put("batch", 10L);
     return new Experiment(
-        "rbm-units=" + units + "-rate=" + rate,
-        "rbm",
+        new ExperimentKey("rbm", "rbm-units=" + units + "-rate=" + rate, 0),
         "rbm:cd",
         options,
         List.of("units", "rate"),
@@ -61,8 +61,7 @@ public final class Experiments {
   /** The same experiment as one of several runs. */
   public static Experiment run(int repetition, Experiment once) {
     return new Experiment(
-        once.id() + Experiment.suffix(repetition),
-        once.group(),
+        new ExperimentKey(once.group(), once.configuration(), repetition),
         once.trainer(),
         once.options(),
         once.swept(),
@@ -72,8 +71,7 @@ public final class Experiments {
         once.samplesPerSecond(),
         once.scores(),
         once.curves(),
-        once.findings(),
-        repetition);
+        once.findings());
   }
 
   static Curve curve(String name, String split, double... values) {
