@@ -20,15 +20,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * A training in phases: each layer of the stack, then all together. A step is one batch. Every
  * tenth step, and the last of an epoch, tells its numbers.
  */
 final class DbmTraining implements Training<DeepBoltzmannMachine> {
-  private static final int TOLD = 10;
-  private static final int STUCK_STEPS = 50;
+  private static final int SCALARS_EVERY = 10;
 
   private final Compute compute;
   private final GreedyLayerwiseOptions stackOptions;
@@ -38,18 +36,15 @@ final class DbmTraining implements Training<DeepBoltzmannMachine> {
   private final RandomStream random;
   private final TrainingRows rows;
 
-  /** The number of the epoch at which each phase begins, and at last the end of all. */
-  private final int[] begins;
+  /** Epochs of the stack, and of all phases. */
+  private final int stackEpochs;
 
-  private final int stackPhases;
-  private StackLearning stack;
-  private JointLearning joint;
+  private final int epochs;
+  private Phase phase;
   private long steps;
-  private long stuckSteps;
-  private long unfinished;
 
-  /** What the last step trained; empty before the first one here. */
-  private Optional<Integer> trained = Optional.empty();
+  /** Whether a step was taken here. */
+  private boolean stepped;
 
   private DbmTraining(
       Compute compute,
@@ -73,19 +68,9 @@ final class DbmTraining implements Training<DeepBoltzmannMachine> {
         options.isEmpty()
             || (options.get().pretraining() == Pretraining.GREEDY_LAYERWISE
                 && request.initial().isEmpty());
-    stackPhases = pretrained ? stackOptions.hiddenUnits().size() : 0;
-    begins = begins();
-  }
-
-  private int[] begins() {
-    int[] all = new int[stackPhases + 1 + (options.isPresent() ? 1 : 0)];
-    for (int l = 0; l < stackPhases; l++) {
-      all[l + 1] = Math.addExact(all[l], LayerLists.at(stackOptions.epochs(), l));
-    }
-    if (options.isPresent()) {
-      all[stackPhases + 1] = Math.addExact(all[stackPhases], options.get().epochs());
-    }
-    return all;
+    stackEpochs = pretrained ? StackPhase.epochs(stackOptions) : 0;
+    epochs = Math.addExact(stackEpochs, options.map(DbmOptions::epochs).orElse(0));
+    phase = request.resumeFrom().map(this::resumed).orElseGet(() -> first(request, pretrained));
   }
 
   private boolean gaussian() {
@@ -94,7 +79,7 @@ final class DbmTraining implements Training<DeepBoltzmannMachine> {
 
   /** A training of the stack alone. */
   static DbmTraining stack(Compute compute, Trainer.Request<GreedyLayerwiseOptions> request) {
-    return new DbmTraining(compute, request, request.options(), Optional.empty()).begin(request);
+    return new DbmTraining(compute, request, request.options(), Optional.empty());
   }
 
   /** A training of all layers together, after that of the stack or not. */
@@ -102,72 +87,44 @@ final class DbmTraining implements Training<DeepBoltzmannMachine> {
     DbmOptions options = request.options();
     Memory.check(
         options, request.data().get(Role.TRAIN).shape().size(), Runtime.getRuntime().maxMemory());
-    return new DbmTraining(compute, request, options.pretrainingAlone(), Optional.of(options))
-        .begin(request);
+    return new DbmTraining(compute, request, options.pretrainingAlone(), Optional.of(options));
   }
 
-  private DbmTraining begin(Trainer.Request<?> request) {
+  private Phase first(Trainer.Request<?> request, boolean pretrained) {
     List<Layers> saved = saved(request.initial());
-    boolean finished = false;
-    try {
-      if (request.resumeFrom().isPresent()) {
-        restore(request.resumeFrom().get());
-      } else if (stackPhases > 0) {
-        stack = newStack();
-      } else {
-        joint =
-            newJoint(
-                Stack.compose(
-                    saved.isEmpty()
-                        ? StackLearning.randomMachines(
-                            stackOptions, rows.meanBias(gaussian()), random.named("stack"))
-                        : saved));
-      }
-      finished = true;
-      return this;
-    } finally {
-      if (!finished) {
-        close();
-      }
+    if (pretrained) {
+      return stackPhase();
     }
+    return beginJoint(
+        Stack.compose(
+            saved.isEmpty()
+                ? StackLearning.randomMachines(
+                    stackOptions, rows.meanBias(gaussian()), random.named("stack"))
+                : saved));
   }
 
-  private StackLearning newStack() {
-    return new StackLearning(
-        compute, stackOptions, rows.meanBias(gaussian()), rows.batchSize(), random.named("stack"));
+  private StackPhase stackPhase() {
+    StackLearning stack =
+        new StackLearning(
+            compute,
+            stackOptions,
+            rows.meanBias(gaussian()),
+            rows.batchSize(),
+            random.named("stack"));
+    return new StackPhase(stackOptions, stack, options.map(o -> this::beginJoint));
   }
 
-  private JointLearning newJoint(Layers initial) {
-    DbmOptions o = options.orElseThrow();
-    JointLearning learning = joint(initial);
-    learning.startChains(rows.some(o.chains()));
-    return learning;
+  private Phase beginJoint(Layers initial) {
+    // Before there is memory outside the heap to give back.
+    float[] starts = rows.some(options.orElseThrow().chains());
+    JointPhase joint = joint(initial);
+    joint.startChains(starts);
+    return joint;
   }
 
-  private JointLearning joint(Layers initial) {
-    DbmOptions o = options.orElseThrow();
-    int depth = o.hiddenUnits().size();
-    List<Double> targets = new ArrayList<>();
-    List<Double> costs = new ArrayList<>();
-    for (int l = 0; l < depth && !o.sparsityTargets().isEmpty(); l++) {
-      targets.add(LayerLists.at(o.sparsityTargets(), l));
-      costs.add(LayerLists.at(o.sparsityCosts(), l));
-    }
-    return new JointLearning(
-        compute,
-        initial,
-        new JointLearning.Rule(
-            new MeanField(o.meanFieldTolerance(), o.meanFieldIterations()),
-            o.chains(),
-            o.gibbsSteps(),
-            o.momentum(),
-            o.weightDecay(),
-            o.maxNorm().orElse(Double.POSITIVE_INFINITY),
-            targets,
-            costs,
-            o.centring()),
-        rows.batchSize(),
-        random.named("chains"));
+  private JointPhase joint(Layers initial) {
+    return new JointPhase(
+        compute, options.orElseThrow(), stackEpochs, initial, rows, random.named("chains"));
   }
 
   /** The layers of saved machines, which must be those of the options. */
@@ -199,125 +156,38 @@ final class DbmTraining implements Training<DeepBoltzmannMachine> {
     return machines;
   }
 
-  /** The phase of an epoch. */
-  private int phase(long epoch) {
-    int phase = 0;
-    while (phase + 2 < begins.length && epoch >= begins[phase + 1]) {
-      phase++;
-    }
-    return phase;
-  }
-
   @Override
   public Step step() {
-    long epoch = steps / rows.batches();
-    int phase = phase(epoch);
-    float[] batch = rows.read(steps);
-    int count = rows.rows(steps);
-    if (phase < stackPhases) {
-      stack.learn(phase, steps, batch, count);
-    } else {
-      if (joint == null) {
-        joint = newJoint(stack.composed());
-        stack.close();
-        stack = null;
-      }
-      joint.learn(batch, count, rate());
-      unfinished += joint.converged() ? 0 : 1;
-    }
+    phase = phase.at(steps / rows.batches());
+    phase.learn(steps, rows.read(steps), rows.rows(steps));
     steps++;
-    trained = Optional.of(phase);
-    return told(phase);
-  }
-
-  /** Along a line from the first rate to the last. */
-  private double rate() {
-    DbmOptions o = options.orElseThrow();
-    double first = (double) begins[stackPhases] * rows.batches();
-    double all = (double) o.epochs() * rows.batches();
-    double share = all <= 1 ? 0 : (steps - first) / (all - 1);
-    return o.learningRate() + share * (o.finalLearningRate() - o.learningRate());
-  }
-
-  private Step told(int phase) {
+    stepped = true;
     int perEpoch = rows.batches();
     long within = steps % perEpoch;
     long samples = steps / perEpoch * rows.size() + within * rows.batchSize();
     double epoch = steps / (double) perEpoch;
-    int last = begins[begins.length - 1];
-    boolean done = steps == (long) last * perEpoch;
-    Step step = Step.of(steps, samples, epoch, epoch / last, done);
-    boolean pretraining = phase < stackPhases;
-    boolean finite = pretraining ? stack.learning().finite() : joint.finite();
-    // Activities tell of weights one step late, and after the last one there is none.
-    if (!finite || (done && !model().layers().finite())) {
-      return step.diverged(overflow(epoch, phase));
+    boolean done = steps == (long) epochs * perEpoch;
+    Step step = Step.of(steps, samples, epoch, epoch / epochs, done);
+    // Activities show weights one step late, and after the last one there is none.
+    if (!phase.finite() || (done && !phase.layers().finite())) {
+      return step.diverged(overflow(epoch));
     }
-    if (within % TOLD == 0) {
-      step = step.withScalars(pretraining ? stackScalars(phase) : jointScalars());
+    if (within % SCALARS_EVERY == 0) {
+      step = step.withScalars(phase.scalars());
     }
-    if (!pretraining && stuck()) {
-      return step.diverged(stuckFinding(epoch));
+    Optional<String> stuck = phase.stuck(steps, epoch);
+    if (stuck.isPresent()) {
+      return step.diverged(Finding.of(Finding.Severity.FAILURE, stuck.get()));
     }
-    return done && !pretraining ? step.withFindings(ends()) : step;
-  }
-
-  private Map<String, Double> stackScalars(int phase) {
-    Map<String, Double> scalars = new TreeMap<>();
-    scalars.put("layer", phase + 1.0);
-    scalars.put("reconstruction-error", stack.reconstructionError());
-    scalars.put("activity." + (phase + 1), stack.learning().meanActivity());
-    return scalars;
-  }
-
-  private Map<String, Double> jointScalars() {
-    Map<String, Double> scalars = new TreeMap<>();
-    scalars.put("reconstruction-error", joint.reconstructionError());
-    scalars.put("mean-field-iterations", (double) joint.iterations());
-    int depth = stackOptions.hiddenUnits().size();
-    for (int l = 1; l <= depth; l++) {
-      scalars.put("activity." + l, joint.meanActivity(l));
-      scalars.put("weight-size." + l, joint.weightNorm(l - 1));
-    }
-    return scalars;
-  }
-
-  private String line(int phase) {
-    return phase < stackPhases
-        ? String.format(
-            Locale.ROOT,
-            "step %d  layer %d  reconstruction error %.4f",
-            steps,
-            phase + 1,
-            stack.reconstructionError())
-        : String.format(
-            Locale.ROOT,
-            "step %d  all layers  reconstruction error %.4f  mean-field iterations %d",
-            steps,
-            joint.reconstructionError(),
-            joint.iterations());
+    return done ? step.withFindings(phase.ends()) : step;
   }
 
   @Override
   public String line() {
-    return trained.map(this::line).orElse("");
+    return stepped ? "step " + steps + "  " + phase.line() : "";
   }
 
-  private boolean stuck() {
-    boolean any = false;
-    for (int l = 1; l <= stackOptions.hiddenUnits().size(); l++) {
-      any |= joint.stuck(l);
-    }
-    stuckSteps = any ? stuckSteps + 1 : 0;
-    return stuckSteps >= STUCK_STEPS;
-  }
-
-  private Finding overflow(double epoch, int phase) {
-    boolean pretraining = phase < stackPhases;
-    double rate =
-        pretraining
-            ? LayerLists.at(stackOptions.learningRates(), phase)
-            : options.orElseThrow().learningRate();
+  private Finding overflow(double epoch) {
     return Finding.of(
         Finding.Severity.FAILURE,
         String.format(
@@ -326,46 +196,9 @@ final class DbmTraining implements Training<DeepBoltzmannMachine> {
                 + " or NaN. The learning rate %s is too large; try %s.",
             steps,
             epoch,
-            pretraining ? "pre-training of layer " + (phase + 1) : "joint training",
-            rate,
-            rate / 10));
-  }
-
-  private Finding stuckFinding(double epoch) {
-    double rate = options.orElseThrow().learningRate();
-    return Finding.of(
-        Finding.Severity.FAILURE,
-        String.format(
-            Locale.ROOT,
-            "Training diverged: at step %d (epoch %.2f) a hidden layer had been all on or all off"
-                + " for every row of %d batches. Try a learning rate of %s rather than %s, centring,"
-                + " or pre-training.",
-            steps,
-            epoch,
-            STUCK_STEPS,
-            rate / 10,
-            rate));
-  }
-
-  /** What is to be said at the end. */
-  private List<Finding> ends() {
-    DbmOptions o = options.orElseThrow();
-    long all = (long) o.epochs() * rows.batches();
-    double share = unfinished / (double) all;
-    if (share < 0.5) {
-      return List.of();
-    }
-    return List.of(
-        Finding.of(
-            Finding.Severity.NOTE,
-            String.format(
-                Locale.ROOT,
-                "Mean field used all its %d iterations in %.0f%% of the updates without meeting"
-                    + " the tolerance %s, so the bound that training raised was somewhat loose."
-                    + " More meanFieldIterations tighten it.",
-                o.meanFieldIterations(),
-                100 * share,
-                o.meanFieldTolerance())));
+            phase.name(),
+            phase.learningRate(),
+            phase.learningRate() / 10));
   }
 
   @Override
@@ -375,52 +208,52 @@ final class DbmTraining implements Training<DeepBoltzmannMachine> {
 
   @Override
   public DeepBoltzmannMachine model() {
-    return DeepBoltzmannMachine.of(
-        compute, shape, joint != null ? joint.layers() : stack.composed(), provenance);
+    return DeepBoltzmannMachine.of(compute, shape, phase.layers(), provenance);
   }
 
   @Override
   public State save() {
-    State learning =
-        joint != null ? joint.save().prefixed("joint") : stack.save().prefixed("stack");
-    return learning.plus(
-        new State(
-            Map.of(),
-            Map.of(
-                "steps", Long.toString(steps),
-                "stuckSteps", Long.toString(stuckSteps),
-                "unfinished", Long.toString(unfinished))));
+    return phase.save().plus(new State(Map.of(), Map.of("steps", Long.toString(steps))));
   }
 
-  private void restore(State state) {
+  private Phase resumed(State state) {
     steps = state.number("steps");
-    stuckSteps = state.number("stuckSteps");
-    unfinished = state.number("unfinished");
-    if (state.tensors().keySet().stream().anyMatch(name -> name.startsWith("joint."))) {
-      if (options.isEmpty()) {
-        throw GalateaException.data("the state is one of a joint training");
-      }
-      State part = state.under("joint");
-      List<Integer> units = new ArrayList<>(stackOptions.hiddenUnits());
-      units.add(0, shape.size());
-      joint =
-          joint(
-              DeepBoltzmannMachineFormat.layers(
-                  part, units, gaussian() ? stackOptions.visibleDeviation() : 0));
-      joint.restore(part);
-    } else {
-      stack = newStack();
-      stack.restore(state.under("stack"));
+    boolean joint =
+        state.tensors().keySet().stream().anyMatch(name -> name.startsWith(JointPhase.STATE + "."));
+    return joint ? resumedJoint(state.under(JointPhase.STATE)) : resumedStack(state);
+  }
+
+  private Phase resumedStack(State state) {
+    StackPhase stack = stackPhase();
+    return restored(stack, () -> stack.restore(state.under(StackPhase.STATE)));
+  }
+
+  private Phase resumedJoint(State state) {
+    if (options.isEmpty()) {
+      throw GalateaException.data("the state is one of a joint training");
+    }
+    List<Integer> units = new ArrayList<>(stackOptions.hiddenUnits());
+    units.add(0, shape.size());
+    JointPhase joint =
+        joint(
+            DeepBoltzmannMachineFormat.layers(
+                state, units, gaussian() ? stackOptions.visibleDeviation() : 0));
+    return restored(joint, () -> joint.restore(state));
+  }
+
+  /** A state that does not fit leaves nothing behind. */
+  private static Phase restored(Phase phase, Runnable restore) {
+    try {
+      restore.run();
+      return phase;
+    } catch (RuntimeException e) {
+      phase.close();
+      throw e;
     }
   }
 
   @Override
   public void close() {
-    if (stack != null) {
-      stack.close();
-    }
-    if (joint != null) {
-      joint.close();
-    }
+    phase.close();
   }
 }
