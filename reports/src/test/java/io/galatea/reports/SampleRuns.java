@@ -172,9 +172,7 @@ final class SampleRuns {
     List<Double> error = epoch.stream().map(e -> 0.04 + 0.2 / (1 + e)).toList();
     return new Experiment(
         new ExperimentKey(
-            "rbm",
-            "rbm-hiddenUnits=" + units + "-learningRate=" + rate + "-epochs=" + epochs,
-            0),
+            "rbm", "rbm-hiddenUnits=" + units + "-learningRate=" + rate + "-epochs=" + epochs, 0),
         "rbm:persistent-contrastive-divergence",
         options(units, rate, epochs),
         List.of("hiddenUnits", "learningRate", "epochs"),

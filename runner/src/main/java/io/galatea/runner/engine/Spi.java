@@ -161,8 +161,7 @@ public final class Spi {
     return Guard.call(
         planned.metric().qualifiedName(),
         () ->
-            measureTyped(
-                planned.metric().value(), planned, subject, reference, random, progress));
+            measureTyped(planned.metric().value(), planned, subject, reference, random, progress));
   }
 
   private static <O extends Record, S> Measurement measureTyped(

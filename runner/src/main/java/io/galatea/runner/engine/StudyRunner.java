@@ -187,8 +187,7 @@ public final class StudyRunner {
                 context
                     .cancellation()
                     .progress(fraction -> advance(planned.reference(), fraction, "drawing ")));
-        return Guard.call(
-            planned.illustration().qualifiedName(), () -> written(runner.draw(all)));
+        return Guard.call(planned.illustration().qualifiedName(), () -> written(runner.draw(all)));
       } catch (CancellationException e) {
         cutShort = true;
         return none;

@@ -114,7 +114,10 @@ final class DrawingReader {
     for (String id : ids) {
       Optional<Group> group =
           groups.stream()
-              .filter(g -> g.id().equals(id) || g.variants().stream().anyMatch(v -> v.key().isCalled(id)))
+              .filter(
+                  g ->
+                      g.id().equals(id)
+                          || g.variants().stream().anyMatch(v -> v.key().isCalled(id)))
               .findFirst();
       group.ifPresent(found::add);
       if (group.isEmpty()) {

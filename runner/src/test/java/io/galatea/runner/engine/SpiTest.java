@@ -43,6 +43,7 @@ class SpiTest {
         .hasMessageStartingWith("a defect in acme:broken: java.lang.StackOverflowError")
         .extracting("kind")
         .isEqualTo(ErrorKind.PLUGIN);
-    assertThatThrownBy(() -> sample(() -> null)).hasMessage("a defect in acme:broken: it gave null");
+    assertThatThrownBy(() -> sample(() -> null))
+        .hasMessage("a defect in acme:broken: it gave null");
   }
 }

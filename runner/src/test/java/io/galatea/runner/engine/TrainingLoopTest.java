@@ -29,8 +29,7 @@ class TrainingLoopTest {
   private static final Data NONE = new Data(Map.of());
 
   private final Plugins plugins = Plugins.of(List.of(new Counting()));
-  private final Entry<Trainer<?, ?>> trainer =
-      plugins.find(Kind.TRAINER, "count", List.of());
+  private final Entry<Trainer<?, ?>> trainer = plugins.find(Kind.TRAINER, "count", List.of());
   private final Cancellation cancellation = new Cancellation();
   private final TrainingLoop loop = new TrainingLoop(cancellation, Progress.UNSEEN);
   private final List<Long> seen = new ArrayList<>();
