@@ -1,6 +1,9 @@
 package io.galatea.api.run;
 
+import java.util.AbstractList;
 import java.util.List;
+import java.util.RandomAccess;
+import java.util.function.IntFunction;
 
 /**
  * A number followed through a training.
@@ -20,11 +23,38 @@ public record Curve(
     List<Double> seconds,
     List<Double> values) {
 
-  /** Copies the lists. */
+  /** Copies the lists, into arrays of plain numbers: a long training has many. */
   public Curve {
-    steps = List.copyOf(steps);
-    epochs = List.copyOf(epochs);
-    seconds = List.copyOf(seconds);
-    values = List.copyOf(values);
+    long[] at = steps.stream().mapToLong(Long::longValue).toArray();
+    steps = new Packed<>(at.length, i -> at[i]);
+    epochs = packed(epochs);
+    seconds = packed(seconds);
+    values = packed(values);
+  }
+
+  private static List<Double> packed(List<Double> numbers) {
+    double[] packed = numbers.stream().mapToDouble(Double::doubleValue).toArray();
+    return new Packed<>(packed.length, i -> packed[i]);
+  }
+
+  /** An array as a list that cannot be changed. */
+  private static final class Packed<T> extends AbstractList<T> implements RandomAccess {
+    private final int size;
+    private final IntFunction<T> element;
+
+    Packed(int size, IntFunction<T> element) {
+      this.size = size;
+      this.element = element;
+    }
+
+    @Override
+    public T get(int index) {
+      return element.apply(index);
+    }
+
+    @Override
+    public int size() {
+      return size;
+    }
   }
 }
