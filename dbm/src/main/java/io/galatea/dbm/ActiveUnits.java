@@ -2,9 +2,12 @@ package io.galatea.dbm;
 
 /**
  * Which units of a layer are on, for many rows of binary states: what a sum over a layer's states
- * has to visit. Filled part by part (see {@link NativeLayers#parts}), each by one thread.
+ * has to visit. Filled part by part (see {@link LayerParts}), each by one thread.
  */
 final class ActiveUnits {
+  /** Of a layer whose states are not binary: nothing is kept, and nobody can visit it. */
+  static final ActiveUnits NONE = new ActiveUnits(0, 0);
+
   private static final int ONE = Float.floatToRawIntBits(1f);
 
   private final int units;
@@ -19,7 +22,7 @@ final class ActiveUnits {
   ActiveUnits(int rows, int units) {
     this.units = units;
     numbers = new int[Math.multiplyExact(rows, units)];
-    counts = new int[NativeLayers.parts(units)][rows];
+    counts = new int[LayerParts.count(units)][rows];
   }
 
   /**
@@ -31,8 +34,8 @@ final class ActiveUnits {
   void set(int rows, float[] states) {
     float[] some = new float[units];
     for (int part = 0; part < counts.length; part++) {
-      int from = NativeLayers.begin(units, part);
-      int count = NativeLayers.begin(units, part + 1) - from;
+      int from = LayerParts.begin(units, part);
+      int count = LayerParts.begin(units, part + 1) - from;
       for (int row = 0; row < rows; row++) {
         System.arraycopy(states, row * units + from, some, 0, count);
         set(part, row, 1, from, count, some);
@@ -50,6 +53,9 @@ final class ActiveUnits {
    * @param states rows × count
    */
   void set(int part, int row, int rows, int from, int count, float[] states) {
+    if (units == 0) {
+      return;
+    }
     for (int r = 0; r < rows; r++) {
       int begin = (row + r) * units + from;
       int end = begin;
@@ -68,6 +74,9 @@ final class ActiveUnits {
 
   /** How many units are on in the first rows; −1 if a state there is neither 0 nor 1. */
   long count(int rows) {
+    if (units == 0) {
+      return -1;
+    }
     long sum = 0;
     for (int[] ofPart : counts) {
       for (int row = 0; row < rows; row++) {
@@ -85,7 +94,7 @@ final class ActiveUnits {
     int end = 0;
     for (int part = 0; part < counts.length; part++) {
       int count = counts[part][row];
-      System.arraycopy(numbers, row * units + NativeLayers.begin(units, part), into, end, count);
+      System.arraycopy(numbers, row * units + LayerParts.begin(units, part), into, end, count);
       end += count;
     }
     return end;

@@ -53,7 +53,7 @@ final class BlockGibbs implements AutoCloseable {
     samplers = new UnitSampler[states.length];
     for (int l = 0; l < samplers.length; l++) {
       double deviation = l == 0 ? layers.visibleDeviation() : 0;
-      active[l] = deviation > 0 ? null : new ActiveUnits(rows, layers.units(l));
+      active[l] = deviation > 0 ? ActiveUnits.NONE : new ActiveUnits(rows, layers.units(l));
       samplers[l] = new UnitSampler(layers.units(l), rows, deviation, random.named("layer-" + l));
     }
     nothingHeld = new boolean[layers.units(0)];
@@ -71,9 +71,7 @@ final class BlockGibbs implements AutoCloseable {
   /** Sets the states of a layer, rows × units. */
   void set(int layer, float[] values) {
     states[layer].set(values, 0);
-    if (active[layer] != null) {
-      active[layer].set(rows(), values);
-    }
+    active[layer].set(rows(), values);
   }
 
   /**
@@ -115,7 +113,7 @@ final class BlockGibbs implements AutoCloseable {
    */
   void step(boolean[] held, boolean expecting) {
     for (int parity = 1; parity >= 0; parity--) {
-      List<NativeLayers.Update> updates = new ArrayList<>();
+      List<LayerUpdate> updates = new ArrayList<>();
       for (int l = parity; l <= layers.depth(); l += 2) {
         updates.add(
             layers.given(l, drawing(l, l > 0 || held == null ? nothingHeld : held, expecting)));
@@ -125,7 +123,7 @@ final class BlockGibbs implements AutoCloseable {
     steps++;
   }
 
-  private NativeLayers.Rule drawing(int layer, boolean[] held, boolean expecting) {
+  private LayerUpdate.Rule drawing(int layer, boolean[] held, boolean expecting) {
     UnitSampler sampler = samplers[layer];
     Matrix state = states[layer];
     Matrix mean = expected[layer];
@@ -150,9 +148,7 @@ final class BlockGibbs implements AutoCloseable {
         }
       }
       state.set(row, rows, part.from, part.count, x);
-      if (on != null) {
-        on.set(part.number, row, rows, part.from, part.count, x);
-      }
+      on.set(part.number, row, rows, part.from, part.count, x);
     };
   }
 

@@ -52,7 +52,7 @@ final class GradientStep implements AutoCloseable {
     shift = new float[depth][][];
     squares = new double[depth][][];
     for (int l = 0; l < depth; l++) {
-      int parts = NativeLayers.parts(layers.units(l));
+      int parts = LayerParts.count(layers.units(l));
       velocity[l] = new Matrix(layers.compute(), layers.units(l), layers.units(l + 1));
       shift[l] = new float[parts][layers.units(l + 1)];
       squares[l] = new double[parts][layers.units(l + 1)];
@@ -167,8 +167,8 @@ final class GradientStep implements AutoCloseable {
   /** The step of the weights of some lower units, whose rows stay in the cache meanwhile. */
   private void weights(
       int l, int part, Matrix[] states, int rows, Size size, float[][] offsets, float[][] pull) {
-    int from = NativeLayers.begin(layers.units(l), part);
-    int to = NativeLayers.begin(layers.units(l), part + 1);
+    int from = LayerParts.begin(layers.units(l), part);
+    int to = LayerParts.begin(layers.units(l), part + 1);
     Arrays.fill(shift[l][part], 0);
     Arrays.fill(squares[l][part], 0);
     if (from == to) {

@@ -65,9 +65,9 @@ final class IncomingWeights implements AutoCloseable {
       panels = new PackedMatrix(compute, neighbours, units);
     }
     if (form == Form.ROWS && rows == null) {
-      rows = new float[NativeLayers.parts(units)][neighbours][];
+      rows = new float[LayerParts.count(units)][neighbours][];
       for (int part = 0; part < rows.length; part++) {
-        int count = NativeLayers.begin(units, part + 1) - NativeLayers.begin(units, part);
+        int count = LayerParts.begin(units, part + 1) - LayerParts.begin(units, part);
         for (int k = 0; k < neighbours; k++) {
           rows[part][k] = new float[count];
         }
@@ -89,7 +89,7 @@ final class IncomingWeights implements AutoCloseable {
       return;
     }
     for (int part = 0; part < rows.length; part++) {
-      int from = NativeLayers.begin(units, part);
+      int from = LayerParts.begin(units, part);
       for (int k = 0; k < count; k++) {
         float[] row = rows[part][first + k];
         System.arraycopy(weights, k * units + from, row, 0, row.length);
@@ -110,10 +110,10 @@ final class IncomingWeights implements AutoCloseable {
       return;
     }
     int part = 0;
-    while (NativeLayers.begin(units, part + 1) <= first) {
+    while (LayerParts.begin(units, part + 1) <= first) {
       part++;
     }
-    int at = first - NativeLayers.begin(units, part);
+    int at = first - LayerParts.begin(units, part);
     for (int k = 0; k < neighbours; k++) {
       System.arraycopy(panel, k * PackedMatrix.PANEL, rows[part][k], at, count);
     }

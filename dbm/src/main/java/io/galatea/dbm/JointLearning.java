@@ -230,7 +230,7 @@ final class JointLearning implements AutoCloseable {
     int units = layers.units(0);
     Matrix[] data = ofData(lastRows);
     UnitSampler visible = new UnitSampler(units, lastRows, layers.visibleDeviation(), null);
-    double[] sums = new double[lastRows * NativeLayers.parts(units)];
+    double[] sums = new double[lastRows * LayerParts.count(units)];
     layers.run(
         List.of(
             layers.given(

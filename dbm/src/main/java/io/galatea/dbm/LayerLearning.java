@@ -54,7 +54,7 @@ final class LayerLearning implements AutoCloseable {
     samplers = new UnitSampler[2];
     for (int l = 0; l < 2; l++) {
       double deviation = l == 0 ? layers.visibleDeviation() : 0;
-      active[l] = deviation > 0 ? null : new ActiveUnits(batchSize, layers.units(l));
+      active[l] = deviation > 0 ? ActiveUnits.NONE : new ActiveUnits(batchSize, layers.units(l));
       samplers[l] =
           new UnitSampler(layers.units(l), batchSize, deviation, random.named("layer-" + l));
     }
@@ -64,14 +64,14 @@ final class LayerLearning implements AutoCloseable {
    * Learns from rows of input.
    *
    * @param input rows × lower units
-   * @param on which of them are on, if they are binary; else null
+   * @param on which of them are on
    */
   void learn(Matrix input, ActiveUnits on, int rows, double rate) {
     Matrix[] model = NativeLayers.rows(stack, 0, rows);
     Matrix[] data = NativeLayers.rows(stack, rows, 2 * rows);
     Matrix drawn = hidden.rows(0, rows);
     copy(input, rows, data[0]);
-    ActiveUnits[] dataActive = {on, null};
+    ActiveUnits[] dataActive = {on, ActiveUnits.NONE};
     layers.run(
         List.of(layers.bottomUp(1, rule.up(), rule(1, data[1], drawn))), data, dataActive, rows);
     for (int k = 0; k < rule.gibbsSteps(); k++) {
@@ -103,7 +103,7 @@ final class LayerLearning implements AutoCloseable {
   }
 
   /** Keeps the means, unless there is no matrix for them, and draws states. */
-  private NativeLayers.Rule rule(int layer, Matrix means, Matrix states) {
+  private LayerUpdate.Rule rule(int layer, Matrix means, Matrix states) {
     UnitSampler sampler = samplers[layer];
     ActiveUnits on = active[layer];
     long sweep = draws++;
@@ -115,9 +115,7 @@ final class LayerLearning implements AutoCloseable {
       }
       sampler.draw(sweep, row, rows, part.from, part.count, x, part.uniforms, x);
       states.set(row, rows, part.from, part.count, x);
-      if (on != null) {
-        on.set(part.number, row, rows, part.from, part.count, x);
-      }
+      on.set(part.number, row, rows, part.from, part.count, x);
     };
   }
 

@@ -35,13 +35,15 @@ final class MeanFieldIteration implements AutoCloseable {
     this.states = states;
     int rows = states[0].rows();
     active = new ActiveUnits[states.length];
-    active[0] = layers.visibleDeviation() > 0 ? null : new ActiveUnits(rows, layers.units(0));
+    Arrays.fill(active, ActiveUnits.NONE);
+    active[0] =
+        layers.visibleDeviation() > 0 ? ActiveUnits.NONE : new ActiveUnits(rows, layers.units(0));
     fromVisible = new Matrix(layers.compute(), rows, layers.units(1));
     finished = new boolean[rows];
     changes = new double[layers.depth() + 1][][];
     int hidden = 0;
     for (int l = 1; l <= layers.depth(); l++) {
-      changes[l] = new double[NativeLayers.parts(layers.units(l))][rows];
+      changes[l] = new double[LayerParts.count(layers.units(l))][rows];
       hidden += layers.units(l);
     }
     hiddenUnits = hidden;
@@ -60,9 +62,7 @@ final class MeanFieldIteration implements AutoCloseable {
   /** Begins with these visible rows: hidden layers are filled bottom up. */
   void start(float[] visible) {
     states[0].set(visible, 0);
-    if (active[0] != null) {
-      active[0].set(finished.length, visible);
-    }
+    active[0].set(finished.length, visible);
     Arrays.fill(finished, false);
     int depth = layers.depth();
     for (int l = 1; l <= depth; l++) {
@@ -94,7 +94,7 @@ final class MeanFieldIteration implements AutoCloseable {
   /** New means of the odd layers given the even ones, then of the even given the odd. */
   void iterate() {
     for (int parity = 1; parity >= 0; parity--) {
-      List<NativeLayers.Update> updates = new ArrayList<>();
+      List<LayerUpdate> updates = new ArrayList<>();
       for (int l = parity == 1 ? 1 : 2; l <= layers.depth(); l += 2) {
         updates.add(l == 1 ? layers.firstHidden(fromVisible, rule(1)) : layers.given(l, rule(l)));
       }
@@ -105,7 +105,7 @@ final class MeanFieldIteration implements AutoCloseable {
   }
 
   /** What an iteration does with the inputs of a hidden layer. */
-  private NativeLayers.Rule rule(int layer) {
+  private LayerUpdate.Rule rule(int layer) {
     Matrix mean = states[layer];
     double[][] changed = changes[layer];
     return (part, row, rows) -> {

@@ -47,7 +47,7 @@ final class StackLearning implements AutoCloseable {
       int units = machines.get(l).units(0);
       drawn[l] = new Matrix(compute, batchSize, units);
       boolean gaussian = machines.get(l).visibleDeviation() > 0;
-      active[l] = gaussian ? null : new ActiveUnits(batchSize, units);
+      active[l] = gaussian ? ActiveUnits.NONE : new ActiveUnits(batchSize, units);
     }
     learning = begin(0);
   }
@@ -101,9 +101,7 @@ final class StackLearning implements AutoCloseable {
       System.arraycopy(below, 0, machines.get(layer).bias(0), 0, below.length);
     }
     drawn[0].rows(0, rows).set(visible, 0);
-    if (active[0] != null) {
-      active[0].set(rows, visible);
-    }
+    active[0].set(rows, visible);
     for (int l = 0; l < layer; l++) {
       rise(l, step, rows);
     }
@@ -132,7 +130,7 @@ final class StackLearning implements AutoCloseable {
                   on.set(part.number, row, some, part.from, part.count, x);
                 })),
         new Matrix[] {drawn[l].rows(0, rows), null},
-        new ActiveUnits[] {active[l], null},
+        new ActiveUnits[] {active[l], ActiveUnits.NONE},
         rows);
   }
 

@@ -7,6 +7,7 @@ import io.galatea.rbm.evidence.Layers;
 import io.galatea.toolkit.compute.Matrix;
 import io.galatea.toolkit.compute.OpenBlasCompute;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,7 +94,7 @@ class NativeLayersTest {
     return states;
   }
 
-  private void areTheInputs(NativeLayers network, NativeLayers.Update update, float[][] values) {
+  private void areTheInputs(NativeLayers network, LayerUpdate update, float[][] values) {
     int layer = update.layer();
     int units = layers.units(layer);
     Matrix[] states = network.states(ROWS);
@@ -104,12 +105,12 @@ class NativeLayersTest {
       active[l].set(ROWS, values[l]);
     }
     float[] found = new float[ROWS * units];
-    NativeLayers.Update keeping =
-        new NativeLayers.Update(
+    LayerUpdate keeping =
+        new LayerUpdate(
             layer,
             update.below(),
             update.above(),
-            null,
+            Optional.empty(),
             (part, row, rows) -> {
               for (int k = 0; k < rows * part.count; k++) {
                 int at = (row + k / part.count) * units + part.from + k % part.count;
