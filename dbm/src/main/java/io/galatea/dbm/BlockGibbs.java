@@ -1,6 +1,7 @@
 package io.galatea.dbm;
 
 import io.galatea.api.random.RandomStream;
+import io.galatea.dbm.layers.UnitSampler;
 import io.galatea.toolkit.compute.Matrix;
 import java.util.ArrayList;
 import java.util.List;

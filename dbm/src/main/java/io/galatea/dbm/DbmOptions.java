@@ -2,6 +2,7 @@ package io.galatea.dbm;
 
 import io.galatea.api.option.InvalidOption;
 import io.galatea.api.option.Option;
+import io.galatea.dbm.layers.LayerLists;
 import java.util.List;
 import java.util.Optional;
 

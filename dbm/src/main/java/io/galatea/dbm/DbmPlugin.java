@@ -1,6 +1,10 @@
 package io.galatea.dbm;
 
 import io.galatea.api.Plugin;
+import io.galatea.dbm.belief.DeepBeliefLowerBoundMetric;
+import io.galatea.dbm.belief.DeepBeliefNetworkFormat;
+import io.galatea.dbm.belief.DeepBeliefSampler;
+import io.galatea.dbm.belief.DeepBeliefTrainer;
 
 /**
  * Deep Boltzmann machines and belief networks: their trainers, sampler, metrics and illustration.

@@ -13,6 +13,8 @@ import io.galatea.api.model.Provenance;
 import io.galatea.api.model.State;
 import io.galatea.api.random.RandomStream;
 import io.galatea.api.run.Step;
+import io.galatea.dbm.layers.LayerTable;
+import io.galatea.dbm.layers.TrainingRows;
 import io.galatea.rbm.Rbm;
 import io.galatea.rbm.evidence.Layers;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package io.galatea.dbm;
 
 import io.galatea.api.option.Option;
+import io.galatea.dbm.layers.LayerLists;
 import java.util.List;
 
 /** Options of {@link GreedyLayerwiseTrainer}. */

@@ -4,6 +4,7 @@ import io.galatea.api.Compute;
 import io.galatea.api.model.State;
 import io.galatea.api.model.Tensor;
 import io.galatea.api.random.RandomStream;
+import io.galatea.dbm.layers.UnitSampler;
 import io.galatea.rbm.evidence.Layers;
 import io.galatea.toolkit.compute.Matrix;
 import java.util.Arrays;

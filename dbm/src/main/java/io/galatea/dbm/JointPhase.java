@@ -4,6 +4,8 @@ import io.galatea.api.Compute;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.model.State;
 import io.galatea.api.random.RandomStream;
+import io.galatea.dbm.layers.LayerLists;
+import io.galatea.dbm.layers.TrainingRows;
 import io.galatea.rbm.evidence.Layers;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.galatea.dbm;
 
 import io.galatea.dbm.IncomingWeights.Form;
 import io.galatea.dbm.LayerUpdate.Part;
+import io.galatea.dbm.layers.Uniforms;
 import io.galatea.rbm.rows.Vectors;
 import io.galatea.toolkit.compute.Matrix;
 import java.util.ArrayList;

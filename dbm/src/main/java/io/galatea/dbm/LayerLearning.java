@@ -3,6 +3,7 @@ package io.galatea.dbm;
 import io.galatea.api.model.State;
 import io.galatea.api.model.Tensor;
 import io.galatea.api.random.RandomStream;
+import io.galatea.dbm.layers.UnitSampler;
 import io.galatea.toolkit.compute.Matrix;
 import java.util.Arrays;
 import java.util.List;

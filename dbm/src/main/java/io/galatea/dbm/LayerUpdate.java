@@ -1,6 +1,7 @@
 package io.galatea.dbm;
 
 import io.galatea.dbm.LayerInputs.Scratch;
+import io.galatea.dbm.layers.Uniforms;
 import io.galatea.toolkit.compute.Matrix;
 import java.util.Optional;
 

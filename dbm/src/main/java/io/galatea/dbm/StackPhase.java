@@ -1,6 +1,7 @@
 package io.galatea.dbm;
 
 import io.galatea.api.model.State;
+import io.galatea.dbm.layers.LayerLists;
 import io.galatea.rbm.evidence.Layers;
 import java.util.Locale;
 import java.util.Map;

@@ -3,7 +3,7 @@
  *
  * <p>A newcomer begins with {@link io.galatea.dbm.DeepBoltzmannMachine}, the model, and {@link
  * io.galatea.dbm.MeanField}, what it thinks of its hidden units. All arithmetic on many rows is one
- * operation of {@link io.galatea.dbm.NativeLayers}, the inputs of a layer given its neighbours, by
+ * operation, {@link io.galatea.dbm.LayerInputs}: the inputs of a layer given its neighbours, by
  * matrix products or, where {@link io.galatea.dbm.ActiveUnits} are few, by sums of their weights;
  * {@link io.galatea.dbm.BlockGibbs} and {@link io.galatea.dbm.MeanFieldIteration} repeat it, and
  * {@link io.galatea.dbm.GradientStep} learns from what they find. {@link

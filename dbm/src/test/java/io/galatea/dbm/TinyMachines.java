@@ -9,16 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Machines small enough to enumerate, and their sums by brute force in double. */
-final class TinyMachines {
+public final class TinyMachines {
   private TinyMachines() {}
 
   /** Layers with normal parameters; {@code units} from the visible layer up. */
-  static Layers random(double scale, long seed, int... units) {
+  public static Layers random(double scale, long seed, int... units) {
     return random(scale, seed, 0, units);
   }
 
   /** As {@link #random(double, long, int...)}, with Gaussian visible units where σ is above 0. */
-  static Layers random(double scale, long seed, double deviation, int... units) {
+  public static Layers random(double scale, long seed, double deviation, int... units) {
     RandomStream random = RandomStream.of(seed);
     List<float[]> biases = new ArrayList<>();
     List<float[]> weights = new ArrayList<>();
@@ -31,7 +31,7 @@ final class TinyMachines {
     return new Layers(biases, weights, deviation);
   }
 
-  static DeepBoltzmannMachine machine(double scale, long seed, int... units) {
+  public static DeepBoltzmannMachine machine(double scale, long seed, int... units) {
     return DeepBoltzmannMachine.of(
         new OpenBlasCompute(),
         Shape.of(units[0]),
@@ -48,12 +48,12 @@ final class TinyMachines {
   }
 
   /** Unit u of the state numbered {@code state}. */
-  static int bit(int state, int u) {
+  public static int bit(int state, int u) {
     return state >>> u & 1;
   }
 
   /** The number of units of all layers. */
-  static int allUnits(Layers layers) {
+  public static int allUnits(Layers layers) {
     int sum = 0;
     for (int l = 0; l <= layers.depth(); l++) {
       sum += layers.units(l);
@@ -62,12 +62,12 @@ final class TinyMachines {
   }
 
   /** The number of units of all hidden layers. */
-  static int hiddenUnits(Layers layers) {
+  public static int hiddenUnits(Layers layers) {
     return allUnits(layers) - layers.units(0);
   }
 
   /** The state of layer l in a state of the whole machine, whose low bits are the visible layer. */
-  static float[] states(Layers layers, int state, int l) {
+  public static float[] states(Layers layers, int state, int l) {
     int at = 0;
     for (int k = 0; k < l; k++) {
       at += layers.units(k);
@@ -80,7 +80,7 @@ final class TinyMachines {
   }
 
   /** −E of a state of the whole machine of Bernoulli units. */
-  static double negativeEnergy(Layers layers, int state) {
+  public static double negativeEnergy(Layers layers, int state) {
     double sum = 0;
     for (int l = 0; l <= layers.depth(); l++) {
       float[] x = states(layers, state, l);
@@ -98,7 +98,7 @@ final class TinyMachines {
   }
 
   /** The law of all states of the machine. */
-  static double[] law(Layers layers) {
+  public static double[] law(Layers layers) {
     double[] p = new double[1 << allUnits(layers)];
     double z = 0;
     for (int s = 0; s < p.length; s++) {
@@ -111,7 +111,7 @@ final class TinyMachines {
     return p;
   }
 
-  static double logPartition(Layers layers) {
+  public static double logPartition(Layers layers) {
     double z = 0;
     for (int s = 0; s < 1 << allUnits(layers); s++) {
       z += Math.exp(negativeEnergy(layers, s));
@@ -120,7 +120,7 @@ final class TinyMachines {
   }
 
   /** log Σₕ exp(−E(v, h)). */
-  static double logUnnormalised(Layers layers, int v) {
+  public static double logUnnormalised(Layers layers, int v) {
     double sum = 0;
     for (int h = 0; h < 1 << hiddenUnits(layers); h++) {
       sum += Math.exp(negativeEnergy(layers, h << layers.units(0) | v));

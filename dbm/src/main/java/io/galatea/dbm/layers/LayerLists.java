@@ -1,4 +1,4 @@
-package io.galatea.dbm;
+package io.galatea.dbm.layers;
 
 import io.galatea.api.option.InvalidOption;
 import io.galatea.rbm.evidence.Layers;
@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** Options that are lists by layer, where a list of one serves all layers. */
-final class LayerLists {
+public final class LayerLists {
   private LayerLists() {}
 
   /** Checks the sizes of hidden layers. */
-  static void checkUnits(List<Integer> hiddenUnits) {
+  public static void checkUnits(List<Integer> hiddenUnits) {
     InvalidOption.unless(
         hiddenUnits.size() != 1,
         "hiddenUnits",
@@ -27,7 +27,7 @@ final class LayerLists {
   }
 
   /** Checks that there is one value, or one for each layer, and that each keeps a rule. */
-  static <T> void check(
+  public static <T> void check(
       List<T> values, int layers, String option, String rule, Predicate<T> holds) {
     InvalidOption.unless(
         values.size() == 1 || values.size() == layers,
@@ -38,7 +38,7 @@ final class LayerLists {
   }
 
   /** The value of a layer, counted from 0. */
-  static <T> T at(List<T> values, int layer) {
+  public static <T> T at(List<T> values, int layer) {
     return values.size() == 1 ? values.get(0) : values.get(layer);
   }
 }

@@ -1,4 +1,4 @@
-package io.galatea.dbm;
+package io.galatea.dbm.layers;
 
 import io.galatea.api.random.RandomStream;
 import java.nio.ByteBuffer;
@@ -11,7 +11,7 @@ import java.nio.LongBuffer;
  * indices, which become vector instructions; a conversion from whole numbers would not, so their
  * bits are put together as the words are, and read as floats.
  */
-final class Uniforms {
+public final class Uniforms {
   /** The middle of the first of 2²³ parts of (0, 1) less the beginning of that of [1, 2). */
   private static final float SHIFT = 0x0.ffffffp0f;
 
@@ -21,7 +21,7 @@ final class Uniforms {
   private final float[] values;
 
   /** Room for so many numbers; rows of an odd length take one more each. */
-  Uniforms(int count) {
+  public Uniforms(int count) {
     words = new long[(count + 1) / 2];
     values = new float[count];
     ByteBuffer bytes =

@@ -1,4 +1,4 @@
-package io.galatea.dbm;
+package io.galatea.dbm.belief;
 
 import io.galatea.api.Compute;
 import io.galatea.api.Trainer;
@@ -11,6 +11,7 @@ import io.galatea.api.data.Role;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.model.State;
 import io.galatea.api.run.Step;
+import io.galatea.dbm.layers.LayerTable;
 import io.galatea.rbm.Rbm;
 import io.galatea.rbm.RbmOptions;
 import java.util.ArrayList;

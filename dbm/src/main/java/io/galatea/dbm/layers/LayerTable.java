@@ -1,4 +1,4 @@
-package io.galatea.dbm;
+package io.galatea.dbm.layers;
 
 import io.galatea.api.figure.Caption;
 import io.galatea.api.figure.Figure;
@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The layers of a machine with their numbers of units and parameters. */
-final class LayerTable {
+public final class LayerTable {
   private LayerTable() {}
 
-  static Figure.Table of(int visibleUnits, boolean gaussian, List<Integer> hiddenUnits) {
+  public static Figure.Table of(int visibleUnits, boolean gaussian, List<Integer> hiddenUnits) {
     List<List<Cell>> lines = new ArrayList<>();
     long parameters = visibleUnits;
     int lower = visibleUnits;

@@ -1,4 +1,4 @@
-package io.galatea.dbm;
+package io.galatea.dbm.belief;
 
 import io.galatea.api.Compute;
 import io.galatea.api.Metric;
@@ -28,7 +28,7 @@ import java.util.Optional;
  * <p>with q the product of the upward conditionals, states drawn from it, entropies in closed form,
  * and the topmost layer summed out of p*_top. Its error holds that of the rows and of log Z_top.
  */
-final class DeepBeliefLowerBoundMetric
+public final class DeepBeliefLowerBoundMetric
     implements Metric<DeepBeliefLowerBoundMetric.Options, DeepBeliefNetwork> {
   private final Compute compute;
 

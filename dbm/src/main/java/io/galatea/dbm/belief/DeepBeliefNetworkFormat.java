@@ -1,4 +1,4 @@
-package io.galatea.dbm;
+package io.galatea.dbm.belief;
 
 import io.galatea.api.ModelFormat;
 import io.galatea.api.error.GalateaException;
@@ -17,7 +17,7 @@ import java.util.Map;
  * {@code recognition} is {@code untied}, and there are the tensors {@code recognition-0.weights},
  * …, for each machine but the topmost; the hidden biases of these machines are those of the way up.
  */
-final class DeepBeliefNetworkFormat implements ModelFormat<DeepBeliefNetwork> {
+public final class DeepBeliefNetworkFormat implements ModelFormat<DeepBeliefNetwork> {
   private static final int MOST = 1000;
 
   private static final String RECOGNITION = "recognition";

@@ -1,4 +1,4 @@
-package io.galatea.dbm;
+package io.galatea.dbm.belief;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,6 +22,7 @@ import io.galatea.api.tck.ModelFormatContract;
 import io.galatea.api.tck.SamplerContract;
 import io.galatea.api.tck.ToyData;
 import io.galatea.api.tck.TrainerContract;
+import io.galatea.dbm.TinyMachines;
 import io.galatea.rbm.ContrastiveDivergenceTrainer;
 import io.galatea.rbm.PersistentContrastiveDivergenceTrainer;
 import io.galatea.rbm.Rbm;

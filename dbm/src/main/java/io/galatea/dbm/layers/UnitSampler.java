@@ -1,4 +1,4 @@
-package io.galatea.dbm;
+package io.galatea.dbm.layers;
 
 import io.galatea.api.random.RandomStream;
 import io.galatea.toolkit.compute.Sigmoid;
@@ -8,7 +8,7 @@ import io.galatea.toolkit.compute.Sigmoid;
  * random number of a unit is a function of the sweep, the row and the unit, so that it does not
  * matter which thread draws.
  */
-final class UnitSampler {
+public final class UnitSampler {
   private final double deviation;
   private final RandomStream random;
   private final long wordsPerRow;
@@ -22,7 +22,7 @@ final class UnitSampler {
    * @param deviation σ of Gaussian units, 0 for Bernoulli ones
    * @param random the layer's own stream
    */
-  UnitSampler(int units, int rows, double deviation, RandomStream random) {
+  public UnitSampler(int units, int rows, double deviation, RandomStream random) {
     this.deviation = deviation;
     this.random = random;
     this.rows = rows;
@@ -30,7 +30,7 @@ final class UnitSampler {
   }
 
   /** Replaces so many inputs by mean values: σ(x), or x itself of Gaussian units. */
-  void mean(float[] values, int count) {
+  public void mean(float[] values, int count) {
     if (deviation == 0) {
       Sigmoid.apply(values, count);
     }
@@ -48,7 +48,7 @@ final class UnitSampler {
    * @param uniforms to work in, with room for as many
    * @param states where they go, rows × count; may be {@code means}
    */
-  void draw(
+  public void draw(
       long sweep,
       int row,
       int rows,
@@ -73,7 +73,7 @@ final class UnitSampler {
    * As {@link #draw} from the means of these inputs, which it replaces by states: less work where
    * nobody needs the means.
    */
-  void drawGiven(
+  public void drawGiven(
       long sweep, int row, int rows, int from, int count, float[] inputs, Uniforms uniforms) {
     if (deviation > 0) {
       normal(sweep, row, rows, from, count, inputs, inputs);

@@ -1,4 +1,4 @@
-package io.galatea.dbm;
+package io.galatea.dbm.belief;
 
 import io.galatea.api.Compute;
 import io.galatea.api.Trainer;
@@ -10,6 +10,7 @@ import io.galatea.api.figure.Finding;
 import io.galatea.api.model.Provenance;
 import io.galatea.api.model.State;
 import io.galatea.api.run.Step;
+import io.galatea.dbm.layers.TrainingRows;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.galatea.dbm;
+package io.galatea.dbm.belief;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -14,6 +14,7 @@ import io.galatea.api.data.Shape;
 import io.galatea.api.random.RandomStream;
 import io.galatea.api.run.Step;
 import io.galatea.api.tck.ToyData;
+import io.galatea.dbm.TinyMachines;
 import io.galatea.rbm.ContrastiveDivergenceTrainer;
 import io.galatea.rbm.PersistentContrastiveDivergenceTrainer;
 import io.galatea.rbm.Rbm;

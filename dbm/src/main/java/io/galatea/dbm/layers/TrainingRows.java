@@ -1,4 +1,4 @@
-package io.galatea.dbm;
+package io.galatea.dbm.layers;
 
 import io.galatea.api.data.Dataset;
 import io.galatea.api.error.GalateaException;
@@ -9,7 +9,7 @@ import io.galatea.rbm.evidence.Layers;
  * The rows of a training in batches: a new order each epoch, a function of the stream and the
  * number of the epoch, so that the number of a step says all about the position in the data.
  */
-final class TrainingRows {
+public final class TrainingRows {
   private static final int CHUNK = 1000;
 
   private final Dataset data;
@@ -30,7 +30,8 @@ final class TrainingRows {
    * @throws GalateaException of kind data if a value does not fit the visible units, or rows have
    *     more values than a layer may have units
    */
-  TrainingRows(Dataset data, int batchSize, boolean gaussian, boolean drawn, RandomStream random) {
+  public TrainingRows(
+      Dataset data, int batchSize, boolean gaussian, boolean drawn, RandomStream random) {
     if (data.shape().size() > Layers.MAXIMUM_UNITS) {
       throw GalateaException.data(
           "data set %s: rows must have at most %d values, one for each visible unit, but have %d"
@@ -88,33 +89,33 @@ final class TrainingRows {
   }
 
   /** How many rows there are. */
-  int size() {
+  public int size() {
     return data.size();
   }
 
   /** Values of a row. */
-  int units() {
+  public int units() {
     return data.shape().size();
   }
 
   /** Rows of a batch at most. */
-  int batchSize() {
+  public int batchSize() {
     return batchSize;
   }
 
   /** Batches of an epoch; the last one is smaller if the batch size does not divide the rows. */
-  int batches() {
+  public int batches() {
     return (data.size() + batchSize - 1) / batchSize;
   }
 
   /** Rows in a step's batch, the step counted from 0 over all epochs. */
-  int rows(long step) {
+  public int rows(long step) {
     int first = (int) (step % batches()) * batchSize;
     return Math.min(batchSize, data.size() - first);
   }
 
   /** The values of a step's batch, in an array that the next call uses again. */
-  float[] read(long step) {
+  public float[] read(long step) {
     if (step / batches() != epoch) {
       epoch = step / batches();
       order = random.named("epoch-" + epoch).permutation(data.size());
@@ -136,7 +137,7 @@ final class TrainingRows {
   }
 
   /** Some rows as they are, from the first on and over again. */
-  float[] some(int count) {
+  public float[] some(int count) {
     int[] rows = new int[count];
     for (int k = 0; k < count; k++) {
       rows[k] = k % data.size();
@@ -150,7 +151,7 @@ final class TrainingRows {
    * Visible biases at which a machine of no weights has the mean of the data: its logit, kept off
    * infinity where a pixel never changes, or the mean itself.
    */
-  float[] meanBias(boolean gaussian) {
+  public float[] meanBias(boolean gaussian) {
     float[] bias = mean.clone();
     for (int i = 0; !gaussian && i < bias.length; i++) {
       double p = Math.max(1e-3, Math.min(1 - 1e-3, bias[i]));

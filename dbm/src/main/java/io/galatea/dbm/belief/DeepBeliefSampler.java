@@ -1,4 +1,4 @@
-package io.galatea.dbm;
+package io.galatea.dbm.belief;
 
 import io.galatea.api.Sampler;
 import io.galatea.api.data.Batch;
@@ -17,7 +17,8 @@ import java.util.Optional;
  * drawn down to the pixels layer by layer. Chains from given rows start at states that are drawn up
  * from them.
  */
-final class DeepBeliefSampler implements Sampler<DeepBeliefSampler.Options, DeepBeliefNetwork> {
+public final class DeepBeliefSampler
+    implements Sampler<DeepBeliefSampler.Options, DeepBeliefNetwork> {
 
   /** Options of {@link DeepBeliefSampler}. */
   record Options(

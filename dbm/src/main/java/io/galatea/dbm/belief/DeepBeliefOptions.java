@@ -1,7 +1,8 @@
-package io.galatea.dbm;
+package io.galatea.dbm.belief;
 
 import io.galatea.api.option.InvalidOption;
 import io.galatea.api.option.Option;
+import io.galatea.dbm.layers.LayerLists;
 import io.galatea.rbm.RbmOptions;
 import java.util.List;
 

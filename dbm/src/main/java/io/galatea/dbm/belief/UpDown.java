@@ -1,10 +1,12 @@
-package io.galatea.dbm;
+package io.galatea.dbm.belief;
 
 import io.galatea.api.Compute;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Shape;
 import io.galatea.api.model.Provenance;
 import io.galatea.api.random.RandomStream;
+import io.galatea.dbm.layers.Uniforms;
+import io.galatea.dbm.layers.UnitSampler;
 import io.galatea.rbm.Rbm;
 import java.util.ArrayList;
 import java.util.Collections;
