@@ -40,7 +40,7 @@ final class BlockGibbs implements AutoCloseable {
    * As {@link #BlockGibbs(NativeLayers, int, RandomStream)}, in matrices of the caller's, rows ×
    * units of each layer.
    *
-   * @param expected what {@link #expected} tells, at first 0
+   * @param expected what {@link #expected} gives, at first 0
    */
   BlockGibbs(NativeLayers layers, Matrix[] expected, RandomStream random) {
     this.layers = layers;

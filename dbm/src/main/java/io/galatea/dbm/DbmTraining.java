@@ -25,7 +25,7 @@ import java.util.Optional;
 
 /**
  * A training in phases: each layer of the stack, then all together. A step is one batch. Every
- * tenth step, and the last of an epoch, tells its numbers.
+ * tenth step, and the last of an epoch, reports its numbers.
  */
 final class DbmTraining implements Training<DeepBoltzmannMachine> {
   private static final int SCALARS_EVERY = 10;

@@ -121,7 +121,7 @@ final class DeepBoltzmannMachineFormat implements ModelFormat<DeepBoltzmannMachi
         return deviation;
       }
     } catch (NumberFormatException e) {
-      // Told below, as any other text that is no standard deviation.
+      // Reported below, as any other text that is no standard deviation.
     }
     throw GalateaException.data(
         "the text 'visibleDeviation' must be a finite number, at least 0, such as 0.0 or 0.5, but is "

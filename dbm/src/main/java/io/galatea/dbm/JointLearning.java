@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
  */
 final class JointLearning implements AutoCloseable {
   /** The share of a batch in the running means of activities. */
-  private static final float NEWS = 0.05f;
+  private static final float RUNNING_MEAN_RATE = 0.05f;
 
   /**
    * How a batch changes the machine, apart from the learning rate.
@@ -169,10 +169,10 @@ final class JointLearning implements AutoCloseable {
   /** Takes the batch's activities into the running means. */
   private void follow() {
     for (int l = 0; l <= layers.depth(); l++) {
-      float news = batches == 0 ? 1 : NEWS;
+      float rate = batches == 0 ? 1 : RUNNING_MEAN_RATE;
       float[] mean = gradient.dataMean(l);
       for (int j = 0; j < mean.length; j++) {
-        activity[l][j] += news * (mean[j] - activity[l][j]);
+        activity[l][j] += rate * (mean[j] - activity[l][j]);
       }
     }
     for (int l = 1; pull != null && l < pull.length; l++) {

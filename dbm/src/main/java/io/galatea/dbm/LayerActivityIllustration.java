@@ -97,7 +97,7 @@ final class LayerActivityIllustration
         MEAN_FIELD.of(compute, layers, rows.values(), rows.rows(), request.progress());
     List<Figure.Counts> counts = new ArrayList<>();
     List<Figure> maps = new ArrayList<>();
-    List<String> told = new ArrayList<>();
+    List<String> idleUnits = new ArrayList<>();
     int idle = 0;
     int all = 0;
     boolean labelled = data.label(0).isPresent();
@@ -113,7 +113,7 @@ final class LayerActivityIllustration
       counts.add(
           new Figure.Counts(
               "hidden layer " + l, IntStream.range(0, BINS).mapToObj(k -> histogram[k]).toList()));
-      told.add("%d of %d units of hidden layer %d".formatted(idleHere, units, l));
+      idleUnits.add("%d of %d units of hidden layer %d".formatted(idleHere, units, l));
       idle += idleHere;
       all += units;
       if (labelled) {
@@ -122,7 +122,7 @@ final class LayerActivityIllustration
       }
     }
     String sentence =
-        String.join(", ", told)
+        String.join(", ", idleUnits)
             + " of "
             + name
             + " have a mean activity below 1 % or above 99 % on the data.";

@@ -51,17 +51,17 @@ record LayerUpdate(int layer, float below, float above, Optional<Matrix> base, R
     /** The biases, again for each row. */
     final float[] bias;
 
-    Part(int number, int from, int to, float[] biases, Scratch room) {
+    Part(int number, int from, int to, float[] biases, Scratch scratch) {
       this.number = number;
       this.from = from;
       count = to - from;
-      bias = room.bias;
+      bias = scratch.bias;
       for (int k = 0; k < rowsAtOnce() * count; k += count) {
         System.arraycopy(biases, from, bias, k, count);
       }
-      input = room.input;
-      spare = room.spare;
-      uniforms = room.uniforms;
+      input = scratch.input;
+      spare = scratch.spare;
+      uniforms = scratch.uniforms;
     }
 
     int rowsAtOnce() {

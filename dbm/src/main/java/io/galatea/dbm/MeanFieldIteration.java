@@ -24,7 +24,7 @@ final class MeanFieldIteration implements AutoCloseable {
 
   private final int hiddenUnits;
 
-  /** Room for so many rows. */
+  /** Arrays for so many rows. */
   MeanFieldIteration(NativeLayers layers, int rows) {
     this(layers, layers.states(rows));
   }

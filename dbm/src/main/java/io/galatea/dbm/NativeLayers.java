@@ -25,10 +25,10 @@ import java.util.stream.IntStream;
 final class NativeLayers implements AutoCloseable {
   private final Matrix[] weights;
 
-  /** W_l, the right factor of what the upper layer hears. */
+  /** W_l, the right factor of the upper layer's input. */
   private final IncomingWeights[] up;
 
-  /** W_lᵀ, the right factor of what the lower layer hears. */
+  /** W_lᵀ, the right factor of the lower layer's input. */
   private final IncomingWeights[] down;
 
   private final Compute compute;
@@ -160,12 +160,12 @@ final class NativeLayers implements AutoCloseable {
     return states;
   }
 
-  /** The factor of what a layer says to the next: 1/σ from Gaussian visible units, else 1. */
+  /** The factor of the input from a layer to the next: 1/σ from Gaussian visible units, else 1. */
   float up(int layer) {
     return layer == 0 && visibleDeviation > 0 ? (float) (1 / visibleDeviation) : 1;
   }
 
-  /** The factor of what a layer hears from the next: σ for Gaussian visible units, else 1. */
+  /** The factor of a layer's input from the next: σ for Gaussian visible units, else 1. */
   float down(int layer) {
     return layer == 0 && visibleDeviation > 0 ? (float) visibleDeviation : 1;
   }

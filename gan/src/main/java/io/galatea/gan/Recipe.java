@@ -1,7 +1,7 @@
 package io.galatea.gan;
 
 /**
- * What tells the trainers apart.
+ * What distinguishes the trainers.
  *
  * @param objective the losses
  * @param criticSteps discriminator updates before each generator update

@@ -30,7 +30,7 @@ public interface PreparedData {
    * What is made of a data set, made now if nobody has asked before. Others that ask for the same
    * meanwhile wait; if making it throws, the next one tries again.
    *
-   * @param data the data set, told from others by identity
+   * @param data the data set, distinguished by identity
    * @param type what is made
    * @param with all else that it depends on, compared by {@code equals}: a list of parameters,
    *     perhaps with another data set; {@code ""} for nothing

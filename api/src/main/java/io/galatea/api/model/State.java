@@ -86,9 +86,9 @@ public record State(Map<String, Tensor> tensors, Map<String, String> texts) {
   public State prefixed(String prefix) {
     TreeMap<String, Tensor> named = new TreeMap<>();
     tensors.forEach((name, tensor) -> named.put(prefix + '.' + name, tensor));
-    TreeMap<String, String> told = new TreeMap<>();
-    texts.forEach((name, text) -> told.put(prefix + '.' + name, text));
-    return new State(named, told);
+    TreeMap<String, String> prefixed = new TreeMap<>();
+    texts.forEach((name, text) -> prefixed.put(prefix + '.' + name, text));
+    return new State(named, prefixed);
   }
 
   /** The part of a prefix, under its own names: what {@link #prefixed} was called on. */
@@ -101,14 +101,14 @@ public record State(Map<String, Tensor> tensors, Map<String, String> texts) {
             named.put(name.substring(length), tensor);
           }
         });
-    TreeMap<String, String> told = new TreeMap<>();
+    TreeMap<String, String> rest = new TreeMap<>();
     texts.forEach(
         (name, text) -> {
           if (name.startsWith(prefix + '.')) {
-            told.put(name.substring(length), text);
+            rest.put(name.substring(length), text);
           }
         });
-    return new State(named, told);
+    return new State(named, rest);
   }
 
   /**
@@ -118,10 +118,10 @@ public record State(Map<String, Tensor> tensors, Map<String, String> texts) {
    */
   public State plus(State other) {
     TreeMap<String, Tensor> named = new TreeMap<>(tensors);
-    TreeMap<String, String> told = new TreeMap<>(texts);
+    TreeMap<String, String> all = new TreeMap<>(texts);
     other.tensors.forEach((name, tensor) -> unique(named.putIfAbsent(name, tensor) == null, name));
-    other.texts.forEach((name, text) -> unique(told.putIfAbsent(name, text) == null, name));
-    return new State(named, told);
+    other.texts.forEach((name, text) -> unique(all.putIfAbsent(name, text) == null, name));
+    return new State(named, all);
   }
 
   private static void unique(boolean unique, String name) {

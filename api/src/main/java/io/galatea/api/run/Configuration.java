@@ -60,8 +60,8 @@ public record Configuration(List<Experiment> runs) {
     }
     List<Experiment> completed =
         runs.stream().filter(run -> run.outcome() == Outcome.COMPLETED).toList();
-    List<Experiment> told = completed.isEmpty() ? runs : completed;
-    Experiment first = told.get(0);
+    List<Experiment> counted = completed.isEmpty() ? runs : completed;
+    Experiment first = counted.get(0);
     return new Experiment(
         new ExperimentKey(first.group(), first.configuration(), 0),
         first.trainer(),
@@ -69,8 +69,8 @@ public record Configuration(List<Experiment> runs) {
         first.swept(),
         first.outcome(),
         first.message(),
-        mean(told, Experiment::trainingSeconds).orElse(0),
-        mean(told, Experiment::samplesPerSecond).orElse(Double.NaN),
+        mean(counted, Experiment::trainingSeconds).orElse(0),
+        mean(counted, Experiment::samplesPerSecond).orElse(Double.NaN),
         scores(),
         List.of(),
         List.of());

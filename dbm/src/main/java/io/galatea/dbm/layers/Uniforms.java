@@ -7,7 +7,7 @@ import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 
 /**
- * Room for uniform random numbers, two of each word of a stream. They are made in loops over plain
+ * Arrays for uniform random numbers, two of each word of a stream. They are made in loops over plain
  * indices, which become vector instructions; a conversion from whole numbers would not, so their
  * bits are put together as the words are, and read as floats.
  */
@@ -20,7 +20,7 @@ public final class Uniforms {
   private final FloatBuffer asFloats;
   private final float[] values;
 
-  /** Room for so many numbers; rows of an odd length take one more each. */
+  /** Arrays for so many numbers; rows of an odd length take one more each. */
   public Uniforms(int count) {
     words = new long[(count + 1) / 2];
     values = new float[count];

@@ -4,7 +4,7 @@ import io.galatea.api.Compute.Block;
 import io.galatea.toolkit.compute.NativeFloats;
 
 /**
- * A convolution whose kernel is as large as the image: each result hears every value, and an image
+ * A convolution whose kernel is as large as the image: each result depends on every value, and an image
  * is its own patch. So a dense layer is one, of 1 × 1 images.
  */
 final class DenseConvolution extends Convolution {

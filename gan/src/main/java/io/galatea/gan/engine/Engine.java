@@ -82,7 +82,7 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  /** Room outside the heap for an operand of a whole operation, by number. */
+  /** An operand outside the heap of a whole operation, by number. */
   NativeFloats staging(int number, int length) {
     return staging.get(number).atLeast(length);
   }

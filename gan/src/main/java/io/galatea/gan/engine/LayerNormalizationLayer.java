@@ -33,19 +33,19 @@ final class LayerNormalizationLayer extends NetworkLayer {
     }
   }
 
-  /** What to do with a row that begins at {@code start}, with room for rows. */
+  /** What to do with a row that begins at {@code start}, with arrays to work in. */
   private interface RowBody {
-    void run(int row, int start, Room room);
+    void run(int row, int start, Scratch scratch);
   }
 
   /** Copies of rows at the front of arrays, where loops vectorise. */
-  private static final class Room {
+  private static final class Scratch {
     final float[] a;
     final float[] b;
     final float[] c;
     final float[] normal;
 
-    Room(int size) {
+    Scratch(int size) {
       a = new float[size];
       b = new float[size];
       c = new float[size];
@@ -58,9 +58,9 @@ final class LayerNormalizationLayer extends NetworkLayer {
         pass.rows(),
         size,
         (from, to) -> {
-          Room room = new Room(size);
+          Scratch scratch = new Scratch(size);
           for (int row = from; row < to; row++) {
-            body.run(row, row * size, room);
+            body.run(row, row * size, scratch);
           }
         });
   }
@@ -81,8 +81,8 @@ final class LayerNormalizationLayer extends NetworkLayer {
     float[] beta = Rows.repeat(context.parameters().values(), betaAt, channels, size);
     overRows(
         pass,
-        (row, start, room) -> {
-          float[] z = room.a;
+        (row, start, scratch) -> {
+          float[] z = scratch.a;
           System.arraycopy(x, start, z, 0, size);
           float mean = (float) (Lanes.sum(z, size) / size);
           for (int k = 0; k < size; k++) {
@@ -133,12 +133,12 @@ final class LayerNormalizationLayer extends NetworkLayer {
     float[] gamma = Rows.repeat(context.parameters().values(), gammaAt, channels, size);
     overRows(
         pass,
-        (row, start, room) -> {
-          float[] z = room.a;
+        (row, start, scratch) -> {
+          float[] z = scratch.a;
           System.arraycopy(dy, start, z, 0, size);
-          System.arraycopy(normal.values, start, room.normal, 0, size);
+          System.arraycopy(normal.values, start, scratch.normal, 0, size);
           scale(z, gamma);
-          project(z, room.normal);
+          project(z, scratch.normal);
           float inverse = normal.inverseDeviation[row];
           for (int k = 0; k < size; k++) {
             z[k] *= inverse;
@@ -184,11 +184,11 @@ final class LayerNormalizationLayer extends NetworkLayer {
     float[] gamma = Rows.repeat(context.parameters().values(), gammaAt, channels, size);
     overRows(
         pass,
-        (row, start, room) -> {
-          float[] pa = room.a;
-          float[] pu = room.b;
-          float[] curvature = room.c;
-          float[] x = room.normal;
+        (row, start, scratch) -> {
+          float[] pa = scratch.a;
+          float[] pu = scratch.b;
+          float[] curvature = scratch.c;
+          float[] x = scratch.normal;
           System.arraycopy(normal.values, start, x, 0, size);
           System.arraycopy(g, start, pa, 0, size);
           System.arraycopy(u, start, pu, 0, size);
@@ -213,10 +213,10 @@ final class LayerNormalizationLayer extends NetworkLayer {
     addScaleGradient(context, g, up);
     overRows(
         pass,
-        (row, start, room) -> {
-          System.arraycopy(up, start, room.a, 0, size);
-          scale(room.a, gamma);
-          System.arraycopy(room.a, 0, up, start, size);
+        (row, start, scratch) -> {
+          System.arraycopy(up, start, scratch.a, 0, size);
+          scale(scratch.a, gamma);
+          System.arraycopy(scratch.a, 0, up, start, size);
         });
     return true;
   }

@@ -42,7 +42,7 @@ public final class Network {
     return plan.slots();
   }
 
-  /** Room for batches of so many rows. */
+  /** Arrays for batches of so many rows. */
   public Pass pass(int rows) {
     return new Pass(rows, plan.sizes());
   }

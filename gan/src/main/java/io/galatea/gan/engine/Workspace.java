@@ -20,7 +20,7 @@ final class Workspace implements AutoCloseable {
     return product.atLeast(size);
   }
 
-  /** Room on the heap, by number. */
+  /** Arrays on the heap, by number. */
   float[] heap(int number, int size) {
     if (heap[number].length < size) {
       heap[number] = new float[size];

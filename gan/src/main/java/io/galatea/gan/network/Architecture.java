@@ -206,8 +206,8 @@ public record Architecture(String role, Shape input, List<Layer> layers, List<Sh
     if (layer.type() == LayerType.TRANSPOSED_CONVOLUTION) {
       return (extent - 1) * layer.stride() + layer.kernel() - 2 * layer.padding();
     }
-    int room = extent + 2 * layer.padding() - layer.kernel();
-    return room < 0 ? 0 : room / layer.stride() + 1;
+    int span = extent + 2 * layer.padding() - layer.kernel();
+    return span < 0 ? 0 : span / layer.stride() + 1;
   }
 
   private static Shape reshaped(String role, int index, Layer layer, Shape in) {

@@ -36,27 +36,27 @@ final class OneDimensional {
     double[] v = new double[m];
     u[sources[0]] = cost.at(sources[0], targets[0]);
     long left = masses.source[sources[0]];
-    long room = masses.target[targets[0]];
+    long demand = masses.target[targets[0]];
     int s = 0;
     int t = 0;
     while (true) {
       int i = sources[s];
       int j = targets[t];
-      long amount = Math.min(left, room);
+      long amount = Math.min(left, demand);
       if (amount > 0) {
         row[size] = i;
         column[size] = j;
         mass[size++] = amount * masses.unit;
       }
       left -= amount;
-      room -= amount;
+      demand -= amount;
       if (left == 0 && s + 1 < n) {
         int next = sources[++s];
         left = masses.source[next];
         u[next] = cost.at(next, j) - v[j];
       } else if (t + 1 < m) {
         int next = targets[++t];
-        room = masses.target[next];
+        demand = masses.target[next];
         v[next] = cost.at(i, next) - u[i];
       } else {
         break;

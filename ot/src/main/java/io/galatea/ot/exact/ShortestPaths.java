@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Successive shortest augmenting paths on a sparse set of arcs: mass that has no place yet goes
- * along the path of least reduced cost to a target that has room (Dijkstra's algorithm with
+ * along the path of least reduced cost to a target with demand left (Dijkstra's algorithm with
  * potentials, Edmonds and Karp 1972). It needs feasible potentials and keeps them feasible; mass
  * that no path can place is left over.
  */
@@ -16,7 +16,7 @@ final class ShortestPaths {
   private final double[] u;
   private final double[] v;
   private final long[] excess;
-  private final long[] room;
+  private final long[] demand;
 
   /** Arcs in row order, and for each target the arcs that carry flow, as linked lists. */
   private final int[] rowStart;
@@ -46,7 +46,7 @@ final class ShortestPaths {
     n = u.length;
     m = v.length;
     excess = masses.source.clone();
-    room = masses.target.clone();
+    demand = masses.target.clone();
     flow = new long[arcs.size];
     rowStart = new int[n + 1];
     byRow = new int[arcs.size];
@@ -101,7 +101,7 @@ final class ShortestPaths {
     return flow;
   }
 
-  /** Dijkstra from source {@code start}; returns the nearest target with room, or −1. */
+  /** Dijkstra from source {@code start}; returns the nearest target with demand, or −1. */
   private int search(int start) {
     rowDistance[start] = 0;
     touchedRows[touchedRowCount++] = start;
@@ -109,7 +109,7 @@ final class ShortestPaths {
     scan(start, 0);
     while (heapSize > 0) {
       int j = heap[0];
-      if (room[j] > 0) {
+      if (demand[j] > 0) {
         return j;
       }
       pop();
@@ -187,7 +187,7 @@ final class ShortestPaths {
   }
 
   private void augment(int start, int end) {
-    long amount = Math.min(excess[start], room[end]);
+    long amount = Math.min(excess[start], demand[end]);
     for (int j = end; ; ) {
       int i = arcs.row[arcInto[j]];
       if (i == start) {
@@ -206,7 +206,7 @@ final class ShortestPaths {
       j = arcs.column[arcBack[i]];
     }
     excess[start] -= amount;
-    room[end] -= amount;
+    demand[end] -= amount;
   }
 
   private void add(int k, long amount) {

@@ -98,7 +98,7 @@ final class StartingBasis {
     basis.add(i, j, c);
   }
 
-  /** What the candidate arcs could not carry goes to the nearest target that has room. */
+  /** What the candidate arcs could not carry goes to the nearest target with demand left. */
   private void placeRest() {
     int[] free = new int[m];
     int count = 0;
