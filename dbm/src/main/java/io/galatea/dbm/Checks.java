@@ -15,8 +15,7 @@ final class Checks {
   }
 
   static void batchSize(int batchSize) {
-    InvalidOption.unless(
-        batchSize >= 1 && batchSize <= 1 << 20, "batchSize", "from 1 to 1048576", batchSize);
+    InvalidOption.within("batchSize", batchSize, 1, 1 << 20);
   }
 
   static void momentum(double momentum) {
@@ -24,11 +23,7 @@ final class Checks {
   }
 
   static void weightDecay(String option, double weightDecay) {
-    InvalidOption.unless(
-        weightDecay >= 0 && weightDecay <= Double.MAX_VALUE,
-        option,
-        "a finite number, at least 0",
-        weightDecay);
+    InvalidOption.notNegative(option, weightDecay);
   }
 
   static void initialWeightScale(double scale) {

@@ -185,35 +185,17 @@ public record DbmOptions(
     LayerLists.checkUnits(hiddenUnits);
     int layers = hiddenUnits.size();
     Checks.deviation(visibleDeviation);
-    LayerLists.check(pretrainingEpochs, layers, "pretrainingEpochs", "at least 1", e -> e >= 1);
-    LayerLists.check(
-        pretrainingRates,
-        layers,
-        "pretrainingRates",
-        "a finite number above 0",
-        r -> r > 0 && r <= Double.MAX_VALUE);
-    LayerLists.check(
-        pretrainingGibbsSteps, layers, "pretrainingGibbsSteps", "at least 1", k -> k >= 1);
+    LayerLists.checkAtLeastOne(pretrainingEpochs, layers, "pretrainingEpochs");
+    LayerLists.checkPositive(pretrainingRates, layers, "pretrainingRates");
+    LayerLists.checkAtLeastOne(pretrainingGibbsSteps, layers, "pretrainingGibbsSteps");
     Checks.weightDecay("pretrainingWeightDecay", pretrainingWeightDecay);
     InvalidOption.atLeast("epochs", epochs, 1);
     Checks.batchSize(batchSize);
-    InvalidOption.unless(
-        learningRate > 0 && learningRate <= Double.MAX_VALUE,
-        "learningRate",
-        "a finite number above 0",
-        learningRate);
-    InvalidOption.unless(
-        finalLearningRate >= 0 && finalLearningRate <= Double.MAX_VALUE,
-        "finalLearningRate",
-        "a finite number, at least 0",
-        finalLearningRate);
+    InvalidOption.positive("learningRate", learningRate);
+    InvalidOption.notNegative("finalLearningRate", finalLearningRate);
     Checks.momentum(momentum);
     Checks.weightDecay("weightDecay", weightDecay);
-    InvalidOption.unless(
-        maxNorm.isEmpty() || (maxNorm.get() > 0 && maxNorm.get() <= Double.MAX_VALUE),
-        "maxNorm",
-        "a finite number above 0",
-        maxNorm.orElse(0.0));
+    maxNorm.ifPresent(norm -> InvalidOption.positive("maxNorm", norm));
     if (!sparsityTargets.isEmpty()) {
       LayerLists.check(
           sparsityTargets, layers, "sparsityTargets", "between 0 and 1", p -> p > 0 && p < 1);
@@ -224,7 +206,7 @@ public record DbmOptions(
         "sparsityCosts",
         "a finite number, at least 0",
         c -> c >= 0 && c <= Double.MAX_VALUE);
-    InvalidOption.unless(chains >= 1 && chains <= 1 << 20, "chains", "from 1 to 1048576", chains);
+    InvalidOption.within("chains", chains, 1, 1 << 20);
     InvalidOption.atLeast("gibbsSteps", gibbsSteps, 1);
     InvalidOption.atLeast("meanFieldIterations", meanFieldIterations, 1);
     InvalidOption.within("meanFieldTolerance", meanFieldTolerance, 0, 1);

@@ -87,14 +87,9 @@ public record GreedyLayerwiseOptions(
     gibbsSteps = List.copyOf(gibbsSteps);
     LayerLists.checkUnits(hiddenUnits);
     int layers = hiddenUnits.size();
-    LayerLists.check(epochs, layers, "epochs", "at least 1", e -> e >= 1);
-    LayerLists.check(
-        learningRates,
-        layers,
-        "learningRates",
-        "a finite number above 0",
-        r -> r > 0 && r <= Double.MAX_VALUE);
-    LayerLists.check(gibbsSteps, layers, "gibbsSteps", "at least 1", k -> k >= 1);
+    LayerLists.checkAtLeastOne(epochs, layers, "epochs");
+    LayerLists.checkPositive(learningRates, layers, "learningRates");
+    LayerLists.checkAtLeastOne(gibbsSteps, layers, "gibbsSteps");
     Checks.deviation(visibleDeviation);
     Checks.batchSize(batchSize);
     Checks.momentum(momentum);

@@ -86,13 +86,8 @@ final class VariationalLowerBoundMetric
               tooHigh = "the bound is loose")
           double meanFieldTolerance) {
     Options {
-      InvalidOption.unless(
-          chains >= 2 && chains <= 1_000_000, "chains", "from 2 to 1000000", chains);
-      InvalidOption.unless(
-          temperatures >= 1 && temperatures <= 10_000_000,
-          "temperatures",
-          "from 1 to 10000000",
-          temperatures);
+      InvalidOption.within("chains", chains, 2, 1_000_000);
+      InvalidOption.within("temperatures", temperatures, 1, 10_000_000);
       InvalidOption.atLeast("meanFieldIterations", meanFieldIterations, 1);
       InvalidOption.within("meanFieldTolerance", meanFieldTolerance, 0, 1);
     }

@@ -38,6 +38,6 @@ record LatentOptions(
         "truncation",
         "at least 0.01",
         truncation.orElse(0.0));
-    InvalidOption.unless(steps >= 1 && steps <= 10_000, "steps", "from 1 to 10000", steps);
+    InvalidOption.within("steps", steps, 1, 10_000);
   }
 }

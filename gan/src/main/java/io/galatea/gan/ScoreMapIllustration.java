@@ -50,7 +50,7 @@ final class ScoreMapIllustration
               usual = "20 to 60")
           int cells) {
     Options {
-      InvalidOption.unless(count >= 1 && count <= 100_000, "count", "from 1 to 100000", count);
+      InvalidOption.within("count", count, 1, 100_000);
       InvalidOption.within("cells", cells, 2, 200);
     }
   }

@@ -105,22 +105,13 @@ public record RbmOptions(
 
   /** Checks the ranges. */
   public RbmOptions {
-    InvalidOption.unless(
-        hiddenUnits >= 1 && hiddenUnits <= 1 << 16, "hiddenUnits", "from 1 to 65536", hiddenUnits);
-    InvalidOption.unless(
-        learningRate > 0 && learningRate <= Double.MAX_VALUE,
-        "learningRate",
-        "a finite number above 0",
-        learningRate);
+    InvalidOption.within("hiddenUnits", hiddenUnits, 1, 1 << 16);
+    InvalidOption.positive("learningRate", learningRate);
     InvalidOption.atLeast("epochs", epochs, 1);
     InvalidOption.atLeast("batchSize", batchSize, 1);
     InvalidOption.atLeast("gibbsSteps", gibbsSteps, 1);
     InvalidOption.share("momentum", momentum);
-    InvalidOption.unless(
-        weightDecay >= 0 && weightDecay <= Double.MAX_VALUE,
-        "weightDecay",
-        "a finite number, at least 0",
-        weightDecay);
+    InvalidOption.notNegative("weightDecay", weightDecay);
     InvalidOption.within("initialWeightScale", initialWeightScale, 0, 100);
     double last = finalLearningRate.orElse(learningRate);
     InvalidOption.unless(

@@ -102,20 +102,11 @@ public record DeepBeliefOptions(
     int layers = hiddenUnits.size();
     LayerLists.check(
         hiddenUnits, layers, "hiddenUnits", "from 1 to 65536", n -> n >= 1 && n <= 1 << 16);
-    LayerLists.check(epochs, layers, "epochs", "at least 1", e -> e >= 1);
-    LayerLists.check(
-        learningRates,
-        layers,
-        "learningRates",
-        "a finite number above 0",
-        r -> r > 0 && r <= Double.MAX_VALUE);
-    LayerLists.check(gibbsSteps, layers, "gibbsSteps", "at least 1", k -> k >= 1);
+    LayerLists.checkAtLeastOne(epochs, layers, "epochs");
+    LayerLists.checkPositive(learningRates, layers, "learningRates");
+    LayerLists.checkAtLeastOne(gibbsSteps, layers, "gibbsSteps");
     InvalidOption.atLeast("upDownEpochs", upDownEpochs, 0);
-    InvalidOption.unless(
-        upDownRate > 0 && upDownRate <= Double.MAX_VALUE,
-        "upDownRate",
-        "a finite number above 0",
-        upDownRate);
+    InvalidOption.positive("upDownRate", upDownRate);
     InvalidOption.atLeast("upDownGibbsSteps", upDownGibbsSteps, 1);
     InvalidOption.unless(
         upDownEpochs == 0 || layers > 1,

@@ -37,6 +37,21 @@ public final class LayerLists {
     InvalidOption.unless(values.stream().allMatch(holds), option, rule + " for each layer", values);
   }
 
+  /** Checks that there is one value, or one for each layer, and each is finite and above 0. */
+  public static void checkPositive(List<Double> values, int layers, String option) {
+    check(
+        values,
+        layers,
+        option,
+        "a finite number above 0",
+        value -> value > 0 && Double.isFinite(value));
+  }
+
+  /** Checks that there is one value, or one for each layer, and each is at least 1. */
+  public static void checkAtLeastOne(List<Integer> values, int layers, String option) {
+    check(values, layers, option, "at least 1", value -> value >= 1);
+  }
+
   /** The value of a layer, counted from 0. */
   public static <T> T at(List<T> values, int layer) {
     return values.size() == 1 ? values.get(0) : values.get(layer);

@@ -7,9 +7,9 @@ import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 
 /**
- * Arrays for uniform random numbers, two of each word of a stream. They are made in loops over plain
- * indices, which become vector instructions; a conversion from whole numbers would not, so their
- * bits are put together as the words are, and read as floats.
+ * Arrays for uniform random numbers, two of each word of a stream. They are made in loops over
+ * plain indices, which become vector instructions; a conversion from whole numbers would not, so
+ * their bits are put together as the words are, and read as floats.
  */
 public final class Uniforms {
   /** The middle of the first of 2²³ parts of (0, 1) less the beginning of that of [1, 2). */

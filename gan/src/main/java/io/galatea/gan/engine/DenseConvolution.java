@@ -4,8 +4,8 @@ import io.galatea.api.Compute.Block;
 import io.galatea.toolkit.compute.NativeFloats;
 
 /**
- * A convolution whose kernel is as large as the image: each result depends on every value, and an image
- * is its own patch. So a dense layer is one, of 1 × 1 images.
+ * A convolution whose kernel is as large as the image: each result depends on every value, and an
+ * image is its own patch. So a dense layer is one, of 1 × 1 images.
  */
 final class DenseConvolution extends Convolution {
   /** Multiply-adds below which a chunk is not worth handing over. */

@@ -50,7 +50,7 @@ public record Layer(
 
   /** Checks the ranges. */
   public Layer {
-    InvalidOption.unless(size >= 1 && size <= 1 << 20, "size", "from 1 to 1048576", size);
+    InvalidOption.within("size", size, 1, 1 << 20);
     InvalidOption.within("kernel", kernel, 1, 1024);
     InvalidOption.within("stride", stride, 1, 1024);
     InvalidOption.within("padding", padding, 0, 1024);

@@ -30,16 +30,8 @@ public record MappingOptions(
 
   /** Checks the ranges. */
   public MappingOptions {
-    InvalidOption.unless(
-        transportWeight > 0 && transportWeight <= Double.MAX_VALUE,
-        "transportWeight",
-        "a finite number above 0",
-        transportWeight);
-    InvalidOption.unless(
-        identityWeight > 0 && identityWeight <= Double.MAX_VALUE,
-        "identityWeight",
-        "a finite number above 0",
-        identityWeight);
+    InvalidOption.positive("transportWeight", transportWeight);
+    InvalidOption.positive("identityWeight", identityWeight);
     InvalidOption.atLeast("turns", turns, 1);
   }
 }

@@ -66,12 +66,8 @@ public record AnnealingOptions(
 
   /** Checks the ranges. */
   public AnnealingOptions {
-    InvalidOption.unless(chains >= 2 && chains <= 1_000_000, "chains", "from 2 to 1000000", chains);
-    InvalidOption.unless(
-        temperatures >= 1 && temperatures <= 10_000_000,
-        "temperatures",
-        "from 1 to 10000000",
-        temperatures);
+    InvalidOption.within("chains", chains, 2, 1_000_000);
+    InvalidOption.within("temperatures", temperatures, 1, 10_000_000);
     betas = List.copyOf(betas);
     boolean rising = betas.isEmpty() || betas.size() >= 2;
     for (int k = 0; k < betas.size() && rising; k++) {

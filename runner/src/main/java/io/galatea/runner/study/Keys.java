@@ -40,7 +40,7 @@ final class Keys {
   }
 
   private static void checkAtLeastOne(String option, Optional<Integer> value) {
-    value.ifPresent(number -> InvalidOption.unless(number >= 1, option, "at least 1", number));
+    value.ifPresent(number -> InvalidOption.atLeast(option, number, 1));
   }
 
   /** Of the study itself. */

@@ -36,7 +36,6 @@ final class Mixture {
         "standardDeviation",
         "a finite number, at least 0",
         standardDeviation);
-    InvalidOption.unless(
-        points >= 1 && points <= 10_000_000, "points", "from 1 to 10000000", points);
+    InvalidOption.within("points", points, 1, 10_000_000);
   }
 }

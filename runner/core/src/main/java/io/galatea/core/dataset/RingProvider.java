@@ -34,7 +34,7 @@ public final class RingProvider implements DatasetProvider<RingProvider.Options>
 
     /** Checks them. */
     public Options {
-      InvalidOption.unless(modes >= 1 && modes <= 10_000, "modes", "from 1 to 10000", modes);
+      InvalidOption.within("modes", modes, 1, 10_000);
       InvalidOption.positive("radius", radius);
       Mixture.check(standardDeviation, points);
     }

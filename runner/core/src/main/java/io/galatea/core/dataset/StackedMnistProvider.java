@@ -42,8 +42,7 @@ public final class StackedMnistProvider implements DatasetProvider<StackedMnistP
 
     /** Checks them. */
     public Options {
-      InvalidOption.unless(
-          images >= 1 && images <= 10_000_000, "images", "from 1 to 10000000", images);
+      InvalidOption.within("images", images, 1, 10_000_000);
     }
   }
 
