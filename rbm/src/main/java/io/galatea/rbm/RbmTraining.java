@@ -14,9 +14,11 @@ import io.galatea.api.random.RandomStream;
 import io.galatea.api.run.Step;
 import io.galatea.rbm.rows.SparseImages;
 import io.galatea.rbm.rows.SparseRows;
+import io.galatea.toolkit.data.EpochOrder;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A training of a restricted Boltzmann machine. A step learns from about a thousand images, batch
@@ -54,7 +56,12 @@ final class RbmTraining implements Training<Rbm> {
     provenance = request.provenance();
     this.images = images;
     this.learning = learning;
-    order = new EpochOrder(images.size(), options.batchSize(), request.random().named("order"));
+    RandomStream random = request.random().named("order");
+    order =
+        EpochOrder.ofAll(
+            images.size(),
+            options.batchSize(),
+            epoch -> shuffled(images.size(), random.named("epoch-" + epoch)));
     batch = new SparseRows(images.binary());
   }
 
@@ -125,6 +132,18 @@ final class RbmTraining implements Training<Rbm> {
             "gibbsPosition", Long.toString(learning.random().position())));
   }
 
+  /** Fisher and Yates from the end: the order in which models of the first version were trained. */
+  private static int[] shuffled(int count, RandomStream random) {
+    int[] order = IntStream.range(0, count).toArray();
+    for (int k = count - 1; k > 0; k--) {
+      int other = random.nextInt(k + 1);
+      int swap = order[k];
+      order[k] = order[other];
+      order[other] = swap;
+    }
+    return order;
+  }
+
   @Override
   public Rbm model() {
     return new Rbm(shape, learning.parameters(), provenance);
@@ -136,19 +155,22 @@ final class RbmTraining implements Training<Rbm> {
     int wanted = Math.max(1, IMAGES_A_STEP / options.batchSize());
     long last = Math.min(batches + wanted, (batches / perEpoch + 1) * perEpoch);
     for (; batches < last; batches++) {
-      order.read(images.rows(), batches, batch);
+      batch.clear();
+      for (int row : order.rows(batches)) {
+        batch.add(images.rows(), row);
+      }
       learning.learn(batch, options.learningRateAt(batches, (long) options.epochs() * perEpoch));
     }
     steps++;
     stuckSteps = learning.smallestLogOdds(batch) > STUCK ? stuckSteps + 1 : 0;
     if (!learning.finite()) {
-      return told().diverged(overflow());
+      return stepDone().diverged(overflow());
     }
-    return stuckSteps == STUCK_STEPS ? told().diverged(stuck()) : told();
+    return stuckSteps == STUCK_STEPS ? stepDone().diverged(stuck()) : stepDone();
   }
 
   /** The step just done. */
-  private Step told() {
+  private Step stepDone() {
     int perEpoch = order.batches();
     long samples =
         batches / perEpoch * images.size() + batches % perEpoch * (long) options.batchSize();

@@ -191,36 +191,4 @@ class ContrastiveDivergenceTest {
       }
     }
   }
-
-  @Test
-  void every_epoch_goes_through_all_images_once_in_another_order() {
-    SparseImages images =
-        SparseImages.of(
-            10,
-            4,
-            (row, into) -> {
-              for (int i = 0; i < 4; i++) {
-                into[i] = TinyMachines.bit(row, i);
-              }
-            });
-    EpochOrder order = new EpochOrder(10, 4, RandomStream.of(3));
-    assertThat(order.batches()).isEqualTo(3);
-    StringBuilder first = new StringBuilder();
-    StringBuilder second = new StringBuilder();
-    for (int step = 0; step < 6; step++) {
-      SparseRows batch = new SparseRows(true);
-      order.read(images.rows(), step, batch);
-      assertThat(batch.rows()).isEqualTo(step % 3 == 2 ? 2 : 4);
-      for (int n = 0; n < batch.rows(); n++) {
-        int state = 0;
-        for (int k = batch.from(n); k < batch.to(n); k++) {
-          state |= 1 << batch.unit(k);
-        }
-        (step < 3 ? first : second).append(state);
-      }
-    }
-    assertThat(first.toString()).isNotEqualTo(second.toString());
-    assertThat(first.chars().sorted().toArray()).isEqualTo("0123456789".chars().toArray());
-    assertThat(second.chars().sorted().toArray()).isEqualTo("0123456789".chars().toArray());
-  }
 }

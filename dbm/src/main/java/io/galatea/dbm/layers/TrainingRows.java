@@ -4,6 +4,7 @@ import io.galatea.api.data.Dataset;
 import io.galatea.api.error.GalateaException;
 import io.galatea.api.random.RandomStream;
 import io.galatea.rbm.evidence.Layers;
+import io.galatea.toolkit.data.EpochOrder;
 
 /**
  * The rows of a training in batches: a new order each epoch, a function of the stream and the
@@ -14,13 +15,11 @@ public final class TrainingRows {
 
   private final Dataset data;
   private final int batchSize;
-  private final RandomStream random;
   private final UnitSampler pixels;
   private final boolean drawn;
   private final float[] batch;
   private final float[] mean;
-  private int[] order = new int[0];
-  private long epoch = -1;
+  private final EpochOrder order;
 
   /**
    * Batches of a data set, which is read through once.
@@ -39,7 +38,9 @@ public final class TrainingRows {
     }
     this.data = data;
     this.batchSize = Math.min(batchSize, data.size());
-    this.random = random;
+    order =
+        EpochOrder.ofAll(
+            data.size(), this.batchSize, EpochOrder.permutations(data.size(), random, "epoch-"));
     this.drawn = drawn && !gaussian;
     int units = data.shape().size();
     pixels = new UnitSampler(units, this.batchSize, 0, random.named("pixels"));
@@ -105,27 +106,18 @@ public final class TrainingRows {
 
   /** Batches of an epoch; the last one is smaller if the batch size does not divide the rows. */
   public int batches() {
-    return (data.size() + batchSize - 1) / batchSize;
+    return order.batches();
   }
 
   /** Rows in a step's batch, the step counted from 0 over all epochs. */
   public int rows(long step) {
-    int first = (int) (step % batches()) * batchSize;
-    return Math.min(batchSize, data.size() - first);
+    return order.count(step);
   }
 
   /** The values of a step's batch, in an array that the next call uses again. */
   public float[] read(long step) {
-    if (step / batches() != epoch) {
-      epoch = step / batches();
-      order = random.named("epoch-" + epoch).permutation(data.size());
-    }
-    int first = (int) (step % batches()) * batchSize;
-    int rows = rows(step);
-    int[] chosen = new int[rows];
-    System.arraycopy(order, first, chosen, 0, rows);
-    data.read(chosen, batch);
-    return draw(step, rows);
+    data.read(order.rows(step), batch);
+    return draw(step, rows(step));
   }
 
   private float[] draw(long step, int rows) {

@@ -46,9 +46,9 @@ public final class ChosenCompute implements Compute {
 
   @Override
   public void multiply(Product product, Block a, Block b, Block c) {
+    chosen().multiply(product, a, b, c);
     if (!used) {
       used = true;
     }
-    chosen().multiply(product, a, b, c);
   }
 }

@@ -36,7 +36,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A plugin whose trainings count to three, and go wrong on wish. */
-final class Counting extends Plugin {
+public final class Counting extends Plugin {
   @Override
   public String name() {
     return "counting";

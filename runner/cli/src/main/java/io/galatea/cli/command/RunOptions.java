@@ -1,18 +1,14 @@
 package io.galatea.cli.command;
 
-import io.galatea.api.random.RandomStream;
 import io.galatea.api.run.Run;
 import io.galatea.cli.display.Console;
 import io.galatea.cli.display.Json;
 import io.galatea.cli.display.ProgressDisplay;
 import io.galatea.cli.display.Summary;
 import io.galatea.cli.display.TextTable;
-import io.galatea.runner.data.DatasetLoader;
+import io.galatea.runner.Host;
 import io.galatea.runner.engine.Cancellation;
-import io.galatea.runner.engine.StudyRunner;
 import io.galatea.runner.plugin.Plugins;
-import io.galatea.runner.run.Reports;
-import io.galatea.runner.run.RunDirectory;
 import io.galatea.runner.study.Plan;
 import io.galatea.runner.study.Plan.PlannedExperiment;
 import io.galatea.runner.study.Plan.PlannedMetric;
@@ -82,9 +78,10 @@ final class RunOptions {
       boolean showsStructures) {
     Arguments.atLeastOne("--workers", workers);
     Plugins plugins = implementations.plugins();
+    Host host = new Host(plugins);
     Plan plan =
         source.read(
-            new StudyReader(plugins),
+            host.studies(),
             new StudyReader.Settings(
                 Optional.ofNullable(profile),
                 settings(),
@@ -94,32 +91,25 @@ final class RunOptions {
       return show(console, plan);
     }
     Path target = out == null ? free(Path.of("runs"), plan.name()) : out;
-    RunDirectory.refuseUnlessFree(target, overwrite);
-    DatasetLoader datasets = new DatasetLoader(RandomStream.of(plan.seed()));
-    // Every data set before anything is written: bad data must not cost a training.
-    plan.experiments().forEach(e -> e.data().values().forEach(datasets::load));
-    RunDirectory directory = RunDirectory.create(target, overwrite, plan.resolved());
     Cancellation cancellation = new Cancellation();
     try (Interruption interruption = new Interruption(cancellation)) {
       interruption.watch();
+      Host.Finished finished;
       try (ProgressDisplay display = new ProgressDisplay(console, showsStructures)) {
-        new StudyRunner(
+        finished =
+            host.run(
                 plan,
-                plugins,
-                directory,
-                datasets,
-                commandLine(command),
-                workers,
-                List.of(display),
-                display,
-                cancellation)
-            .run();
+                new Host.Settings(
+                    target,
+                    overwrite,
+                    commandLine(command),
+                    workers,
+                    List.of(display),
+                    display,
+                    cancellation));
       }
-      // From what is on disk, so that `galatea report` gives the same bytes later.
-      Run run = directory.read();
-      List<Path> reports = Reports.write(List.of(run), directory.root(), plugins.reports());
-      summarise(console, plan, run, directory, reports);
-      return switch (run.outcome()) {
+      summarise(console, plan, finished);
+      return switch (finished.run().outcome()) {
         case COMPLETED -> 0;
         case INTERRUPTED -> Interruption.EXIT_CODE;
         case DIVERGED, FAILED -> SOME_FAILED;
@@ -189,10 +179,10 @@ final class RunOptions {
     return word.matches("[A-Za-z0-9_./:=,@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 
-  private void summarise(
-      Console console, Plan plan, Run run, RunDirectory directory, List<Path> reports) {
+  private void summarise(Console console, Plan plan, Host.Finished finished) {
+    Run run = finished.run();
     if (json) {
-      console.out().println(Json.text(Json.of(run, directory.root())));
+      console.out().println(Json.text(Json.of(run, finished.directory())));
       return;
     }
     Summary.lines(run).forEach(console.out()::println);
@@ -203,7 +193,7 @@ final class RunOptions {
             .map(PlannedExperiment::id)
             .collect(Collectors.toSet());
     console.out().println(Summary.ending(run, toDiverge));
-    console.out().println("run directory: " + directory.root());
-    reports.forEach(report -> console.out().println("report: " + report));
+    console.out().println("run directory: " + finished.directory());
+    finished.reports().forEach(report -> console.out().println("report: " + report));
   }
 }
