@@ -20,12 +20,6 @@ import java.util.Optional;
  */
 public interface Compute extends Contribution<NoOptions> {
 
-  /** It takes none: what it multiplies with is the machine's affair, not the study's. */
-  @Override
-  default Class<NoOptions> options() {
-    return NoOptions.class;
-  }
-
   /**
    * What computes on this machine, in a line for records of runs, such as {@code OpenBLAS 0.3.31,
    * Cooperlake kernels}: the same study gives the same bytes where this is the same. May load what

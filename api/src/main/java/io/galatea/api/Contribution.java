@@ -14,8 +14,13 @@ import io.galatea.api.option.Option;
  */
 public interface Contribution<O extends Record> {
 
-  /** The record of the options, whose components are the keys in a study. */
-  Class<O> options();
+  /**
+   * The record of the options, whose components are the keys in a study; by default the class that
+   * the implementation names for {@code O}.
+   */
+  default Class<O> options() {
+    return TypeArgument.of(this, Contribution.class, 0, "options");
+  }
 
   /** One sentence for {@code galatea list}: what it does, in the field's terms, with its source. */
   String summary();

@@ -22,8 +22,10 @@ import java.util.Optional;
  */
 public interface Illustration<O extends Record, S> extends Contribution<O> {
 
-  /** What it draws. */
-  Class<S> subject();
+  /** What it draws; by default the class that the implementation names for {@code S}. */
+  default Class<S> subject() {
+    return TypeArgument.of(this, Illustration.class, 1, "subject");
+  }
 
   /** Whether it wants all experiments in one drawing, as a ranking does, or a drawing of each. */
   default Scope scope() {

@@ -20,8 +20,10 @@ import java.util.List;
  */
 public interface Metric<O extends Record, S> extends Contribution<O> {
 
-  /** What it judges. */
-  Class<S> subject();
+  /** What it judges; by default the class that the implementation names for {@code S}. */
+  default Class<S> subject() {
+    return TypeArgument.of(this, Metric.class, 1, "subject");
+  }
 
   /** The unit of the value, such as {@code nat}; {@code 1} for a plain number. */
   String unit();

@@ -13,8 +13,10 @@ import io.galatea.api.model.State;
  */
 public interface ModelFormat<M extends Model> {
 
-  /** The class of the models. */
-  Class<M> model();
+  /** The class of the models; by default what the implementation names for {@code M}. */
+  default Class<M> model() {
+    return TypeArgument.of(this, ModelFormat.class, 0, "model");
+  }
 
   /** The model's tensors and texts. */
   State write(M model);

@@ -15,8 +15,13 @@ import java.util.Optional;
  */
 public interface Sampler<O extends Record, M extends Model> extends Contribution<O> {
 
-  /** The class of models, or the capability, it draws from. */
-  Class<M> model();
+  /**
+   * The class of models, or the capability, it draws from; by default what the implementation names
+   * for {@code M}.
+   */
+  default Class<M> model() {
+    return TypeArgument.of(this, Sampler.class, 1, "model");
+  }
 
   /** Draws {@link Request#count} samples. The same request gives the same bytes. */
   Samples sample(Request<O, M> request);

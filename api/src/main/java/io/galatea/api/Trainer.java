@@ -19,8 +19,10 @@ import java.util.Optional;
  */
 public interface Trainer<O extends Record, M extends Model> extends Contribution<O> {
 
-  /** The class of the models. */
-  Class<M> model();
+  /** The class of the models; by default what the implementation names for {@code M}. */
+  default Class<M> model() {
+    return TypeArgument.of(this, Trainer.class, 1, "model");
+  }
 
   /** The data sets it reads. */
   List<Role> roles();

@@ -30,11 +30,6 @@ final class DeepBoltzmannMachineFormat implements ModelFormat<DeepBoltzmannMachi
   }
 
   @Override
-  public Class<DeepBoltzmannMachine> model() {
-    return DeepBoltzmannMachine.class;
-  }
-
-  @Override
   public State write(DeepBoltzmannMachine model) {
     String shape =
         model.shape().dims().stream().map(String::valueOf).collect(Collectors.joining(","));

@@ -22,11 +22,6 @@ public final class GreedyLayerwiseTrainer
   }
 
   @Override
-  public Class<GreedyLayerwiseOptions> options() {
-    return GreedyLayerwiseOptions.class;
-  }
-
-  @Override
   public Class<DeepBoltzmannMachine> model() {
     return DeepBoltzmannMachine.class;
   }

@@ -58,11 +58,6 @@ final class LayerActivityIllustration
   }
 
   @Override
-  public Class<Options> options() {
-    return Options.class;
-  }
-
-  @Override
   public Class<BoltzmannMachine> subject() {
     return BoltzmannMachine.class;
   }

@@ -24,11 +24,6 @@ public final class MeanFieldPcdTrainer implements Trainer<DbmOptions, DeepBoltzm
   }
 
   @Override
-  public Class<DbmOptions> options() {
-    return DbmOptions.class;
-  }
-
-  @Override
   public Class<DeepBoltzmannMachine> model() {
     return DeepBoltzmannMachine.class;
   }

@@ -102,11 +102,6 @@ final class VariationalLowerBoundMetric
   }
 
   @Override
-  public Class<Options> options() {
-    return Options.class;
-  }
-
-  @Override
   public Class<BoltzmannMachine> subject() {
     return BoltzmannMachine.class;
   }

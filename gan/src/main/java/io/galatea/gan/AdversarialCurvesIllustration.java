@@ -19,11 +19,6 @@ final class AdversarialCurvesIllustration implements Illustration<NoOptions, Exp
   private static final int POINTS = 300;
 
   @Override
-  public Class<NoOptions> options() {
-    return NoOptions.class;
-  }
-
-  @Override
   public Class<Experiment> subject() {
     return Experiment.class;
   }

@@ -24,11 +24,6 @@ abstract class AdversarialTrainer<O extends Record & RecipeOptions>
   }
 
   @Override
-  public Class<GenerativeAdversarialNetwork> model() {
-    return GenerativeAdversarialNetwork.class;
-  }
-
-  @Override
   public List<Role> roles() {
     return List.of(Role.TRAIN);
   }

@@ -7,12 +7,6 @@ import io.galatea.api.option.NoOptions;
 /** Both networks of a model as a table. */
 final class ArchitectureIllustration
     implements Illustration<NoOptions, GenerativeAdversarialNetwork> {
-
-  @Override
-  public Class<NoOptions> options() {
-    return NoOptions.class;
-  }
-
   @Override
   public Class<GenerativeAdversarialNetwork> subject() {
     return GenerativeAdversarialNetwork.class;

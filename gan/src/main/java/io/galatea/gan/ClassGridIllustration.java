@@ -46,11 +46,6 @@ final class ClassGridIllustration
   }
 
   @Override
-  public Class<Options> options() {
-    return Options.class;
-  }
-
-  @Override
   public Class<GenerativeAdversarialNetwork> subject() {
     return GenerativeAdversarialNetwork.class;
   }

@@ -15,11 +15,6 @@ public final class GanTrainer extends AdversarialTrainer<GanOptions> {
   }
 
   @Override
-  public Class<GanOptions> options() {
-    return GanOptions.class;
-  }
-
-  @Override
   public String summary() {
     return "Trains generator and discriminator by cross-entropy, minimax or "
         + "non-saturating (Goodfellow et al. 2014; convolutional as Radford et al. "

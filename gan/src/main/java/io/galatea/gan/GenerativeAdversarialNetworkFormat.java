@@ -49,11 +49,6 @@ final class GenerativeAdversarialNetworkFormat
   private static final int MOST_LATENTS = 1 << 16;
 
   @Override
-  public Class<GenerativeAdversarialNetwork> model() {
-    return GenerativeAdversarialNetwork.class;
-  }
-
-  @Override
   public State write(GenerativeAdversarialNetwork model) {
     Map<String, Tensor> tensors = new TreeMap<>();
     write("generator", model.generator(), tensors);

@@ -14,11 +14,6 @@ final class HingeTrainer extends AdversarialTrainer<HingeOptions> {
   }
 
   @Override
-  public Class<HingeOptions> options() {
-    return HingeOptions.class;
-  }
-
-  @Override
   public String summary() {
     return "Trains generator and discriminator by the hinge loss with spectral "
         + "normalisation (Lim and Ye 2017; Miyato et al. 2018).";

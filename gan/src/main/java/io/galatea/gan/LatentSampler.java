@@ -21,11 +21,6 @@ final class LatentSampler implements Sampler<LatentOptions, GenerativeAdversaria
   }
 
   @Override
-  public Class<LatentOptions> options() {
-    return LatentOptions.class;
-  }
-
-  @Override
   public Class<GenerativeAdversarialNetwork> model() {
     return GenerativeAdversarialNetwork.class;
   }

@@ -55,11 +55,6 @@ final class LatentWalkIllustration
   }
 
   @Override
-  public Class<Options> options() {
-    return Options.class;
-  }
-
-  @Override
   public Class<GenerativeAdversarialNetwork> subject() {
     return GenerativeAdversarialNetwork.class;
   }

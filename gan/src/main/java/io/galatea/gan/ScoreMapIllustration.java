@@ -56,11 +56,6 @@ final class ScoreMapIllustration
   }
 
   @Override
-  public Class<Options> options() {
-    return Options.class;
-  }
-
-  @Override
   public Class<GenerativeAdversarialNetwork> subject() {
     return GenerativeAdversarialNetwork.class;
   }

@@ -52,11 +52,6 @@ final class FiltersIllustration
   }
 
   @Override
-  public Class<Options> options() {
-    return Options.class;
-  }
-
-  @Override
   public Class<BoltzmannMachine> subject() {
     return BoltzmannMachine.class;
   }

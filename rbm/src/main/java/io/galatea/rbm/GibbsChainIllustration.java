@@ -41,11 +41,6 @@ final class GibbsChainIllustration
   }
 
   @Override
-  public Class<Options> options() {
-    return Options.class;
-  }
-
-  @Override
   public Class<MarkovChain> subject() {
     return MarkovChain.class;
   }

@@ -43,11 +43,6 @@ final class GibbsSampler implements Sampler<GibbsSampler.Options, MarkovChain> {
   }
 
   @Override
-  public Class<Options> options() {
-    return Options.class;
-  }
-
-  @Override
   public Class<MarkovChain> model() {
     return MarkovChain.class;
   }

@@ -51,11 +51,6 @@ final class ParallelTemperingSampler
   }
 
   @Override
-  public Class<Options> options() {
-    return Options.class;
-  }
-
-  @Override
   public Class<BoltzmannMachine> model() {
     return BoltzmannMachine.class;
   }

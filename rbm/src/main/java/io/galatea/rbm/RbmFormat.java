@@ -18,11 +18,6 @@ import java.util.stream.Collectors;
  */
 public final class RbmFormat implements ModelFormat<Rbm> {
   @Override
-  public Class<Rbm> model() {
-    return Rbm.class;
-  }
-
-  @Override
   public State write(Rbm model) {
     return new State(
         tensors(model.parameters()),

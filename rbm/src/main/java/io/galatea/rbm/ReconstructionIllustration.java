@@ -105,11 +105,6 @@ final class ReconstructionIllustration
   }
 
   @Override
-  public Class<Options> options() {
-    return Options.class;
-  }
-
-  @Override
   public Class<MarkovChain> subject() {
     return MarkovChain.class;
   }

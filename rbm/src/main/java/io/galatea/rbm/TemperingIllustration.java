@@ -44,11 +44,6 @@ final class TemperingIllustration
   }
 
   @Override
-  public Class<Options> options() {
-    return Options.class;
-  }
-
-  @Override
   public Class<BoltzmannMachine> subject() {
     return BoltzmannMachine.class;
   }

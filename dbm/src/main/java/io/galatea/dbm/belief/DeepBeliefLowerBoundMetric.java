@@ -59,19 +59,9 @@ public final class DeepBeliefLowerBoundMetric
   }
 
   @Override
-  public Class<Options> options() {
-    return Options.class;
-  }
-
-  @Override
   public String summary() {
     return "A lower bound of the mean log-likelihood of a deep belief network (Salakhutdinov and"
         + " Murray 2008).";
-  }
-
-  @Override
-  public Class<DeepBeliefNetwork> subject() {
-    return DeepBeliefNetwork.class;
   }
 
   @Override

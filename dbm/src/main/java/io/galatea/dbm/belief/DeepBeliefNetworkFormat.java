@@ -25,11 +25,6 @@ public final class DeepBeliefNetworkFormat implements ModelFormat<DeepBeliefNetw
   private final RbmFormat machine = new RbmFormat();
 
   @Override
-  public Class<DeepBeliefNetwork> model() {
-    return DeepBeliefNetwork.class;
-  }
-
-  @Override
   public State write(DeepBeliefNetwork model) {
     State state = write(model.machines());
     if (!model.untied()) {

@@ -43,11 +43,6 @@ public final class DeepBeliefSampler
   }
 
   @Override
-  public Class<Options> options() {
-    return Options.class;
-  }
-
-  @Override
   public Class<DeepBeliefNetwork> model() {
     return DeepBeliefNetwork.class;
   }

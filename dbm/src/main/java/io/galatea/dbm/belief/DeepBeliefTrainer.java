@@ -30,19 +30,9 @@ public final class DeepBeliefTrainer implements Trainer<DeepBeliefOptions, DeepB
   }
 
   @Override
-  public Class<DeepBeliefOptions> options() {
-    return DeepBeliefOptions.class;
-  }
-
-  @Override
   public String summary() {
     return "Trains a deep belief network greedily, layer by layer, and can fine-tune it by the"
         + " up-down algorithm (Hinton, Osindero and Teh 2006).";
-  }
-
-  @Override
-  public Class<DeepBeliefNetwork> model() {
-    return DeepBeliefNetwork.class;
   }
 
   @Override

@@ -23,11 +23,6 @@ import org.apache.commons.csv.CSVRecord;
  */
 public final class DessertsProvider implements DatasetProvider<NoOptions> {
   @Override
-  public Class<NoOptions> options() {
-    return NoOptions.class;
-  }
-
-  @Override
   public String summary() {
     return "Eight people and twenty portions of five desserts: costs, portions of people, portions"
         + " of desserts (M. Stock, 2017).";

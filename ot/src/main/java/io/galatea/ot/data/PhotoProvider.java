@@ -58,11 +58,6 @@ public final class PhotoProvider implements PhotographProvider<PhotoProvider.Opt
   }
 
   @Override
-  public Class<Options> options() {
-    return Options.class;
-  }
-
-  @Override
   public String summary() {
     return "The colours of a photograph in [0, 1]: random pixels, or the palette of a posterised"
         + " image with its weights.";

@@ -23,11 +23,6 @@ public final class CertificateIllustration implements Illustration<NoOptions, Ce
   private static final double ROUNDING = 1e-9;
 
   @Override
-  public Class<NoOptions> options() {
-    return NoOptions.class;
-  }
-
-  @Override
   public Class<CertifiedCoupling> subject() {
     return CertifiedCoupling.class;
   }

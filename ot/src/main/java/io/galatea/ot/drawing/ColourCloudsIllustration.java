@@ -66,11 +66,6 @@ public final class ColourCloudsIllustration
   }
 
   @Override
-  public Class<Options> options() {
-    return Options.class;
-  }
-
-  @Override
   public Class<Transport> subject() {
     return Transport.class;
   }

@@ -19,16 +19,6 @@ import java.util.Optional;
 /** Both photographs, and each in the colours of the other where the model maps both ways. */
 public final class ColourTransferIllustration implements Illustration<NoOptions, Transport> {
   @Override
-  public Class<NoOptions> options() {
-    return NoOptions.class;
-  }
-
-  @Override
-  public Class<Transport> subject() {
-    return Transport.class;
-  }
-
-  @Override
   public String summary() {
     return "Photographs before and after colour transfer, in both directions where the model maps"
         + " both ways.";

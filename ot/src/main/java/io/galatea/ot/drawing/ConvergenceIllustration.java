@@ -29,11 +29,6 @@ public final class ConvergenceIllustration implements Illustration<NoOptions, Tr
   private static final double JUMP = 2;
 
   @Override
-  public Class<NoOptions> options() {
-    return NoOptions.class;
-  }
-
-  @Override
   public Class<TransportCoupling> subject() {
     return TransportCoupling.class;
   }

@@ -37,11 +37,6 @@ public final class CouplingLinesIllustration
   private record Pair(int source, int target, double mass) {}
 
   @Override
-  public Class<Options> options() {
-    return Options.class;
-  }
-
-  @Override
   public Class<TransportCoupling> subject() {
     return TransportCoupling.class;
   }

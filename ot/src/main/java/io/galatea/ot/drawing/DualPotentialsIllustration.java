@@ -18,11 +18,6 @@ public final class DualPotentialsIllustration
   private static final int FEW = 40;
 
   @Override
-  public Class<NoOptions> options() {
-    return NoOptions.class;
-  }
-
-  @Override
   public Class<CertifiedCoupling> subject() {
     return CertifiedCoupling.class;
   }

@@ -27,11 +27,6 @@ public final class MethodDifferenceIllustration implements Illustration<NoOption
   private static final String NAME = "method-difference";
 
   @Override
-  public Class<NoOptions> options() {
-    return NoOptions.class;
-  }
-
-  @Override
   public Class<Transport> subject() {
     return Transport.class;
   }

@@ -17,11 +17,6 @@ public final class PlanHeatMapIllustration implements Illustration<NoOptions, Co
   private static final long MOST_CELLS = 10_000;
 
   @Override
-  public Class<NoOptions> options() {
-    return NoOptions.class;
-  }
-
-  @Override
   public Class<Coupling> subject() {
     return Coupling.class;
   }

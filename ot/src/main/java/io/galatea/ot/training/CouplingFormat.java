@@ -15,11 +15,6 @@ import java.util.Map;
  */
 public final class CouplingFormat implements ModelFormat<TransportCoupling> {
   @Override
-  public Class<TransportCoupling> model() {
-    return TransportCoupling.class;
-  }
-
-  @Override
   public State write(TransportCoupling model) {
     Map<String, Tensor> tensors = new HashMap<>();
     Map<String, String> texts = new HashMap<>();

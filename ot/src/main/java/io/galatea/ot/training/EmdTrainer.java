@@ -8,19 +8,9 @@ import java.util.List;
 /** Exact transport. */
 public final class EmdTrainer implements Trainer<EmdOptions, TransportCoupling> {
   @Override
-  public Class<EmdOptions> options() {
-    return EmdOptions.class;
-  }
-
-  @Override
   public String summary() {
     return "Exact optimal transport (earth mover's distance) by the network simplex, with a proof"
         + " of optimality (Dantzig 1951; Cunningham 1976).";
-  }
-
-  @Override
-  public Class<TransportCoupling> model() {
-    return TransportCoupling.class;
   }
 
   @Override

@@ -21,11 +21,6 @@ public abstract class EntropicTrainer<O extends Record> implements Trainer<O, Tr
   /** Entropic transport in the arithmetic of the options. */
   public static final class Chosen extends EntropicTrainer<SinkhornTrainerOptions> {
     @Override
-    public Class<SinkhornTrainerOptions> options() {
-      return SinkhornTrainerOptions.class;
-    }
-
-    @Override
     public String summary() {
       return "Entropic optimal transport by Sinkhorn's iteration, overrelaxed, in the arithmetic"
           + " that the costs ask for (Cuturi 2013; Thibault, Chizat, Dossal and Papadakis"

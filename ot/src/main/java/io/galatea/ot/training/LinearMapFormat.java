@@ -13,11 +13,6 @@ import java.util.Map;
 /** The tensors {@code matrix} and {@code offset}, and the text {@code shape} of a row. */
 public final class LinearMapFormat implements ModelFormat<LinearMapModel> {
   @Override
-  public Class<LinearMapModel> model() {
-    return LinearMapModel.class;
-  }
-
-  @Override
   public State write(LinearMapModel model) {
     double[][] matrix = model.affine().matrix();
     int d = matrix.length;

@@ -13,19 +13,9 @@ import java.util.Map;
 /** The optimal map between Gaussians, in one step. */
 public final class LinearTrainer implements Trainer<NoOptions, LinearMapModel> {
   @Override
-  public Class<NoOptions> options() {
-    return NoOptions.class;
-  }
-
-  @Override
   public String summary() {
     return "The optimal map between the Gaussians of both clouds' means and covariances (Bures map;"
         + " Olkin and Pukelsheim 1982).";
-  }
-
-  @Override
-  public Class<LinearMapModel> model() {
-    return LinearMapModel.class;
   }
 
   @Override

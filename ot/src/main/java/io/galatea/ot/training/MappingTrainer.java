@@ -16,19 +16,9 @@ import java.util.Map;
 /** An affine map learnt jointly with its plan; a step is a turn of both. */
 public final class MappingTrainer implements Trainer<MappingOptions, LinearMapModel> {
   @Override
-  public Class<MappingOptions> options() {
-    return MappingOptions.class;
-  }
-
-  @Override
   public String summary() {
     return "An affine map learnt jointly with the plan that it follows (Perrot, Courty, Flamary and"
         + " Habrard 2016).";
-  }
-
-  @Override
-  public Class<LinearMapModel> model() {
-    return LinearMapModel.class;
   }
 
   @Override

@@ -38,11 +38,6 @@ public final class WassersteinMetric implements Metric<WassersteinMetric.Options
   }
 
   @Override
-  public Class<Options> options() {
-    return Options.class;
-  }
-
-  @Override
   public Class<Samples> subject() {
     return Samples.class;
   }

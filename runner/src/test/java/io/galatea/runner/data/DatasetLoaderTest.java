@@ -38,11 +38,6 @@ class DatasetLoaderTest {
     }
 
     @Override
-    public Class<NoOptions> options() {
-      return NoOptions.class;
-    }
-
-    @Override
     public String summary() {
       return "grey levels";
     }

@@ -113,18 +113,8 @@ public final class Counting extends Plugin {
 
   private static class Count implements Trainer<CountOptions, Constant> {
     @Override
-    public Class<CountOptions> options() {
-      return CountOptions.class;
-    }
-
-    @Override
     public String summary() {
       return "Counts.";
-    }
-
-    @Override
-    public Class<Constant> model() {
-      return Constant.class;
     }
 
     @Override
@@ -194,18 +184,8 @@ public final class Counting extends Plugin {
 
   private static class Value implements Metric<NoOptions, Constant> {
     @Override
-    public Class<NoOptions> options() {
-      return NoOptions.class;
-    }
-
-    @Override
     public String summary() {
       return "The value.";
-    }
-
-    @Override
-    public Class<Constant> subject() {
-      return Constant.class;
     }
 
     @Override
@@ -263,18 +243,8 @@ public final class Counting extends Plugin {
   /** Two numbers that depend on the stream alone, with a frame before them. */
   static class Noise implements Sampler<NoOptions, Constant> {
     @Override
-    public Class<NoOptions> options() {
-      return NoOptions.class;
-    }
-
-    @Override
     public String summary() {
       return "Noise.";
-    }
-
-    @Override
-    public Class<Constant> model() {
-      return Constant.class;
     }
 
     @Override
@@ -292,18 +262,8 @@ public final class Counting extends Plugin {
   /** A table of step, line and the first sample at each moment. */
   private static final class History implements Illustration<NoOptions, SampleHistory> {
     @Override
-    public Class<NoOptions> options() {
-      return NoOptions.class;
-    }
-
-    @Override
     public String summary() {
       return "History.";
-    }
-
-    @Override
-    public Class<SampleHistory> subject() {
-      return SampleHistory.class;
     }
 
     @Override
@@ -333,18 +293,8 @@ public final class Counting extends Plugin {
   /** A table with the names of its subjects. */
   private static final class Names implements Illustration<NoOptions, Constant> {
     @Override
-    public Class<NoOptions> options() {
-      return NoOptions.class;
-    }
-
-    @Override
     public String summary() {
       return "Names.";
-    }
-
-    @Override
-    public Class<Constant> subject() {
-      return Constant.class;
     }
 
     @Override
@@ -366,18 +316,8 @@ public final class Counting extends Plugin {
 
   private static class Broken implements Illustration<NoOptions, Constant> {
     @Override
-    public Class<NoOptions> options() {
-      return NoOptions.class;
-    }
-
-    @Override
     public String summary() {
       return "Breaks.";
-    }
-
-    @Override
-    public Class<Constant> subject() {
-      return Constant.class;
     }
 
     @Override
@@ -395,11 +335,6 @@ public final class Counting extends Plugin {
 
   private static final class Coins implements DatasetProvider<NoOptions> {
     @Override
-    public Class<NoOptions> options() {
-      return NoOptions.class;
-    }
-
-    @Override
     public String summary() {
       return "Coins.";
     }
@@ -412,11 +347,6 @@ public final class Counting extends Plugin {
   }
 
   private static final class NumberFormat implements ModelFormat<Constant> {
-    @Override
-    public Class<Constant> model() {
-      return Constant.class;
-    }
-
     @Override
     public State write(Constant model) {
       return State.of(Map.of("value", Tensor.of(new double[] {model.value()}, 1)));

@@ -37,11 +37,6 @@ class ModelFilesTest {
 
   private record ToyFormat(String noteName) implements ModelFormat<Toy> {
     @Override
-    public Class<Toy> model() {
-      return Toy.class;
-    }
-
-    @Override
     public State write(Toy model) {
       return new State(
           Map.of("weight", Tensor.of(new float[] {model.weight()}, 1)),

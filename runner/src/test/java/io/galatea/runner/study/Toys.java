@@ -98,18 +98,8 @@ final class Toys extends Plugin {
 
   private static final class Descent implements Trainer<DescentOptions, Line> {
     @Override
-    public Class<DescentOptions> options() {
-      return DescentOptions.class;
-    }
-
-    @Override
     public String summary() {
       return "Descends.";
-    }
-
-    @Override
-    public Class<Line> model() {
-      return Line.class;
     }
 
     @Override
@@ -125,18 +115,8 @@ final class Toys extends Plugin {
 
   private static final class Matching implements Trainer<NoOptions, Pairs> {
     @Override
-    public Class<NoOptions> options() {
-      return NoOptions.class;
-    }
-
-    @Override
     public String summary() {
       return "Matches.";
-    }
-
-    @Override
-    public Class<Pairs> model() {
-      return Pairs.class;
     }
 
     @Override
@@ -154,18 +134,8 @@ final class Toys extends Plugin {
 
   private static final class Walk implements Sampler<WalkOptions, Line> {
     @Override
-    public Class<WalkOptions> options() {
-      return WalkOptions.class;
-    }
-
-    @Override
     public String summary() {
       return "Walks.";
-    }
-
-    @Override
-    public Class<Line> model() {
-      return Line.class;
     }
 
     @Override
@@ -178,18 +148,8 @@ final class Toys extends Plugin {
 
   private static final class Loss implements Metric<LossOptions, Line> {
     @Override
-    public Class<LossOptions> options() {
-      return LossOptions.class;
-    }
-
-    @Override
     public String summary() {
       return "Loss.";
-    }
-
-    @Override
-    public Class<Line> subject() {
-      return Line.class;
     }
 
     @Override
@@ -210,18 +170,8 @@ final class Toys extends Plugin {
 
   private static final class Size implements Metric<NoOptions, Model> {
     @Override
-    public Class<NoOptions> options() {
-      return NoOptions.class;
-    }
-
-    @Override
     public String summary() {
       return "Size.";
-    }
-
-    @Override
-    public Class<Model> subject() {
-      return Model.class;
     }
 
     @Override
@@ -247,18 +197,8 @@ final class Toys extends Plugin {
 
   private static final class Distance implements Metric<NoOptions, Samples> {
     @Override
-    public Class<NoOptions> options() {
-      return NoOptions.class;
-    }
-
-    @Override
     public String summary() {
       return "Distance.";
-    }
-
-    @Override
-    public Class<Samples> subject() {
-      return Samples.class;
     }
 
     @Override
@@ -281,11 +221,6 @@ final class Toys extends Plugin {
 
   private record Picture<S>(Class<S> subject) implements Illustration<PictureOptions, S> {
     @Override
-    public Class<PictureOptions> options() {
-      return PictureOptions.class;
-    }
-
-    @Override
     public String summary() {
       return "Draws.";
     }
@@ -305,11 +240,6 @@ final class Toys extends Plugin {
 
   private static final class Points implements DatasetProvider<PointsOptions> {
     @Override
-    public Class<PointsOptions> options() {
-      return PointsOptions.class;
-    }
-
-    @Override
     public String summary() {
       return "Points of a file.";
     }
@@ -323,11 +253,6 @@ final class Toys extends Plugin {
   record RingOptions(@Option(value = "How many points.", defaultValue = "100") int points) {}
 
   private static final class Ring implements DatasetProvider<RingOptions> {
-    @Override
-    public Class<RingOptions> options() {
-      return RingOptions.class;
-    }
-
     @Override
     public String summary() {
       return "A ring.";

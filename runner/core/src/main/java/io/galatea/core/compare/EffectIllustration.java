@@ -41,18 +41,8 @@ public final class EffectIllustration
           Optional<String> metric) {}
 
   @Override
-  public Class<Options> options() {
-    return Options.class;
-  }
-
-  @Override
   public String summary() {
     return "The main effect of each swept option on a score, by paired differences";
-  }
-
-  @Override
-  public Class<Experiment> subject() {
-    return Experiment.class;
   }
 
   @Override

@@ -84,19 +84,9 @@ public final class LearningCurvesIllustration
   private record Followed(Experiment experiment, Curve curve, List<Double> deviations, int runs) {}
 
   @Override
-  public Class<Options> options() {
-    return Options.class;
-  }
-
-  @Override
   public String summary() {
     return "A metric or scalar followed through training, a line for each experiment; of repeated ones the"
         + " mean with a band of one standard deviation";
-  }
-
-  @Override
-  public Class<Experiment> subject() {
-    return Experiment.class;
   }
 
   @Override

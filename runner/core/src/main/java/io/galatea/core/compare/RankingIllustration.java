@@ -33,19 +33,9 @@ public final class RankingIllustration
           Optional<String> against) {}
 
   @Override
-  public Class<Options> options() {
-    return Options.class;
-  }
-
-  @Override
   public String summary() {
     return "Experiments in the order of a score with its errors, best and worst named; on wish, where"
         + " a second score disagrees";
-  }
-
-  @Override
-  public Class<Experiment> subject() {
-    return Experiment.class;
   }
 
   @Override

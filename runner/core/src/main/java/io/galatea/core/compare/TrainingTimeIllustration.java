@@ -21,18 +21,8 @@ public final class TrainingTimeIllustration implements Illustration<NoOptions, E
   private static final String NAME = "training-time";
 
   @Override
-  public Class<NoOptions> options() {
-    return NoOptions.class;
-  }
-
-  @Override
   public String summary() {
     return "Seconds spent in training and training rows a second, for each experiment";
-  }
-
-  @Override
-  public Class<Experiment> subject() {
-    return Experiment.class;
   }
 
   @Override

@@ -51,11 +51,6 @@ public final class Cifar10Provider implements DatasetProvider<Cifar10Provider.Op
   }
 
   @Override
-  public Class<Options> options() {
-    return Options.class;
-  }
-
-  @Override
   public String summary() {
     return "Colour images, 32 × 32, of ten classes: all 50,000 training and 10,000 test images of"
         + " CIFAR-10 (Krizhevsky, 2009) from a folder.";

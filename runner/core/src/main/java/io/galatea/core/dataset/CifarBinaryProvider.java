@@ -42,11 +42,6 @@ public final class CifarBinaryProvider implements DatasetProvider<CifarBinaryPro
   }
 
   @Override
-  public Class<Options> options() {
-    return Options.class;
-  }
-
-  @Override
   public String summary() {
     return "Colour images, 32 × 32, from files in the binary format of CIFAR-10.";
   }

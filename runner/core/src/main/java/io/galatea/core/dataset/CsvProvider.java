@@ -42,11 +42,6 @@ public final class CsvProvider implements DatasetProvider<CsvProvider.Options> {
   }
 
   @Override
-  public Class<Options> options() {
-    return Options.class;
-  }
-
-  @Override
   public String summary() {
     return "Rows of numbers from a file of comma-separated values, perhaps with a column of labels.";
   }

@@ -40,11 +40,6 @@ public final class GridProvider implements DatasetProvider<GridProvider.Options>
   }
 
   @Override
-  public Class<Options> options() {
-    return Options.class;
-  }
-
-  @Override
   public String summary() {
     return "Points in the plane from normal distributions on a square grid, labelled by their mode"
         + " (Srivastava et al., 2017).";

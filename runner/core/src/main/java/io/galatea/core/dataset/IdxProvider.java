@@ -51,11 +51,6 @@ public final class IdxProvider implements DatasetProvider<IdxProvider.Options> {
   }
 
   @Override
-  public Class<Options> options() {
-    return Options.class;
-  }
-
-  @Override
   public String summary() {
     return "Grey images, perhaps with labels, from files in the IDX format of MNIST.";
   }

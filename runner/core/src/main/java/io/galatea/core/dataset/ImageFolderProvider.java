@@ -43,11 +43,6 @@ public final class ImageFolderProvider implements DatasetProvider<ImageFolderPro
   private record Entry(Path path, int label) {}
 
   @Override
-  public Class<Options> options() {
-    return Options.class;
-  }
-
-  @Override
   public String summary() {
     return "PNG and JPEG images of one size from a folder, with its subfolders as labels.";
   }

@@ -44,11 +44,6 @@ public final class MnistFullProvider implements DatasetProvider<MnistFullProvide
   }
 
   @Override
-  public Class<Options> options() {
-    return Options.class;
-  }
-
-  @Override
   public String summary() {
     return "All 60,000 training and 10,000 test images of MNIST (LeCun et al., 1998) from a folder.";
   }

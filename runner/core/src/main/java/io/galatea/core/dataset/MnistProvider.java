@@ -62,11 +62,6 @@ public final class MnistProvider implements DatasetProvider<MnistProvider.Option
   }
 
   @Override
-  public Class<Options> options() {
-    return Options.class;
-  }
-
-  @Override
   public String summary() {
     return "Handwritten digits, 28 × 28: 10,000 training and 2,000 test images of MNIST (LeCun et"
         + " al., 1998), bundled.";

@@ -37,11 +37,6 @@ public final class NpyProvider implements DatasetProvider<NpyProvider.Options> {
   }
 
   @Override
-  public Class<Options> options() {
-    return Options.class;
-  }
-
-  @Override
   public String summary() {
     return "Rows of any shape, perhaps with labels, from arrays that NumPy saved as .npy.";
   }

@@ -41,11 +41,6 @@ public final class RingProvider implements DatasetProvider<RingProvider.Options>
   }
 
   @Override
-  public Class<Options> options() {
-    return Options.class;
-  }
-
-  @Override
   public String summary() {
     return "Points in the plane from normal distributions on a circle, labelled by their mode (Metz"
         + " et al., 2017).";

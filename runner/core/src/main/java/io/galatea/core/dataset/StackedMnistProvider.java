@@ -47,11 +47,6 @@ public final class StackedMnistProvider implements DatasetProvider<StackedMnistP
   }
 
   @Override
-  public Class<Options> options() {
-    return Options.class;
-  }
-
-  @Override
   public String summary() {
     return "Colour images of three random digits of MNIST, one in each channel, labelled by their"
         + " mode of 1,000 (Metz et al., 2017).";

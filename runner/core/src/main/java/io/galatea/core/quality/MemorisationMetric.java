@@ -25,20 +25,10 @@ public final class MemorisationMetric implements Metric<NoOptions, Samples> {
   }
 
   @Override
-  public Class<NoOptions> options() {
-    return NoOptions.class;
-  }
-
-  @Override
   public String summary() {
     return "The share of samples that are nearer to a training row than all but 1 % of held-out rows"
         + " are, by distance relative to the training rows' own; draw samples as states, as the data"
         + " are, not as probabilities.";
-  }
-
-  @Override
-  public Class<Samples> subject() {
-    return Samples.class;
   }
 
   @Override

@@ -52,20 +52,10 @@ public final class ModeCoverageMetric implements Metric<ModeCoverageMetric.Optio
   }
 
   @Override
-  public Class<Options> options() {
-    return Options.class;
-  }
-
-  @Override
   public String summary() {
     return "KL divergence of the samples' shares of classes from the data's, classes told by nearest"
         + " training rows and corrected for that classifier's errors; its details say which classes"
         + " are found, and how many samples look like data at all.";
-  }
-
-  @Override
-  public Class<Samples> subject() {
-    return Samples.class;
   }
 
   @Override

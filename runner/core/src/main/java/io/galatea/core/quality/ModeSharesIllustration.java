@@ -32,19 +32,9 @@ public final class ModeSharesIllustration
   }
 
   @Override
-  public Class<ModeCoverageMetric.Options> options() {
-    return ModeCoverageMetric.Options.class;
-  }
-
-  @Override
   public String summary() {
     return "The share of each class among samples beside the data's, for all models together, with a"
         + " verdict on each: covered, uneven, collapsed or unlike data.";
-  }
-
-  @Override
-  public Class<Samples> subject() {
-    return Samples.class;
   }
 
   @Override

@@ -55,19 +55,9 @@ public final class NearestTrainingImagesIllustration
   }
 
   @Override
-  public Class<Options> options() {
-    return Options.class;
-  }
-
-  @Override
   public String summary() {
     return "Samples above the training rows that are nearest to them, and whether the model copies"
         + " training rows or repeats itself.";
-  }
-
-  @Override
-  public Class<Samples> subject() {
-    return Samples.class;
   }
 
   @Override

@@ -48,11 +48,6 @@ public final class ChainAnimationIllustration
   }
 
   @Override
-  public Class<Options> options() {
-    return Options.class;
-  }
-
-  @Override
   public Class<Samples> subject() {
     return Samples.class;
   }

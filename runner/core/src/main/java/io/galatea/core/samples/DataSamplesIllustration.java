@@ -64,18 +64,8 @@ public final class DataSamplesIllustration
   }
 
   @Override
-  public Class<Options> options() {
-    return Options.class;
-  }
-
-  @Override
   public String summary() {
     return "Rows of a data set: images in a grid, or points in the plane";
-  }
-
-  @Override
-  public Class<Dataset> subject() {
-    return Dataset.class;
   }
 
   @Override

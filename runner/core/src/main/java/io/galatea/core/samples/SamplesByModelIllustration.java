@@ -41,19 +41,9 @@ public final class SamplesByModelIllustration
   }
 
   @Override
-  public Class<Options> options() {
-    return Options.class;
-  }
-
-  @Override
   public String summary() {
     return "Samples of several models side by side, a row of images for each, below a row of the"
         + " data.";
-  }
-
-  @Override
-  public Class<Samples> subject() {
-    return Samples.class;
   }
 
   @Override

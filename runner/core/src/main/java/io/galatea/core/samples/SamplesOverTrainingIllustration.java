@@ -42,19 +42,9 @@ public final class SamplesOverTrainingIllustration
   }
 
   @Override
-  public Class<Options> options() {
-    return Options.class;
-  }
-
-  @Override
   public String summary() {
     return "Samples at moments of a training, with the numbers of the step: images in grids, or"
         + " points over the data.";
-  }
-
-  @Override
-  public Class<SampleHistory> subject() {
-    return SampleHistory.class;
   }
 
   @Override

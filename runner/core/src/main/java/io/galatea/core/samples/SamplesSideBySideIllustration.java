@@ -52,18 +52,8 @@ public final class SamplesSideBySideIllustration
   private static final int IMAGES = 16;
 
   @Override
-  public Class<Options> options() {
-    return Options.class;
-  }
-
-  @Override
   public String summary() {
     return "Samples of several experiments at moments of their training, a row for each experiment.";
-  }
-
-  @Override
-  public Class<SampleHistory> subject() {
-    return SampleHistory.class;
   }
 
   @Override

@@ -44,18 +44,8 @@ public final class TrainingAnimationIllustration
   }
 
   @Override
-  public Class<Options> options() {
-    return Options.class;
-  }
-
-  @Override
   public String summary() {
     return "An animation of samples through all moments of a training that are followed.";
-  }
-
-  @Override
-  public Class<SampleHistory> subject() {
-    return SampleHistory.class;
   }
 
   @Override

@@ -84,18 +84,8 @@ final class Broken {
           starter)
       implements Trainer<ToyPersistentContrastiveDivergence.Options, ToyRbm> {
     @Override
-    public Class<ToyPersistentContrastiveDivergence.Options> options() {
-      return ToyPersistentContrastiveDivergence.Options.class;
-    }
-
-    @Override
     public String summary() {
       return "Breaks a rule.";
-    }
-
-    @Override
-    public Class<ToyRbm> model() {
-      return ToyRbm.class;
     }
 
     @Override

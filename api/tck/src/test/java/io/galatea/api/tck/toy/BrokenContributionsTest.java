@@ -221,11 +221,6 @@ final class BrokenContributionsTest {
   /** A format that reads without looking. */
   private static final class Careless implements ModelFormat<ToyGan> {
     @Override
-    public Class<ToyGan> model() {
-      return ToyGan.class;
-    }
-
-    @Override
     public State write(ToyGan model) {
       return new ToyGan.Format().write(model);
     }
@@ -271,18 +266,8 @@ final class BrokenContributionsTest {
     Metric<Sloppy, EnergyBased> broken =
         new Metric<>() {
           @Override
-          public Class<Sloppy> options() {
-            return Sloppy.class;
-          }
-
-          @Override
           public String summary() {
             return "no sentence";
-          }
-
-          @Override
-          public Class<EnergyBased> subject() {
-            return EnergyBased.class;
           }
 
           @Override

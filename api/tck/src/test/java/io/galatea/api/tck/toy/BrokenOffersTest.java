@@ -36,18 +36,8 @@ final class BrokenOffersTest {
   private record Drawer(Drawing drawing, boolean needsReference)
       implements Illustration<NoOptions, ToyRbm> {
     @Override
-    public Class<NoOptions> options() {
-      return NoOptions.class;
-    }
-
-    @Override
     public String summary() {
       return "Draws what it was given.";
-    }
-
-    @Override
-    public Class<ToyRbm> subject() {
-      return ToyRbm.class;
     }
 
     @Override
@@ -124,11 +114,6 @@ final class BrokenOffersTest {
 
   private abstract static class Provider implements DatasetProvider<NoOptions> {
     @Override
-    public Class<NoOptions> options() {
-      return NoOptions.class;
-    }
-
-    @Override
     public String summary() {
       return "Makes rows.";
     }
@@ -200,11 +185,6 @@ final class BrokenOffersTest {
   record Reserved(@Option(value = "A limit.", defaultValue = "1") int limit) {}
 
   private static final class Limited implements DatasetProvider<Reserved> {
-    @Override
-    public Class<Reserved> options() {
-      return Reserved.class;
-    }
-
     @Override
     public String summary() {
       return "no sentence";

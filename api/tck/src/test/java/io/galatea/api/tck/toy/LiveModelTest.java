@@ -35,11 +35,6 @@ final class LiveModelTest {
 
   private record Format() implements ModelFormat<Counter> {
     @Override
-    public Class<Counter> model() {
-      return Counter.class;
-    }
-
-    @Override
     public State write(Counter model) {
       return State.of(Map.of("count", tensor(model.count())));
     }
@@ -52,18 +47,8 @@ final class LiveModelTest {
 
   private record CountingTrainer(boolean copies) implements Trainer<NoOptions, Counter> {
     @Override
-    public Class<NoOptions> options() {
-      return NoOptions.class;
-    }
-
-    @Override
     public String summary() {
       return "Counts.";
-    }
-
-    @Override
-    public Class<Counter> model() {
-      return Counter.class;
     }
 
     @Override

@@ -19,11 +19,6 @@ public final class ToyBars implements DatasetProvider<ToyBars.Options> {
   }
 
   @Override
-  public Class<Options> options() {
-    return Options.class;
-  }
-
-  @Override
   public String summary() {
     return "Images of bars and of stripes (MacKay, 2003).";
   }

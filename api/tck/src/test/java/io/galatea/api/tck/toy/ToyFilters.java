@@ -13,18 +13,8 @@ import java.util.List;
 /** The weights of each hidden unit as an image. */
 public final class ToyFilters implements Illustration<NoOptions, ToyRbm> {
   @Override
-  public Class<NoOptions> options() {
-    return NoOptions.class;
-  }
-
-  @Override
   public String summary() {
     return "The weights of each hidden unit as an image.";
-  }
-
-  @Override
-  public Class<ToyRbm> subject() {
-    return ToyRbm.class;
   }
 
   @Override

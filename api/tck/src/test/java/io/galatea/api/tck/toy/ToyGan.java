@@ -57,11 +57,6 @@ public final class ToyGan implements Model {
   /** Scale and shift. */
   public static final class Format implements ModelFormat<ToyGan> {
     @Override
-    public Class<ToyGan> model() {
-      return ToyGan.class;
-    }
-
-    @Override
     public State write(ToyGan model) {
       return State.of(
           Map.of(
@@ -79,18 +74,8 @@ public final class ToyGan implements Model {
   /** Independent draws. */
   public static final class Latent implements Sampler<NoOptions, ToyGan> {
     @Override
-    public Class<NoOptions> options() {
-      return NoOptions.class;
-    }
-
-    @Override
     public String summary() {
       return "Independent draws from the generator.";
-    }
-
-    @Override
-    public Class<ToyGan> model() {
-      return ToyGan.class;
     }
 
     @Override
@@ -123,18 +108,8 @@ public final class ToyGan implements Model {
     }
 
     @Override
-    public Class<Options> options() {
-      return Options.class;
-    }
-
-    @Override
     public String summary() {
       return "Wasserstein GAN with weight clipping (Arjovsky, Chintala and Bottou, 2017).";
-    }
-
-    @Override
-    public Class<ToyGan> model() {
-      return ToyGan.class;
     }
 
     @Override

@@ -24,18 +24,8 @@ public final class ToyGibbs implements Sampler<ToyGibbs.Options, MarkovChain> {
   }
 
   @Override
-  public Class<Options> options() {
-    return Options.class;
-  }
-
-  @Override
   public String summary() {
     return "Block Gibbs sampling.";
-  }
-
-  @Override
-  public Class<MarkovChain> model() {
-    return MarkovChain.class;
   }
 
   @Override

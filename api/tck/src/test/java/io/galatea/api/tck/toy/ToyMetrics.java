@@ -18,18 +18,8 @@ final class ToyMetrics {
   /** Exact log-likelihood by enumeration. */
   static final class LogLikelihood implements Metric<NoOptions, EnergyBased> {
     @Override
-    public Class<NoOptions> options() {
-      return NoOptions.class;
-    }
-
-    @Override
     public String summary() {
       return "Mean log-likelihood by enumeration of all rows.";
-    }
-
-    @Override
-    public Class<EnergyBased> subject() {
-      return EnergyBased.class;
     }
 
     @Override
@@ -57,18 +47,8 @@ final class ToyMetrics {
   /** Judges every family that has a sampler. */
   static final class MeanDifference implements Metric<NoOptions, Samples> {
     @Override
-    public Class<NoOptions> options() {
-      return NoOptions.class;
-    }
-
-    @Override
     public String summary() {
       return "Distance of the means of samples and data.";
-    }
-
-    @Override
-    public Class<Samples> subject() {
-      return Samples.class;
     }
 
     @Override
@@ -101,18 +81,8 @@ final class ToyMetrics {
   /** Needs no reference. */
   static final class TransportCost implements Metric<NoOptions, Coupling> {
     @Override
-    public Class<NoOptions> options() {
-      return NoOptions.class;
-    }
-
-    @Override
     public String summary() {
       return "Cost of the plan.";
-    }
-
-    @Override
-    public Class<Coupling> subject() {
-      return Coupling.class;
     }
 
     @Override

@@ -43,18 +43,8 @@ public final class ToyPersistentContrastiveDivergence
   }
 
   @Override
-  public Class<Options> options() {
-    return Options.class;
-  }
-
-  @Override
   public String summary() {
     return "Persistent contrastive divergence (Tieleman, 2008).";
-  }
-
-  @Override
-  public Class<ToyRbm> model() {
-    return ToyRbm.class;
   }
 
   @Override

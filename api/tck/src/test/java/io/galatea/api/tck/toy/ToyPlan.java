@@ -71,11 +71,6 @@ public final class ToyPlan implements Coupling {
   /** Costs and masses, source × target. */
   public static final class Format implements ModelFormat<ToyPlan> {
     @Override
-    public Class<ToyPlan> model() {
-      return ToyPlan.class;
-    }
-
-    @Override
     public State write(ToyPlan plan) {
       return State.of(
           Map.of(
@@ -110,18 +105,8 @@ public final class ToyPlan implements Coupling {
     }
 
     @Override
-    public Class<Options> options() {
-      return Options.class;
-    }
-
-    @Override
     public String summary() {
       return "Entropic optimal transport by Sinkhorn's iteration (Cuturi, 2013).";
-    }
-
-    @Override
-    public Class<ToyPlan> model() {
-      return ToyPlan.class;
     }
 
     @Override

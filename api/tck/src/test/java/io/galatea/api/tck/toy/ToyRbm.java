@@ -151,11 +151,6 @@ public final class ToyRbm implements EnergyBased, Encoder, MarkovChain {
   /** Safetensors of weights (visible × hidden) and biases, and the shape of a row as a tensor. */
   public static final class Format implements ModelFormat<ToyRbm> {
     @Override
-    public Class<ToyRbm> model() {
-      return ToyRbm.class;
-    }
-
-    @Override
     public State write(ToyRbm m) {
       int[] dims = m.shape.dims().stream().mapToInt(Integer::intValue).toArray();
       return State.of(

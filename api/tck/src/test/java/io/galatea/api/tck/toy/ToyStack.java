@@ -75,11 +75,6 @@ public record ToyStack(Provenance provenance, List<ToyRbm> layers) implements En
     private final ToyRbm.Format layer = new ToyRbm.Format();
 
     @Override
-    public Class<ToyStack> model() {
-      return ToyStack.class;
-    }
-
-    @Override
     public State write(ToyStack stack) {
       Map<String, Tensor> tensors = new TreeMap<>();
       for (int i = 0; i < stack.layers.size(); i++) {
@@ -134,18 +129,8 @@ public record ToyStack(Provenance provenance, List<ToyRbm> layers) implements En
     }
 
     @Override
-    public Class<Options> options() {
-      return Options.class;
-    }
-
-    @Override
     public String summary() {
       return "Greedy training of a stack (Hinton, Osindero and Teh, 2006).";
-    }
-
-    @Override
-    public Class<ToyStack> model() {
-      return ToyStack.class;
     }
 
     @Override
