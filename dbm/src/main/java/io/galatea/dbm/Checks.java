@@ -6,14 +6,6 @@ import io.galatea.api.option.InvalidOption;
 final class Checks {
   private Checks() {}
 
-  static void deviation(double visibleDeviation) {
-    InvalidOption.unless(
-        visibleDeviation >= 1e-6 && visibleDeviation <= 1e6,
-        "visibleDeviation",
-        "from 1e-6 to 1e6",
-        visibleDeviation);
-  }
-
   static void batchSize(int batchSize) {
     InvalidOption.within("batchSize", batchSize, 1, 1 << 20);
   }

@@ -8,29 +8,7 @@ import java.util.Optional;
 
 /** Options of {@link MeanFieldPcdTrainer}. */
 public record DbmOptions(
-    @Option(
-            value = "How many units each hidden layer has, from the lowest up.",
-            usual = "[100, 100] to [500, 1000]",
-            tooLow = "the machine learns little beyond the mean image",
-            tooHigh = "training is slow, and small data sets are learnt by heart")
-        List<Integer> hiddenUnits,
-    @Option(
-            value = "Whether visible units are bernoulli, for data in [0, 1], or gaussian.",
-            defaultValue = "bernoulli")
-        VisibleUnits visibleUnits,
-    @Option(
-            value = "The standard deviation of gaussian visible units.",
-            defaultValue = "1",
-            usual = "0.1 to 1",
-            tooLow = "training is unstable",
-            tooHigh = "details are lost in noise")
-        double visibleDeviation,
-    @Option(
-            value =
-                "Whether grey levels are drawn as 0 or 1 anew at each batch, rather than used as"
-                    + " they are.",
-            defaultValue = "true")
-        boolean binaryPixels,
+    @Option.Group MachineUnits units,
     @Option(
             value =
                 "What comes first: greedy-layerwise training of a stack of restricted Boltzmann"
@@ -176,15 +154,12 @@ public record DbmOptions(
 
   /** Checks the ranges and copies the lists. */
   public DbmOptions {
-    hiddenUnits = List.copyOf(hiddenUnits);
     pretrainingEpochs = List.copyOf(pretrainingEpochs);
     pretrainingRates = List.copyOf(pretrainingRates);
     pretrainingGibbsSteps = List.copyOf(pretrainingGibbsSteps);
     sparsityTargets = List.copyOf(sparsityTargets);
     sparsityCosts = List.copyOf(sparsityCosts);
-    LayerLists.checkUnits(hiddenUnits);
-    int layers = hiddenUnits.size();
-    Checks.deviation(visibleDeviation);
+    int layers = units.layers();
     LayerLists.checkAtLeastOne(pretrainingEpochs, layers, "pretrainingEpochs");
     LayerLists.checkPositive(pretrainingRates, layers, "pretrainingRates");
     LayerLists.checkAtLeastOne(pretrainingGibbsSteps, layers, "pretrainingGibbsSteps");
@@ -216,10 +191,7 @@ public record DbmOptions(
   /** The options of the pre-training alone. */
   GreedyLayerwiseOptions pretrainingAlone() {
     return new GreedyLayerwiseOptions(
-        hiddenUnits,
-        visibleUnits,
-        visibleDeviation,
-        binaryPixels,
+        units,
         pretrainingEpochs,
         pretrainingRates,
         pretrainingGibbsSteps,

@@ -64,7 +64,7 @@ final class DbmTraining implements Training<DeepBoltzmannMachine> {
             request.data().get(Role.TRAIN),
             stackOptions.batchSize(),
             gaussian(),
-            stackOptions.binaryPixels(),
+            stackOptions.units().binaryPixels(),
             random.named("rows"));
     boolean pretrained =
         options.isEmpty()
@@ -76,7 +76,7 @@ final class DbmTraining implements Training<DeepBoltzmannMachine> {
   }
 
   private boolean gaussian() {
-    return stackOptions.visibleUnits() == VisibleUnits.GAUSSIAN;
+    return stackOptions.units().gaussian();
   }
 
   /** A training of the stack alone. */
@@ -135,7 +135,7 @@ final class DbmTraining implements Training<DeepBoltzmannMachine> {
     if (initial.isEmpty()) {
       return machines;
     }
-    List<Integer> hidden = stackOptions.hiddenUnits();
+    List<Integer> hidden = stackOptions.units().hiddenUnits();
     if (initial.size() != hidden.size()) {
       throw GalateaException.usage(
           "the machine has %d hidden layers, but starts from %d saved machines; give one for each"
@@ -151,7 +151,9 @@ final class DbmTraining implements Training<DeepBoltzmannMachine> {
                 .formatted(l + 1, lower, hidden.get(l), machine.units(0), machine.units(1)));
       }
       if (l == 0 && gaussian()) {
-        machine = new Layers(machine.biases(), machine.weights(), stackOptions.visibleDeviation());
+        machine =
+            new Layers(
+                machine.biases(), machine.weights(), stackOptions.units().visibleDeviation());
       }
       machines.add(machine);
     }
@@ -205,7 +207,7 @@ final class DbmTraining implements Training<DeepBoltzmannMachine> {
 
   @Override
   public Optional<Figure.Table> structure() {
-    return Optional.of(LayerTable.of(shape.size(), gaussian(), stackOptions.hiddenUnits()));
+    return Optional.of(LayerTable.of(shape.size(), gaussian(), stackOptions.units().hiddenUnits()));
   }
 
   @Override
@@ -234,12 +236,12 @@ final class DbmTraining implements Training<DeepBoltzmannMachine> {
     if (options.isEmpty()) {
       throw GalateaException.data("the state is one of a joint training");
     }
-    List<Integer> units = new ArrayList<>(stackOptions.hiddenUnits());
+    List<Integer> units = new ArrayList<>(stackOptions.units().hiddenUnits());
     units.add(0, shape.size());
     JointPhase joint =
         joint(
             DeepBoltzmannMachineFormat.layers(
-                state, units, gaussian() ? stackOptions.visibleDeviation() : 0));
+                state, units, gaussian() ? stackOptions.units().visibleDeviation() : 0));
     return restored(joint, () -> joint.restore(state));
   }
 

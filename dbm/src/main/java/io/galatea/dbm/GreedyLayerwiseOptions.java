@@ -6,29 +6,7 @@ import java.util.List;
 
 /** Options of {@link GreedyLayerwiseTrainer}. */
 public record GreedyLayerwiseOptions(
-    @Option(
-            value = "How many units each hidden layer has, from the lowest up.",
-            usual = "[100, 100] to [500, 1000]",
-            tooLow = "the machine learns little beyond the mean image",
-            tooHigh = "training is slow, and small data sets are learnt by heart")
-        List<Integer> hiddenUnits,
-    @Option(
-            value = "Whether visible units are bernoulli, for data in [0, 1], or gaussian.",
-            defaultValue = "bernoulli")
-        VisibleUnits visibleUnits,
-    @Option(
-            value = "The standard deviation of gaussian visible units.",
-            defaultValue = "1",
-            usual = "0.1 to 1",
-            tooLow = "training is unstable",
-            tooHigh = "details are lost in noise")
-        double visibleDeviation,
-    @Option(
-            value =
-                "Whether grey levels are drawn as 0 or 1 anew at each batch, rather than used as"
-                    + " they are.",
-            defaultValue = "true")
-        boolean binaryPixels,
+    @Option.Group MachineUnits units,
     @Option(
             value = "How often each layer's training passes through all rows.",
             defaultValue = "[10]",
@@ -81,16 +59,13 @@ public record GreedyLayerwiseOptions(
 
   /** Checks the ranges and copies the lists. */
   public GreedyLayerwiseOptions {
-    hiddenUnits = List.copyOf(hiddenUnits);
     epochs = List.copyOf(epochs);
     learningRates = List.copyOf(learningRates);
     gibbsSteps = List.copyOf(gibbsSteps);
-    LayerLists.checkUnits(hiddenUnits);
-    int layers = hiddenUnits.size();
+    int layers = units.layers();
     LayerLists.checkAtLeastOne(epochs, layers, "epochs");
     LayerLists.checkPositive(learningRates, layers, "learningRates");
     LayerLists.checkAtLeastOne(gibbsSteps, layers, "gibbsSteps");
-    Checks.deviation(visibleDeviation);
     Checks.batchSize(batchSize);
     Checks.momentum(momentum);
     Checks.weightDecay("weightDecay", weightDecay);

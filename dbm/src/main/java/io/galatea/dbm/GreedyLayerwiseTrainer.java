@@ -22,11 +22,6 @@ public final class GreedyLayerwiseTrainer
   }
 
   @Override
-  public Class<DeepBoltzmannMachine> model() {
-    return DeepBoltzmannMachine.class;
-  }
-
-  @Override
   public String summary() {
     return "A deep Boltzmann machine composed of layers trained one by one, with doubled input below"
         + " and doubled hidden units on top, and never together.";

@@ -47,7 +47,7 @@ final class JointPhase implements Phase {
     this.options = options;
     first = (long) firstEpoch * rows.batches();
     all = (long) options.epochs() * rows.batches();
-    int depth = options.hiddenUnits().size();
+    int depth = options.units().layers();
     List<Double> targets = new ArrayList<>();
     List<Double> costs = new ArrayList<>();
     for (int l = 0; l < depth && !options.sparsityTargets().isEmpty(); l++) {
@@ -94,7 +94,7 @@ final class JointPhase implements Phase {
     joint.learn(batch, rows, rate(step));
     unfinished += joint.converged() ? 0 : 1;
     boolean stuck = false;
-    for (int l = 1; l <= options.hiddenUnits().size(); l++) {
+    for (int l = 1; l <= options.units().layers(); l++) {
       stuck |= joint.stuck(l);
     }
     stuckSteps = stuck ? stuckSteps + 1 : 0;
@@ -121,7 +121,7 @@ final class JointPhase implements Phase {
     Map<String, Double> scalars = new TreeMap<>();
     scalars.put("reconstruction-error", joint.reconstructionError());
     scalars.put("mean-field-iterations", (double) joint.iterations());
-    for (int l = 1; l <= options.hiddenUnits().size(); l++) {
+    for (int l = 1; l <= options.units().layers(); l++) {
       scalars.put("activity." + l, joint.meanActivity(l));
       scalars.put("weight-size." + l, joint.weightNorm(l - 1));
     }

@@ -58,11 +58,6 @@ final class LayerActivityIllustration
   }
 
   @Override
-  public Class<BoltzmannMachine> subject() {
-    return BoltzmannMachine.class;
-  }
-
-  @Override
   public String summary() {
     return "How active the units of each hidden layer are on data, and for which classes; units that"
         + " are never or always on are counted.";

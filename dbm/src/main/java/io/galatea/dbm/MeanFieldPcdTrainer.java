@@ -24,11 +24,6 @@ public final class MeanFieldPcdTrainer implements Trainer<DbmOptions, DeepBoltzm
   }
 
   @Override
-  public Class<DeepBoltzmannMachine> model() {
-    return DeepBoltzmannMachine.class;
-  }
-
-  @Override
   public String summary() {
     return "A deep Boltzmann machine, its layers trained one by one and then together, by mean field"
         + " and persistent chains (Salakhutdinov and Hinton 2009).";

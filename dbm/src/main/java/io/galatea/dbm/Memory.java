@@ -15,7 +15,7 @@ final class Memory {
    * @throws GalateaException of kind resource if they do not
    */
   static void check(DbmOptions options, int visibleUnits, long most) {
-    List<Integer> hidden = options.hiddenUnits();
+    List<Integer> hidden = options.units().hiddenUnits();
     double weights = 0;
     double units = visibleUnits;
     int lower = visibleUnits;

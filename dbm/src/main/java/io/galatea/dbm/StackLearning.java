@@ -59,14 +59,14 @@ final class StackLearning implements AutoCloseable {
       GreedyLayerwiseOptions options, float[] visibleBias, RandomStream random) {
     List<Layers> machines = new ArrayList<>();
     float[] bias = visibleBias;
-    for (int l = 0; l < options.hiddenUnits().size(); l++) {
-      boolean gaussian = l == 0 && options.visibleUnits() == VisibleUnits.GAUSSIAN;
+    for (int l = 0; l < options.units().layers(); l++) {
+      boolean gaussian = l == 0 && options.units().gaussian();
       Layers machine =
           Stack.random(
               bias,
-              options.hiddenUnits().get(l),
+              options.units().hiddenUnits().get(l),
               options.initialWeightScale(),
-              gaussian ? options.visibleDeviation() : 0,
+              gaussian ? options.units().visibleDeviation() : 0,
               random.named("weights-" + l));
       machines.add(machine);
       bias = machine.biases().get(1);

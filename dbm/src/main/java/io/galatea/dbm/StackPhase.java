@@ -36,7 +36,7 @@ final class StackPhase implements Phase {
   /** How many epochs a stack takes. */
   static int epochs(GreedyLayerwiseOptions options) {
     int all = 0;
-    for (int l = 0; l < options.hiddenUnits().size(); l++) {
+    for (int l = 0; l < options.units().layers(); l++) {
       all = Math.addExact(all, LayerLists.at(options.epochs(), l));
     }
     return all;
@@ -49,7 +49,7 @@ final class StackPhase implements Phase {
 
   @Override
   public Phase at(long epoch) {
-    int top = options.hiddenUnits().size() - 1;
+    int top = options.units().layers() - 1;
     long end = 0;
     for (layer = 0; layer <= top; layer++) {
       end += LayerLists.at(options.epochs(), layer);

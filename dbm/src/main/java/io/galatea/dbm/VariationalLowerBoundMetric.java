@@ -102,11 +102,6 @@ final class VariationalLowerBoundMetric
   }
 
   @Override
-  public Class<BoltzmannMachine> subject() {
-    return BoltzmannMachine.class;
-  }
-
-  @Override
   public String summary() {
     return "Lower bound of the mean log-likelihood by mean field, with log Z by enumeration or"
         + " annealed importance sampling.";

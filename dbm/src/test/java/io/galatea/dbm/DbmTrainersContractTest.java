@@ -16,10 +16,7 @@ class DbmTrainersContractTest {
   static DbmOptions options(
       Pretraining pretraining, VisibleUnits visible, boolean centring, double rate) {
     return new DbmOptions(
-        List.of(4, 3, 2),
-        visible,
-        1,
-        true,
+        new MachineUnits(List.of(4, 3, 2), visible, 1, true),
         pretraining,
         List.of(1),
         List.of(0.05, 0.04, 0.03),

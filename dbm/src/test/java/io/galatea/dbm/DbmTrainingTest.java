@@ -35,10 +35,7 @@ class DbmTrainingTest {
   private static DbmOptions options(
       List<Integer> hidden, List<Double> rates, int chains, double learningRate) {
     return new DbmOptions(
-        hidden,
-        VisibleUnits.BERNOULLI,
-        1,
-        true,
+        new MachineUnits(hidden, VisibleUnits.BERNOULLI, 1, true),
         Pretraining.NONE,
         List.of(1),
         rates,

@@ -19,11 +19,6 @@ final class AdversarialCurvesIllustration implements Illustration<NoOptions, Exp
   private static final int POINTS = 300;
 
   @Override
-  public Class<Experiment> subject() {
-    return Experiment.class;
-  }
-
-  @Override
   public String summary() {
     return "Accuracies and losses of discriminator and generator over the batches, each beside"
         + " each, and whether they are as is often said of them, by the run's own numbers.";

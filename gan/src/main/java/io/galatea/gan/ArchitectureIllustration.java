@@ -8,11 +8,6 @@ import io.galatea.api.option.NoOptions;
 final class ArchitectureIllustration
     implements Illustration<NoOptions, GenerativeAdversarialNetwork> {
   @Override
-  public Class<GenerativeAdversarialNetwork> subject() {
-    return GenerativeAdversarialNetwork.class;
-  }
-
-  @Override
   public String summary() {
     return "The layers of both networks with their shapes and numbers of parameters, as a table.";
   }

@@ -46,11 +46,6 @@ final class ClassGridIllustration
   }
 
   @Override
-  public Class<GenerativeAdversarialNetwork> subject() {
-    return GenerativeAdversarialNetwork.class;
-  }
-
-  @Override
   public String summary() {
     return "Samples of a conditional model, a row for each class, the same noise down a column.";
   }

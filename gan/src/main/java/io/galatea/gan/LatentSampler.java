@@ -21,11 +21,6 @@ final class LatentSampler implements Sampler<LatentOptions, GenerativeAdversaria
   }
 
   @Override
-  public Class<GenerativeAdversarialNetwork> model() {
-    return GenerativeAdversarialNetwork.class;
-  }
-
-  @Override
   public String summary() {
     return "Maps normal noise through the generator: samples, samples of given classes, or a walk"
         + " from one latent to another (Goodfellow et al. 2014).";

@@ -55,11 +55,6 @@ final class LatentWalkIllustration
   }
 
   @Override
-  public Class<GenerativeAdversarialNetwork> subject() {
-    return GenerativeAdversarialNetwork.class;
-  }
-
-  @Override
   public String summary() {
     return "Walks between fixed noises along great circles, as rows and as an animation: whether"
         + " the model has learnt a smooth map or single rows by heart (White 2016).";

@@ -56,11 +56,6 @@ final class ScoreMapIllustration
   }
 
   @Override
-  public Class<GenerativeAdversarialNetwork> subject() {
-    return GenerativeAdversarialNetwork.class;
-  }
-
-  @Override
   public String summary() {
     return "For points in the plane: generated over real ones, and a map of the discriminator's"
         + " outputs.";

@@ -52,11 +52,6 @@ final class FiltersIllustration
   }
 
   @Override
-  public Class<BoltzmannMachine> subject() {
-    return BoltzmannMachine.class;
-  }
-
-  @Override
   public String summary() {
     return "What each unit of a hidden layer looks for: its weights as an image, black negative and"
         + " white positive, or the image that excites it most.";

@@ -41,11 +41,6 @@ final class GibbsChainIllustration
   }
 
   @Override
-  public Class<MarkovChain> subject() {
-    return MarkovChain.class;
-  }
-
-  @Override
   public String summary() {
     return "Chains that start at images of the data, after different numbers of Gibbs steps.";
   }

@@ -43,11 +43,6 @@ final class GibbsSampler implements Sampler<GibbsSampler.Options, MarkovChain> {
   }
 
   @Override
-  public Class<MarkovChain> model() {
-    return MarkovChain.class;
-  }
-
-  @Override
   public String summary() {
     return "Block Gibbs sampling (Geman and Geman 1984): a chain for each sample, from"
         + " noise or from"

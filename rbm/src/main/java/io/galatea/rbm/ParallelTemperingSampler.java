@@ -51,11 +51,6 @@ final class ParallelTemperingSampler
   }
 
   @Override
-  public Class<BoltzmannMachine> model() {
-    return BoltzmannMachine.class;
-  }
-
-  @Override
   public String summary() {
     return "Parallel tempering (Swendsen and Wang 1986): replicas at several temperatures change"
         + " places, so that chains cross between modes; the illustration tempering shows how often.";

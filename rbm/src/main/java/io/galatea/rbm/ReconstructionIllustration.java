@@ -105,11 +105,6 @@ final class ReconstructionIllustration
   }
 
   @Override
-  public Class<MarkovChain> subject() {
-    return MarkovChain.class;
-  }
-
-  @Override
   public Scope scope() {
     return Scope.TOGETHER;
   }

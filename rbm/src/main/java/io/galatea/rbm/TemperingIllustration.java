@@ -44,11 +44,6 @@ final class TemperingIllustration
   }
 
   @Override
-  public Class<BoltzmannMachine> subject() {
-    return BoltzmannMachine.class;
-  }
-
-  @Override
   public String summary() {
     return "How often neighbouring replicas of parallel tempering change places: whether its ladder"
         + " has enough temperatures for a machine.";

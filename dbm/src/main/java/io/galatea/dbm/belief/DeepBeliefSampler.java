@@ -43,11 +43,6 @@ public final class DeepBeliefSampler
   }
 
   @Override
-  public Class<DeepBeliefNetwork> model() {
-    return DeepBeliefNetwork.class;
-  }
-
-  @Override
   public String summary() {
     return "Samples of a deep belief network: Gibbs chains of its topmost machine, drawn down to the"
         + " pixels (Hinton, Osindero and Teh 2006).";

@@ -23,11 +23,6 @@ public final class CertificateIllustration implements Illustration<NoOptions, Ce
   private static final double ROUNDING = 1e-9;
 
   @Override
-  public Class<CertifiedCoupling> subject() {
-    return CertifiedCoupling.class;
-  }
-
-  @Override
   public Scope scope() {
     return Scope.TOGETHER;
   }

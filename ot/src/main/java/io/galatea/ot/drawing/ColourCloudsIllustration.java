@@ -66,11 +66,6 @@ public final class ColourCloudsIllustration
   }
 
   @Override
-  public Class<Transport> subject() {
-    return Transport.class;
-  }
-
-  @Override
   public String summary() {
     return "The colours of source, target and mapped source as clouds in space, matched shades"
         + " marked.";

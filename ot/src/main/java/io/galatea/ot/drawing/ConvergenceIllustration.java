@@ -29,11 +29,6 @@ public final class ConvergenceIllustration implements Illustration<NoOptions, Tr
   private static final double JUMP = 2;
 
   @Override
-  public Class<TransportCoupling> subject() {
-    return TransportCoupling.class;
-  }
-
-  @Override
   public Scope scope() {
     return Scope.TOGETHER;
   }

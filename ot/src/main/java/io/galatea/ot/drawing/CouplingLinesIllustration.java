@@ -37,11 +37,6 @@ public final class CouplingLinesIllustration
   private record Pair(int source, int target, double mass) {}
 
   @Override
-  public Class<TransportCoupling> subject() {
-    return TransportCoupling.class;
-  }
-
-  @Override
   public String summary() {
     return "Points in the plane, with segments between them as heavy as the mass that the plan"
         + " moves.";

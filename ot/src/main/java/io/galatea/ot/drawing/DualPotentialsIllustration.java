@@ -18,11 +18,6 @@ public final class DualPotentialsIllustration
   private static final int FEW = 40;
 
   @Override
-  public Class<CertifiedCoupling> subject() {
-    return CertifiedCoupling.class;
-  }
-
-  @Override
   public String summary() {
     return "The dual potentials of sources and targets: by name where there are few, else in order"
         + " of size.";

@@ -27,11 +27,6 @@ public final class MethodDifferenceIllustration implements Illustration<NoOption
   private static final String NAME = "method-difference";
 
   @Override
-  public Class<Transport> subject() {
-    return Transport.class;
-  }
-
-  @Override
   public Scope scope() {
     return Scope.TOGETHER;
   }

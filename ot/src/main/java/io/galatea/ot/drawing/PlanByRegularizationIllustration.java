@@ -40,11 +40,6 @@ public final class PlanByRegularizationIllustration
   private record Point(double x, double cost, double entropy) {}
 
   @Override
-  public Class<TransportCoupling> subject() {
-    return TransportCoupling.class;
-  }
-
-  @Override
   public Scope scope() {
     return Scope.TOGETHER;
   }

@@ -17,11 +17,6 @@ public final class PlanHeatMapIllustration implements Illustration<NoOptions, Co
   private static final long MOST_CELLS = 10_000;
 
   @Override
-  public Class<Coupling> subject() {
-    return Coupling.class;
-  }
-
-  @Override
   public String summary() {
     return "A plan as a heat map of the mass between each source and each target, with its"
         + " marginals.";

@@ -38,11 +38,6 @@ public final class WassersteinMetric implements Metric<WassersteinMetric.Options
   }
 
   @Override
-  public Class<Samples> subject() {
-    return Samples.class;
-  }
-
-  @Override
   public String summary() {
     return "The 2-Wasserstein distance of samples to rows of the reference, by exact transport.";
   }

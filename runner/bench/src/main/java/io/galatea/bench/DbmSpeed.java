@@ -11,6 +11,7 @@ import io.galatea.api.data.Shape;
 import io.galatea.api.model.Provenance;
 import io.galatea.dbm.DbmOptions;
 import io.galatea.dbm.DeepBoltzmannMachine;
+import io.galatea.dbm.MachineUnits;
 import io.galatea.dbm.MeanFieldPcdTrainer;
 import io.galatea.dbm.Pretraining;
 import io.galatea.dbm.VisibleUnits;
@@ -53,10 +54,7 @@ public final class DbmSpeed {
     MemoryDataset images = read(Path.of(arguments[0]), n[3] * batches);
     DbmOptions options =
         new DbmOptions(
-            List.of(n[1], n[2]),
-            VisibleUnits.BERNOULLI,
-            1,
-            false,
+            new MachineUnits(List.of(n[1], n[2]), VisibleUnits.BERNOULLI, 1, false),
             n[9] == 0 ? Pretraining.NONE : Pretraining.GREEDY_LAYERWISE,
             List.of(Math.max(1, n[9])),
             List.of(0.05),

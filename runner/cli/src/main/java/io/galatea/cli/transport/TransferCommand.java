@@ -12,7 +12,6 @@ import io.galatea.api.model.CertifiedCoupling;
 import io.galatea.api.model.TransportMap;
 import io.galatea.api.random.RandomStream;
 import io.galatea.cli.command.Arguments;
-import io.galatea.cli.command.PluginOptions;
 import io.galatea.cli.display.Console;
 import io.galatea.cli.display.ProgressDisplay;
 import io.galatea.runner.data.DatasetLoader;
@@ -21,14 +20,12 @@ import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Kind;
 import io.galatea.runner.plugin.Plugins;
 import io.galatea.runner.study.Bound;
-import io.galatea.runner.study.CommandReader;
 import io.galatea.runner.study.Plan.Binarization;
 import io.galatea.runner.study.Plan.PlannedData;
 import io.galatea.toolkit.file.InputFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,19 +56,6 @@ public final class TransferCommand implements Callable<Integer> {
   private Path target;
 
   @Option(
-      names = "--method",
-      paramLabel = "NAME",
-      description =
-          "A trainer of plans or maps (galatea list trainers). Default: the first that fits.")
-  private String method;
-
-  @Option(
-      names = "--set",
-      paramLabel = "OPTION=VALUE",
-      description = "Set an option of the method. May be repeated.")
-  private List<String> settings = new ArrayList<>();
-
-  @Option(
       names = "--sample",
       paramLabel = "N",
       defaultValue = "1000",
@@ -95,7 +79,7 @@ public final class TransferCommand implements Callable<Integer> {
       description = "The seed of the sample. Default: 1.")
   private long seed;
 
-  @Mixin private PluginOptions implementations;
+  @Mixin private MethodOptions method;
 
   public TransferCommand(Console console) {
     this.console = console;
@@ -109,10 +93,8 @@ public final class TransferCommand implements Callable<Integer> {
     if (Files.exists(out) && !Files.isDirectory(out)) {
       throw GalateaException.usage("--out " + out + " must be a folder, but is a file");
     }
-    Plugins plugins = implementations.plugins();
-    CommandReader reader = implementations.reader();
-    Bound<Trainer<?, ?>> bound =
-        reader.contribution(Kind.TRAINER, method(plugins).qualifiedName(), settings);
+    Plugins plugins = method.plugins();
+    Bound<Trainer<?, ?>> bound = method.trainer(TransferCommand::fits, "map a source to a target");
     outputs().forEach(this::checkOutput);
     DatasetLoader loader = new DatasetLoader(RandomStream.of(seed));
     Dataset from = loader.load(pixels(plugins, Role.SOURCE, source));
@@ -153,21 +135,6 @@ public final class TransferCommand implements Callable<Integer> {
   private static boolean fits(Trainer<?, ?> trainer) {
     List<String> roles = trainer.roles().stream().map(Role::name).toList();
     return roles.contains(Role.SOURCE.name()) && roles.contains(Role.TARGET.name());
-  }
-
-  /** Whether it is the right kind of method comes before what its options are. */
-  private Entry<Trainer<?, ?>> method(Plugins plugins) {
-    List<Entry<Trainer<?, ?>>> fitting = plugins.fitting(Kind.TRAINER, TransferCommand::fits);
-    Optional<Entry<Trainer<?, ?>>> chosen =
-        method == null
-            ? fitting.stream().findFirst()
-            : Optional.of(plugins.find(Kind.TRAINER, method, implementations.prefer()))
-                .filter(e -> fits(e.value()));
-    return chosen.orElseThrow(
-        () ->
-            GalateaException.usage(
-                "--method must map a source to a target; there are "
-                    + fitting.stream().map(Entry::name).toList()));
   }
 
   private PlannedData pixels(Plugins plugins, Role role, Path file) {

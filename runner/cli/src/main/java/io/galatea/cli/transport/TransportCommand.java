@@ -8,24 +8,17 @@ import io.galatea.api.error.GalateaException;
 import io.galatea.api.model.CertifiedCoupling;
 import io.galatea.api.model.TransportCertificate;
 import io.galatea.cli.command.Arguments;
-import io.galatea.cli.command.PluginOptions;
 import io.galatea.cli.display.Console;
 import io.galatea.cli.display.Json;
 import io.galatea.cli.display.ProgressDisplay;
 import io.galatea.runner.engine.SingleTraining;
-import io.galatea.runner.plugin.Entry;
-import io.galatea.runner.plugin.Kind;
-import io.galatea.runner.plugin.Plugins;
 import io.galatea.runner.study.Bound;
 import io.galatea.toolkit.file.InputFile;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
@@ -67,19 +60,6 @@ public final class TransportCommand implements Callable<Integer> {
   private Path target;
 
   @Option(
-      names = "--method",
-      paramLabel = "NAME",
-      description =
-          "A trainer of transport plans (galatea list trainers). Default: the first that fits.")
-  private String method;
-
-  @Option(
-      names = "--set",
-      paramLabel = "OPTION=VALUE",
-      description = "Set an option of the method, such as regularization=0.1. May be repeated.")
-  private List<String> settings = new ArrayList<>();
-
-  @Option(
       names = "--out",
       paramLabel = "PLAN.csv",
       description = "Where the plan goes, as CSV; - for standard output, without the certificate.")
@@ -91,7 +71,7 @@ public final class TransportCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Write the certificate as JSON.")
   private boolean json;
 
-  @Mixin private PluginOptions implementations;
+  @Mixin private MethodOptions method;
 
   public TransportCommand(Console console) {
     this.console = console;
@@ -99,17 +79,14 @@ public final class TransportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Plugins plugins = implementations.plugins();
-    // Whether it is the right kind of method comes before what its options are.
-    Entry<Trainer<?, ?>> trainer = method(plugins);
     Bound<Trainer<?, ?>> bound =
-        implementations.reader().contribution(Kind.TRAINER, trainer.qualifiedName(), settings);
+        method.trainer(TransportCommand::fits, "find a transport plan for a cost matrix");
     checkOut();
     CsvTable costs = CsvTable.read(InputFile.of(cost));
     SingleTraining.Result result;
     try (ProgressDisplay display = new ProgressDisplay(console)) {
       result =
-          new SingleTraining(plugins, 1)
+          new SingleTraining(method.plugins(), 1)
               .train(bound, data(costs), "transport", done -> display.update(done, "solving"));
       display.found(result.findings());
     }
@@ -156,20 +133,6 @@ public final class TransportCommand implements Callable<Integer> {
   private static boolean fits(Trainer<?, ?> trainer) {
     return CertifiedCoupling.class.isAssignableFrom(trainer.model())
         && trainer.roles().stream().anyMatch(role -> role.name().equals(Role.COST.name()));
-  }
-
-  private Entry<Trainer<?, ?>> method(Plugins plugins) {
-    List<Entry<Trainer<?, ?>>> fitting = plugins.fitting(Kind.TRAINER, TransportCommand::fits);
-    Optional<Entry<Trainer<?, ?>>> chosen =
-        method == null
-            ? fitting.stream().findFirst()
-            : Optional.of(plugins.find(Kind.TRAINER, method, implementations.prefer()))
-                .filter(e -> fits(e.value()));
-    return chosen.orElseThrow(
-        () ->
-            GalateaException.usage(
-                "--method must find a transport plan for a cost matrix; there are "
-                    + fitting.stream().map(Entry::name).toList()));
   }
 
   private boolean isStandardOutput() {

@@ -48,11 +48,6 @@ public final class ChainAnimationIllustration
   }
 
   @Override
-  public Class<Samples> subject() {
-    return Samples.class;
-  }
-
-  @Override
   public String summary() {
     return "An animation of chains on their way to samples, of the frames that a sampler keeps with"
         + " its option every.";
