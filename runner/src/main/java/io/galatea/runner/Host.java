@@ -7,6 +7,7 @@ import io.galatea.runner.data.DatasetLoader;
 import io.galatea.runner.engine.Cancellation;
 import io.galatea.runner.engine.ProgressSink;
 import io.galatea.runner.engine.StudyRunner;
+import io.galatea.runner.plugin.Kind;
 import io.galatea.runner.plugin.Plugins;
 import io.galatea.runner.run.Reports;
 import io.galatea.runner.run.RunDirectory;
@@ -113,6 +114,8 @@ public final class Host {
     // From what is on disk, so that `galatea report` gives the same bytes later.
     Run run = directory.read();
     return new Finished(
-        run, directory.root(), Reports.write(List.of(run), directory.root(), plugins.reports()));
+        run,
+        directory.root(),
+        Reports.write(List.of(run), directory.root(), plugins.all(Kind.REPORT)));
   }
 }

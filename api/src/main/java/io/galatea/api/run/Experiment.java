@@ -45,6 +45,28 @@ public record Experiment(
     findings = List.copyOf(findings);
   }
 
+  /** An experiment of which nothing was trained or measured. */
+  public static Experiment withoutResults(
+      ExperimentKey key,
+      String trainer,
+      Map<String, Object> options,
+      List<String> swept,
+      Outcome outcome,
+      String message) {
+    return new Experiment(
+        key,
+        trainer,
+        options,
+        swept,
+        outcome,
+        message,
+        0,
+        Double.NaN,
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
   /** The id that its key gives. */
   public String id() {
     return key.id();

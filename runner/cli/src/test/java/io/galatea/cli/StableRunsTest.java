@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.galatea.api.model.Model;
 import io.galatea.cli.command.Cli;
+import io.galatea.runner.plugin.Kind;
 import io.galatea.runner.plugin.Plugins;
 import io.galatea.runner.store.ModelFiles;
 import java.io.IOException;
@@ -114,7 +115,7 @@ class StableRunsTest {
     ModelFiles.save(
         again,
         model,
-        plugins.modelFormats().stream()
+        plugins.all(Kind.MODEL_FORMAT).stream()
             .filter(format -> format.value().model().isInstance(model))
             .findFirst()
             .orElseThrow(),

@@ -91,17 +91,12 @@ public final class ModelDrawing {
   }
 
   private static Experiment experiment(Provenance provenance) {
-    return new Experiment(
+    return Experiment.withoutResults(
         new ExperimentKey(ID, ID, 0),
         provenance.trainer(),
         new LinkedHashMap<>(provenance.options()),
         List.of(),
         Outcome.COMPLETED,
-        "",
-        0,
-        Double.NaN,
-        List.of(),
-        List.of(),
-        List.of());
+        "");
   }
 }

@@ -19,6 +19,7 @@ import io.galatea.api.random.RandomStream;
 import io.galatea.api.run.Measurement;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Guard;
+import io.galatea.runner.plugin.Kind;
 import io.galatea.runner.plugin.Plugins;
 import io.galatea.runner.study.Bound;
 import io.galatea.runner.study.Plan.PlannedMetric;
@@ -68,7 +69,7 @@ public final class Spi {
    * @throws GalateaException of kind plugin if no plugin offers one
    */
   public static Entry<ModelFormat<?>> formatOf(Model model, Plugins plugins) {
-    return plugins.modelFormats().stream()
+    return plugins.all(Kind.MODEL_FORMAT).stream()
         .filter(format -> format.value().model().isInstance(model))
         .findFirst()
         .orElseThrow(

@@ -15,6 +15,7 @@ import io.galatea.runner.data.DatasetLoader;
 import io.galatea.runner.plugin.ChosenCompute;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Guard;
+import io.galatea.runner.plugin.Kind;
 import io.galatea.runner.plugin.Plugins;
 import io.galatea.runner.run.RunDirectory;
 import io.galatea.runner.study.Plan;
@@ -74,7 +75,7 @@ public final class StudyRunner {
       ProgressSink sink,
       Cancellation cancellation) {
     List<RunListener> all = new ArrayList<>(listeners);
-    plugins.listeners().stream().map(Entry::value).forEach(all::add);
+    plugins.all(Kind.LISTENER).stream().map(Entry::value).forEach(all::add);
     this.context =
         new RunContext(
             plan,
@@ -157,18 +158,13 @@ public final class StudyRunner {
 
   private static Trained notReached(PlannedExperiment planned) {
     return Trained.of(
-        new Experiment(
+        Experiment.withoutResults(
             planned.key(),
             planned.trainer().qualifiedName(),
             planned.optionValues(),
             planned.swept(),
             Outcome.INTERRUPTED,
-            "not reached",
-            0,
-            Double.NaN,
-            List.of(),
-            List.of(),
-            List.of()),
+            "not reached"),
         Optional.empty(),
         new Data(Map.of()));
   }

@@ -1,19 +1,13 @@
 package io.galatea.runner.plugin;
 
 import io.galatea.api.Compute;
-import io.galatea.api.DatasetProvider;
-import io.galatea.api.Illustration;
-import io.galatea.api.Metric;
 import io.galatea.api.ModelFormat;
 import io.galatea.api.Plugin;
 import io.galatea.api.Sampler;
-import io.galatea.api.Trainer;
 import io.galatea.api.data.PreparedData;
 import io.galatea.api.error.GalateaException;
 import io.galatea.api.model.Model;
-import io.galatea.api.run.ReportWriter;
 import io.galatea.api.run.Run;
-import io.galatea.api.run.RunListener;
 import io.galatea.toolkit.text.Nearest;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -169,43 +163,13 @@ public final class Plugins {
         .toList();
   }
 
-  /** All trainers, by qualified name. */
-  public List<Entry<Trainer<?, ?>>> trainers() {
-    return all(Kind.TRAINER);
-  }
-
-  /** All samplers, by qualified name. */
-  public List<Entry<Sampler<?, ?>>> samplers() {
-    return all(Kind.SAMPLER);
-  }
-
-  /** All metrics, by qualified name. */
-  public List<Entry<Metric<?, ?>>> metrics() {
-    return all(Kind.METRIC);
-  }
-
-  /** All illustrations, by qualified name. */
-  public List<Entry<Illustration<?, ?>>> illustrations() {
-    return all(Kind.ILLUSTRATION);
-  }
-
-  /** All sources of data sets, by qualified name. */
-  public List<Entry<DatasetProvider<?>>> datasets() {
-    return all(Kind.DATASET);
-  }
-
-  /** All forms of model files, by qualified name. */
-  public List<Entry<ModelFormat<?>>> modelFormats() {
-    return all(Kind.MODEL_FORMAT);
-  }
-
   /**
    * The form of model files of a qualified name.
    *
    * @throws GalateaException of kind data if there is none
    */
   public Entry<ModelFormat<?>> modelFormat(String qualifiedName) {
-    return modelFormats().stream()
+    return all(Kind.MODEL_FORMAT).stream()
         .filter(format -> format.qualifiedName().equals(qualifiedName))
         .findFirst()
         .orElseThrow(
@@ -214,17 +178,7 @@ public final class Plugins {
                     "no plugin on the class path offers the model format "
                         + qualifiedName
                         + "; there are "
-                        + modelFormats().stream().map(Entry::qualifiedName).toList()));
-  }
-
-  /** All listeners, by qualified name. */
-  public List<Entry<RunListener>> listeners() {
-    return all(Kind.LISTENER);
-  }
-
-  /** All reports, by qualified name. */
-  public List<Entry<ReportWriter>> reports() {
-    return all(Kind.REPORT);
+                        + all(Kind.MODEL_FORMAT).stream().map(Entry::qualifiedName).toList()));
   }
 
   /**

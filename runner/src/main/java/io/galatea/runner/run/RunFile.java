@@ -77,18 +77,13 @@ record RunFile(
 
     /** The experiment as far as it is known without results. */
     Experiment notReached() {
-      return new Experiment(
+      return Experiment.withoutResults(
           ExperimentKey.of(group, id, repetition),
           trainer,
           options,
           swept,
           Outcome.INTERRUPTED,
-          message,
-          0,
-          Double.NaN,
-          List.of(),
-          List.of(),
-          List.of());
+          message);
     }
   }
 

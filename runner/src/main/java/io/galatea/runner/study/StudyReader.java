@@ -176,7 +176,7 @@ public final class StudyReader {
       Set<String> unreadable) {
     Set<String> known = new HashSet<>(Set.of(Role.TRAIN.name(), Role.TEST.name()));
     plugins
-        .trainers()
+        .all(Kind.TRAINER)
         .forEach(trainer -> trainer.value().roles().forEach(role -> known.add(role.name())));
     groups.forEach(group -> known.addAll(group.used()));
     for (String role : roles) {

@@ -79,13 +79,16 @@ public final class StudySchema {
     data.put("description", "Data sets by role, such as train and test, or source and target.");
     data.set("additionalProperties", reference("dataset"));
     definitions.set("data", data);
-    definitions.set("dataset", choice(plugins.datasets(), "dataset", Keys.Data.class, false));
-    definitions.set("sampler", choice(plugins.samplers(), "sampler", Keys.Sampler.class, false));
-    definitions.set("metric", choice(plugins.metrics(), "metric", Keys.Metric.class, true));
     definitions.set(
-        "drawing", choice(plugins.illustrations(), "illustration", Keys.Drawing.class, true));
+        "dataset", choice(plugins.all(Kind.DATASET), "dataset", Keys.Data.class, false));
+    definitions.set(
+        "sampler", choice(plugins.all(Kind.SAMPLER), "sampler", Keys.Sampler.class, false));
+    definitions.set("metric", choice(plugins.all(Kind.METRIC), "metric", Keys.Metric.class, true));
+    definitions.set(
+        "drawing",
+        choice(plugins.all(Kind.ILLUSTRATION), "illustration", Keys.Drawing.class, true));
     ObjectNode overGroups =
-        choice(plugins.illustrations(), "illustration", Keys.Drawing.class, true);
+        choice(plugins.all(Kind.ILLUSTRATION), "illustration", Keys.Drawing.class, true);
     ObjectNode groups = SchemaTypes.record(OptionsBinder.of(Keys.Groups.class));
     for (var variant : overGroups.get("anyOf")) {
       if (variant.has("properties")) {
@@ -94,7 +97,7 @@ public final class StudySchema {
     }
     definitions.set("study-drawing", overGroups);
     ArrayNode experiments = JSON.arrayNode();
-    plugins.trainers().forEach(trainer -> experiments.add(experiment(trainer)));
+    plugins.all(Kind.TRAINER).forEach(trainer -> experiments.add(experiment(trainer)));
     definitions.set("experiment", anyOf(experiments));
     return definitions;
   }

@@ -106,7 +106,7 @@ public final class DrawCommand implements Callable<Integer> {
     run.experiments().forEach(directory::write);
     directory.write(run);
     console.out().println(directory.root());
-    Reports.write(List.of(directory.read()), directory.root(), options.plugins().reports())
+    Reports.write(List.of(directory.read()), directory.root(), options.plugins().all(Kind.REPORT))
         .forEach(console.out()::println);
     return 0;
   }

@@ -5,6 +5,7 @@ import io.galatea.api.run.ReportWriter;
 import io.galatea.api.run.Run;
 import io.galatea.cli.display.Console;
 import io.galatea.runner.plugin.Entry;
+import io.galatea.runner.plugin.Kind;
 import io.galatea.runner.plugin.Plugins;
 import io.galatea.runner.run.Reports;
 import io.galatea.runner.run.RunDirectory;
@@ -50,15 +51,15 @@ public final class ReportCommand implements Callable<Integer> {
           "a report of several runs needs a file of its own: give --out FILE");
     }
     Plugins plugins = Plugins.load(Thread.currentThread().getContextClassLoader());
-    if (plugins.reports().isEmpty()) {
+    if (plugins.all(Kind.REPORT).isEmpty()) {
       throw GalateaException.usage("no plugin on the class path offers a report");
     }
     List<Run> values = directories.stream().map(RunDirectory::read).toList();
     if (out == null) {
-      Reports.write(values, directories.get(0).root(), plugins.reports())
+      Reports.write(values, directories.get(0).root(), plugins.all(Kind.REPORT))
           .forEach(console.out()::println);
     } else {
-      Entry<ReportWriter> writer = plugins.reports().get(0);
+      Entry<ReportWriter> writer = plugins.all(Kind.REPORT).get(0);
       AtomicFile.write(out, stream -> writer.value().write(values, stream));
       console.out().println(out.toAbsolutePath().normalize());
     }

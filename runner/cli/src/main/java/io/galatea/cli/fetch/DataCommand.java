@@ -5,6 +5,7 @@ import io.galatea.api.error.GalateaException;
 import io.galatea.cli.display.Console;
 import io.galatea.cli.display.TextTable;
 import io.galatea.runner.plugin.Entry;
+import io.galatea.runner.plugin.Kind;
 import io.galatea.runner.plugin.Plugins;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +51,7 @@ public final class DataCommand implements Callable<Integer> {
     Plugins plugins = Plugins.load(Thread.currentThread().getContextClassLoader());
     TextTable table = new TextTable();
     table.row(List.of("data set", "what it is"));
-    for (Entry<DatasetProvider<?>> entry : plugins.datasets()) {
+    for (Entry<DatasetProvider<?>> entry : plugins.all(Kind.DATASET)) {
       table.row(List.of(entry.qualifiedName(), entry.value().summary()));
     }
     table.lines().forEach(console.out()::println);
