@@ -7,7 +7,6 @@ import io.galatea.api.model.MarkovChain;
 import io.galatea.api.model.Walk;
 import io.galatea.api.option.InvalidOption;
 import io.galatea.api.option.Option;
-import java.util.Optional;
 
 /** Runs one chain for each sample, from noise or from given rows, with values clamped or not. */
 final class GibbsSampler implements Sampler<GibbsSampler.Options, MarkovChain> {
@@ -21,24 +20,14 @@ final class GibbsSampler implements Sampler<GibbsSampler.Options, MarkovChain> {
               tooLow = "samples still resemble the start",
               tooHigh = "time is lost")
           int steps,
-      @Option("Every how many steps a frame is kept; only the last if nothing is said.")
-          Optional<Integer> every,
-      @Option(
-              value = "Whether frames show conditional probabilities instead of sampled states.",
-              defaultValue = "false")
-          boolean probabilities) {
+      @Option.Group FrameOptions frames) {
     Options {
       InvalidOption.atLeast("steps", steps, 0);
-      InvalidOption.unless(
-          every.isEmpty() || every.get() >= 1, "every", "at least 1", every.orElse(0));
     }
 
     Walk walk() {
-      Walk walk = Walk.of(steps);
-      if (every.isPresent()) {
-        walk = walk.keepingEvery(every.get());
-      }
-      return probabilities ? walk.showingProbabilities() : walk;
+      Walk walk = frames.walk(steps);
+      return frames.probabilities() ? walk.showingProbabilities() : walk;
     }
   }
 

@@ -14,7 +14,6 @@ import io.galatea.rbm.evidence.Layers;
 import io.galatea.rbm.evidence.ParallelTempering;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Optional;
 
 /** Runs {@link ParallelTempering}, a ladder of replicas for each sample. */
 final class ParallelTemperingSampler
@@ -37,16 +36,9 @@ final class ParallelTemperingSampler
               tooHigh = "time is lost")
           int steps,
       @Option(value = "The ladder of inverse temperatures.", defaultValue = "{}") Ladder ladder,
-      @Option("Every how many steps a frame is kept; only the last if nothing is said.")
-          Optional<Integer> every,
-      @Option(
-              value = "Whether frames show conditional probabilities instead of sampled states.",
-              defaultValue = "false")
-          boolean probabilities) {
+      @Option.Group FrameOptions frames) {
     Options {
       InvalidOption.atLeast("steps", steps, 0);
-      InvalidOption.unless(
-          every.isEmpty() || every.get() >= 1, "every", "at least 1", every.orElse(0));
     }
   }
 
@@ -78,8 +70,8 @@ final class ParallelTemperingSampler
                   start.values(),
                   start.rows(),
                   o.steps(),
-                  o.every().orElse(Math.max(1, o.steps())),
-                  o.probabilities(),
+                  o.frames().every().orElse(Math.max(1, o.steps())),
+                  o.frames().probabilities(),
                   clamped,
                   request.random().named("tempering"),
                   request.progress())

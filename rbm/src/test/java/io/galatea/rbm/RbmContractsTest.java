@@ -147,7 +147,7 @@ class RbmContractsTest {
 
     @Override
     protected GibbsSampler.Options options() {
-      return new GibbsSampler.Options(20, Optional.of(7), false);
+      return new GibbsSampler.Options(20, new FrameOptions(Optional.of(7), false));
     }
 
     @Override
@@ -175,7 +175,8 @@ class RbmContractsTest {
 
     @Override
     protected ParallelTemperingSampler.Options options() {
-      return new ParallelTemperingSampler.Options(20, LADDER, Optional.of(7), false);
+      return new ParallelTemperingSampler.Options(
+          20, LADDER, new FrameOptions(Optional.of(7), false));
     }
 
     @Override

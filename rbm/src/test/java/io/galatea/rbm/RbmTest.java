@@ -96,7 +96,8 @@ class RbmTest {
     List<Boolean> clamped = List.of(true, true, false, false, true, false);
     Sampler.Given given =
         new Sampler.Given(Optional.of(start), Optional.of(clamped), Optional.empty());
-    GibbsSampler.Options options = new GibbsSampler.Options(25, Optional.of(10), false);
+    GibbsSampler.Options options =
+        new GibbsSampler.Options(25, new FrameOptions(Optional.of(10), false));
     Samples samples = sample(options, 2, given);
     assertThat(samples.frames()).hasSize(3);
     assertThat(samples.last()).isEqualTo(samples.frames().get(2));
@@ -121,7 +122,8 @@ class RbmTest {
   @Test
   void chains_of_another_size_are_refused() {
     Batch start = new Batch(1, Shape.of(5), new float[5]);
-    GibbsSampler.Options options = new GibbsSampler.Options(1, Optional.empty(), false);
+    GibbsSampler.Options options =
+        new GibbsSampler.Options(1, new FrameOptions(Optional.empty(), false));
     assertThatThrownBy(() -> sample(options, 1, Sampler.Given.startingAt(start)))
         .isInstanceOf(GalateaException.class);
   }

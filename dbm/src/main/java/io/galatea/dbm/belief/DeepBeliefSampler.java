@@ -8,9 +8,9 @@ import io.galatea.api.model.Walk;
 import io.galatea.api.option.InvalidOption;
 import io.galatea.api.option.Option;
 import io.galatea.api.random.RandomStream;
+import io.galatea.rbm.FrameOptions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Gibbs chains of the topmost machine of a {@link DeepBeliefNetwork}, whose visible states are
@@ -29,16 +29,9 @@ public final class DeepBeliefSampler
               tooLow = "samples still resemble the start",
               tooHigh = "time is lost")
           int steps,
-      @Option("Every how many steps a frame is kept; only the last if nothing is said.")
-          Optional<Integer> every,
-      @Option(
-              value = "Whether frames show conditional probabilities instead of sampled states.",
-              defaultValue = "false")
-          boolean probabilities) {
+      @Option.Group FrameOptions frames) {
     Options {
       InvalidOption.atLeast("steps", steps, 0);
-      InvalidOption.unless(
-          every.isEmpty() || every.get() >= 1, "every", "at least 1", every.orElse(0));
     }
   }
 
@@ -58,12 +51,9 @@ public final class DeepBeliefSampler
     Options o = request.options();
     DeepBeliefNetwork network = request.model();
     Batch start = start(request);
-    Walk walk = Walk.of(o.steps());
-    if (o.every().isPresent()) {
-      walk = walk.keepingEvery(o.every().get());
-    }
+    Walk walk = o.frames().walk(o.steps());
     boolean alone = network.machines().size() == 1;
-    if (alone && o.probabilities()) {
+    if (alone && o.frames().probabilities()) {
       walk = walk.showingProbabilities();
     }
     List<Batch> frames = new ArrayList<>();
@@ -71,7 +61,10 @@ public final class DeepBeliefSampler
     for (Batch frame : above) {
       frames.add(
           drawDown(
-              network, frame, o.probabilities(), request.random().named("frame-" + frames.size())));
+              network,
+              frame,
+              o.frames().probabilities(),
+              request.random().named("frame-" + frames.size())));
       request.progress().report(frames.size() / (double) above.size());
     }
     return new Samples(frames, true);

@@ -24,6 +24,7 @@ import io.galatea.api.tck.ToyData;
 import io.galatea.api.tck.TrainerContract;
 import io.galatea.dbm.TinyMachines;
 import io.galatea.rbm.ContrastiveDivergenceTrainer;
+import io.galatea.rbm.FrameOptions;
 import io.galatea.rbm.PersistentContrastiveDivergenceTrainer;
 import io.galatea.rbm.Rbm;
 import io.galatea.rbm.evidence.AnnealingOptions;
@@ -150,7 +151,7 @@ class DeepBeliefContractsTest {
 
     @Override
     protected DeepBeliefSampler.Options options() {
-      return new DeepBeliefSampler.Options(20, Optional.of(7), false);
+      return new DeepBeliefSampler.Options(20, new FrameOptions(Optional.of(7), false));
     }
 
     @Override

@@ -21,6 +21,7 @@ import io.galatea.api.run.Step;
 import io.galatea.api.tck.ToyData;
 import io.galatea.dbm.TinyMachines;
 import io.galatea.rbm.ContrastiveDivergenceTrainer;
+import io.galatea.rbm.FrameOptions;
 import io.galatea.rbm.PersistentContrastiveDivergenceTrainer;
 import io.galatea.rbm.Rbm;
 import io.galatea.rbm.evidence.AnnealingOptions;
@@ -206,7 +207,7 @@ class DeepBeliefNetworkTest {
             .sample(
                 new Sampler.Request<>(
                     network,
-                    new DeepBeliefSampler.Options(60, Optional.empty(), false),
+                    new DeepBeliefSampler.Options(60, new FrameOptions(Optional.empty(), false)),
                     CHAINS,
                     Sampler.Given.NOTHING,
                     RandomStream.of(4),

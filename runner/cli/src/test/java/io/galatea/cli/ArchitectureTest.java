@@ -119,6 +119,18 @@ class ArchitectureTest {
   }
 
   @Test
+  void only_the_compute_package_of_the_toolkit_knows_the_native_library() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.galatea.toolkit.compute..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.bytedeco..")
+        .because("whoever multiplies asks for a Compute, which a study chooses")
+        .check(PROJECT);
+  }
+
+  @Test
   void plugins_are_looked_up_in_one_class_at_most() {
     Set<String> users =
         PROJECT.stream()
