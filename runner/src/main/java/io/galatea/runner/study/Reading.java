@@ -58,7 +58,13 @@ final class Reading {
   <T> Optional<Entry<T>> find(Kind<T> kind, Node name, String path) {
     if (!(name instanceof Node.Scalar scalar) || scalar.isNull()) {
       problem(
-          name.mark(), path + " must be the name of a " + kind.word() + ", but is " + name.words());
+          name.mark(),
+          path
+              + " must be the name of "
+              + ("aeiou".indexOf(kind.word().charAt(0)) < 0 ? "a " : "an ")
+              + kind.word()
+              + ", but is "
+              + name.words());
       return Optional.empty();
     }
     try {

@@ -26,6 +26,9 @@ public final class NativeFloats implements AutoCloseable {
   public NativeFloats atLeast(int size) {
     if (size > buffer.capacity()) {
       close();
+      // Whatever happens now, nobody is left with memory that is no longer ours.
+      buffer = FloatBuffer.allocate(0);
+      address = 0;
       pointer = new FloatPointer((long) size);
       buffer = pointer.asBuffer();
       address = pointer.address();

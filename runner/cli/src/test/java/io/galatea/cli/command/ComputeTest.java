@@ -76,6 +76,9 @@ class ComputeTest {
     Path wrong = Files.writeString(folder.resolve("wrong.yaml"), STUDY + "compute: openblass\n");
     galatea("run", wrong, "--out", folder.resolve("wrong"))
         .refused(ErrorKind.USAGE, "wrong.yaml:9:10: compute:", "openblass", "'openblas'");
+    Path list = Files.writeString(folder.resolve("list.yaml"), STUDY + "compute: [java]\n");
+    galatea("run", list, "--out", folder.resolve("list"))
+        .refused(ErrorKind.USAGE, "list.yaml:9:10: compute must be the name of an engine for");
     galatea("sample", java.resolve("experiments/gan/model.safetensors"), "--compute", "jawa")
         .refused(ErrorKind.USAGE, "engine for matrix products", "jawa", "'java'");
     assertThat(folder.resolve("wrong")).doesNotExist();
