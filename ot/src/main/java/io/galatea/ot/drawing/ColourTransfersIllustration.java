@@ -12,6 +12,7 @@ import io.galatea.ot.data.Photo;
 import io.galatea.ot.data.RgbImage;
 import io.galatea.ot.training.Transport;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,9 @@ import java.util.Optional;
 public final class ColourTransfersIllustration
     implements Illustration<ColourTransfersIllustration.Options, Transport> {
   private static final String NAME = "colour-transfers";
+
+  /** Where a method does not map back. */
+  private static final RgbImage NOTHING = new RgbImage(1, 1, new byte[] {-1, -1, -1});
 
   /** Its options. */
   public record Options(
@@ -46,7 +50,7 @@ public final class ColourTransfersIllustration
   @Override
   public String summary() {
     return "Two photographs and what several methods make of their colours, in one panel: a column"
-        + " for each method, and a second row for the way back where all map both ways.";
+        + " for each method, and a second row for the way back.";
   }
 
   @Override
@@ -57,30 +61,24 @@ public final class ColourTransfersIllustration
     int longest = request.options().longest();
     RgbImage there = source.image().within(longest);
     RgbImage back = target.image().within(longest);
-    boolean bothWays = request.subjects().stream().allMatch(s -> s.value().backwards().isPresent());
+    boolean someBack = request.subjects().stream().anyMatch(s -> s.value().backwards().isPresent());
     List<String> columns = new ArrayList<>(List.of("original"));
     List<RgbImage> upper = new ArrayList<>(List.of(there));
     List<RgbImage> lower = new ArrayList<>(List.of(back));
+    List<String> below = new ArrayList<>(List.of(""));
     for (Subject<Transport> subject : request.subjects()) {
       request.progress().report((columns.size() - 1.0) / request.subjects().size());
       columns.add(subject.name());
       upper.add(there.mapped(Photos.map(subject), Progress.UNSEEN));
       Optional<TransportMap> backwards = subject.value().backwards();
-      if (bothWays) {
-        lower.add(back.mapped(backwards.orElseThrow(), Progress.UNSEEN));
-      }
+      lower.add(backwards.map(map -> back.mapped(map, Progress.UNSEEN)).orElseGet(() -> NOTHING));
+      below.add(backwards.isPresent() ? "" : "no map back");
     }
     List<RgbImage> images = new ArrayList<>(upper);
-    List<String> rows = new ArrayList<>(List.of(source.name()));
-    List<String> cells = List.of();
-    if (bothWays) {
-      images.addAll(lower);
-      rows.add(target.name());
-    } else {
-      images.add(1, back);
-      columns.add(1, "whose colours it gets");
-    }
-    String methods = String.join(", ", columns.subList(bothWays ? 1 : 2, columns.size()));
+    images.addAll(lower);
+    List<String> cells = new ArrayList<>(Collections.nCopies(upper.size(), ""));
+    cells.addAll(below);
+    String methods = String.join(", ", columns.subList(1, columns.size()));
     Caption caption =
         new Caption(
             NAME,
@@ -89,7 +87,7 @@ public final class ColourTransfersIllustration
                 + source.name()
                 + " and "
                 + target.name()
-                + (bothWays
+                + (someBack
                     ? ", and each in the colours of the other by "
                     : ", and the first in the colours of the other by ")
                 + methods
@@ -97,6 +95,11 @@ public final class ColourTransfersIllustration
             "Photographs before and after transfer by " + methods);
     return Drawing.of(
         new Figure.ImageGrid(
-            caption, Photos.together(images), columns.size(), rows, columns, cells));
+            caption,
+            Photos.together(images),
+            columns.size(),
+            List.of(source.name(), target.name()),
+            columns,
+            below.stream().allMatch(String::isEmpty) ? List.of() : cells));
   }
 }

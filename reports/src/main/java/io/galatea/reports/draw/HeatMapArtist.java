@@ -24,7 +24,7 @@ final class HeatMapArtist {
   /** Across all panels together, and a cell of a panel at most. */
   private static final double PANELS = 960;
 
-  private static final double PANEL_CELL = 34;
+  private static final double PANEL_CELL = 30;
 
   /** Room below for ticks and the name of an axis. */
   private static final double AXIS = 40;

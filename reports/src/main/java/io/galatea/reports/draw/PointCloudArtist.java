@@ -192,9 +192,8 @@ final class PointCloudArtist {
       if (i >= 0 && i < cloud.x().size() && shows(cloud, i)) {
         double[] point = project(inCube(cloud, i));
         svg.rect(with().data("at", i).box(point[0] - 6, point[1] - 6, 12, 12));
-        // What is marked twice has its numbers beside each other.
-        int shift =
-            12 * (int) cloud.marked().subList(0, number - 1).stream().filter(k -> k == i).count();
+        // Marks at one place have their numbers beside each other.
+        int shift = 12 * earlier(cloud, number - 1);
         svg.text(
             with().at(point[0] + 9 + shift, point[1] - 6).look("tick").data("shift", shift),
             Integer.toString(number));
@@ -202,6 +201,19 @@ final class PointCloudArtist {
       number++;
     }
     svg.close();
+  }
+
+  /** How many marks before this one are at its place. */
+  private static int earlier(Cloud cloud, int mark) {
+    int point = cloud.marked().get(mark);
+    return (int)
+        cloud.marked().subList(0, mark).stream()
+            .filter(
+                other ->
+                    cloud.x().get(other).equals(cloud.x().get(point))
+                        && cloud.y().get(other).equals(cloud.y().get(point))
+                        && cloud.z().get(other).equals(cloud.z().get(point)))
+            .count();
   }
 
   private static String at(double[] point) {
