@@ -32,18 +32,18 @@ final class ExperimentReader {
       OptionsBinder<?> binder,
       Sweep sweep,
       Plan.Expectation expected,
-      int repeat,
+      Repeat repeat,
       List<Plan.PlannedModel> initial) {
 
     BigInteger count() {
-      return sweep.count().multiply(BigInteger.valueOf(repeat));
+      return sweep.count().multiply(BigInteger.valueOf(repeat.times()));
     }
 
     List<Group.Variant> expand(ExperimentIds ids) {
       List<Group.Variant> variants = sweep.expand(id, binder, ids);
-      return repeat == 1
+      return repeat.times() == 1
           ? variants
-          : variants.stream().flatMap(variant -> repeated(variant, repeat)).toList();
+          : variants.stream().flatMap(variant -> repeated(variant, repeat.times())).toList();
     }
 
     private static Stream<Group.Variant> repeated(Group.Variant once, int times) {
@@ -110,7 +110,7 @@ final class ExperimentReader {
     Sweep sweep = Sweep.of(reading, node, binder.get().description());
     Plan.Expectation expected =
         keys.map(Keys.Experiment::expect).orElse(Plan.Expectation.COMPLETED);
-    int repeat = keys.map(Keys.Experiment::repeat).orElse(1);
+    Repeat repeat = node.get("repeat").map(n -> Repeat.read(reading, n, path)).orElse(Repeat.ONCE);
     List<Path> files = keys.map(Keys.Experiment::initial).orElse(List.of());
     return Optional.of(
         new Started(
@@ -145,7 +145,9 @@ final class ExperimentReader {
           String.format(
               Locale.ROOT,
               "the sweeps%s come to %,d experiments; a study has at most %,d",
-              started.stream().anyMatch(s -> s.repeat() > 1) ? " with their repetitions" : "",
+              started.stream().anyMatch(s -> s.repeat().times() > 1)
+                  ? " with their repetitions"
+                  : "",
               total,
               MAX_EXPERIMENTS));
     }
@@ -186,6 +188,7 @@ final class ExperimentReader {
         one.sweep().names(),
         variants,
         one.expected(),
+        one.repeat(),
         one.initial());
   }
 }
