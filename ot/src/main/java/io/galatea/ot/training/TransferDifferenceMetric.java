@@ -38,11 +38,6 @@ public final class TransferDifferenceMetric implements Metric<NoOptions, Transpo
   }
 
   @Override
-  public boolean needsReference() {
-    return false;
-  }
-
-  @Override
   public Measurement measure(Request<NoOptions, Transport> request) {
     RgbImage source = photo(request.data(), TransportRoles.SOURCE).image();
     photo(request.data(), TransportRoles.TARGET);

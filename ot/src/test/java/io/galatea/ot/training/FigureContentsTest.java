@@ -113,7 +113,7 @@ class FigureContentsTest {
   @Test
   void colours_are_counted_as_the_finding_of_the_clouds_counts_them() {
     Data data = TransportOffersTest.PHOTOS;
-    TransportCoupling plan = TransportOffersTest.exact(data);
+    PointCoupling plan = (PointCoupling) TransportOffersTest.exact(data);
     Measurement counted =
         new DistinctColoursMetric()
             .measure(

@@ -143,25 +143,15 @@ class TransportOffersTest {
   }
 
   @Nested
-  class DistinctColours extends MetricContract<NoOptions, Coupling> {
+  class DistinctColours extends PlanMetric<PointCoupling> {
     @Override
-    protected Metric<NoOptions, Coupling> metric() {
+    protected Metric<NoOptions, PointCoupling> metric() {
       return new DistinctColoursMetric();
     }
 
     @Override
-    protected NoOptions options() {
-      return new NoOptions();
-    }
-
-    @Override
-    protected Coupling subject() {
-      return exact(PHOTOS);
-    }
-
-    @Override
-    protected Data data() {
-      return PHOTOS;
+    protected PointCoupling subject() {
+      return (PointCoupling) exact(PHOTOS);
     }
   }
 

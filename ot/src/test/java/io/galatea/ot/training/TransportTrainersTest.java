@@ -264,19 +264,23 @@ class TransportTrainersTest {
     float[] y = {1.5f, 4, 2};
     Batch samples = new Batch(3, Shape.of(1), x);
     Dataset reference = new MemoryDataset("test", new Batch(3, Shape.of(1), y));
-    double value =
-        new WassersteinMetric()
-            .measure(
-                new Metric.Request<>(
-                    new Samples(List.of(samples), true),
-                    new WassersteinMetric.Options(10),
-                    new Data(Map.of("test", reference)),
-                    Role.TEST,
-                    RandomStream.of(1),
-                    Progress.UNSEEN))
-            .value();
     // Sorted: 1 to 1.5, 2 to 2, 3 to 4.
-    assertThat(value).isEqualTo(Math.sqrt((0.25 + 0 + 1) / 3), within(1e-15));
+    assertThat(wasserstein(samples, reference, 2))
+        .isEqualTo(Math.sqrt((0.25 + 0 + 1) / 3), within(1e-15));
+    assertThat(wasserstein(samples, reference, 1)).isEqualTo((0.5 + 0 + 1) / 3, within(1e-15));
+  }
+
+  private static double wasserstein(Batch samples, Dataset reference, int order) {
+    return new WassersteinMetric()
+        .measure(
+            new Metric.Request<>(
+                new Samples(List.of(samples), true),
+                new WassersteinMetric.Options(10, order),
+                new Data(Map.of("test", reference)),
+                Role.TEST,
+                RandomStream.of(1),
+                Progress.UNSEEN))
+        .value();
   }
 
   private static TransportFixtures.Finished<TransportCoupling> exactly(double[] costs) {
