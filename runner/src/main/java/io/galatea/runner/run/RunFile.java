@@ -13,6 +13,7 @@ import java.util.Map;
  * {@code run.json}: a {@link Run} without what has files of its own.
  *
  * @param format the version of this layout
+ * @param times the seconds that each piece of work took, by what was done; none in older files
  */
 record RunFile(
     int format,
@@ -30,7 +31,8 @@ record RunFile(
     List<Run.Section> sections,
     List<Planned> experiments,
     List<FigureEntry> figures,
-    List<Run.PlacedFinding> findings) {
+    List<Run.PlacedFinding> findings,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Double> times) {
 
   private static final int FORMAT = 1;
 
@@ -54,6 +56,7 @@ record RunFile(
     RunJson.present("experiments", experiments);
     RunJson.present("figures", figures);
     RunJson.present("findings", findings);
+    times = times == null ? Map.of() : times;
   }
 
   /** An experiment of the plan with its outcome. */
@@ -77,13 +80,17 @@ record RunFile(
 
     /** The experiment as far as it is known without results. */
     Experiment notReached() {
+      return ended(Outcome.INTERRUPTED);
+    }
+
+    /** How it ended, without results. */
+    Experiment ended() {
+      return ended(RunJson.constant(Outcome.class, outcome));
+    }
+
+    private Experiment ended(Outcome how) {
       return Experiment.withoutResults(
-          ExperimentKey.of(group, id, repetition),
-          trainer,
-          options,
-          swept,
-          Outcome.INTERRUPTED,
-          message);
+          ExperimentKey.of(group, id, repetition), trainer, options, swept, how, message);
     }
   }
 
@@ -97,7 +104,7 @@ record RunFile(
     }
   }
 
-  static RunFile of(Run run) {
+  static RunFile of(Run run, Map<String, Double> times) {
     return new RunFile(
         FORMAT,
         run.name(),
@@ -128,7 +135,8 @@ record RunFile(
         run.figures().stream()
             .map(f -> new FigureEntry(f.reference(), f.experiment(), figureFile(f)))
             .toList(),
-        run.findings());
+        run.findings(),
+        times);
   }
 
   /** Figures of one experiment lie with it, all others in a folder of their own. */
@@ -138,6 +146,11 @@ record RunFile(
     }
     String name = ("/" + figure.reference() + "/").replace("/" + figure.experiment() + "/", "/");
     return "experiments/" + figure.experiment() + "/figures" + name.substring(0, name.length() - 1);
+  }
+
+  /** How long it took. */
+  RunTimes runTimes() {
+    return new RunTimes(experiments.stream().map(Planned::ended).toList(), times);
   }
 
   Run run(String study, List<Experiment> known, List<Run.PlacedFigure> placed) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A study resolved against the plugins: everything is known and valid before anything is computed.
@@ -50,6 +51,14 @@ public record Plan(
     experiments = List.copyOf(experiments);
     drawings = List.copyOf(drawings);
     sections = List.copyOf(sections);
+  }
+
+  /** The ids of the experiments that are expected to diverge. */
+  public Set<String> toDiverge() {
+    return experiments.stream()
+        .filter(experiment -> experiment.expected() == Expectation.DIVERGED)
+        .map(PlannedExperiment::id)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**
