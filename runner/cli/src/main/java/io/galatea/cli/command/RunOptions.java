@@ -198,7 +198,7 @@ final class RunOptions {
       console.out().println(Json.text(Json.of(run, finished.directory())));
       return;
     }
-    Summary.lines(run).forEach(console.out()::println);
+    Summary.lines(run, console.width()).forEach(console.out()::println);
     console.out().println();
     console.out().println(Summary.ending(run, plan.toDiverge()));
     console.out().println("run directory: " + finished.directory());

@@ -23,6 +23,11 @@ public record Console(
     PrintStream out, PrintStream err, boolean interactive, int rows, int columns) {
   private static final int ROWS = 24;
   private static final int COLUMNS = 80;
+
+  /** How wide lines are that nobody watches on a terminal, and at most. */
+  private static final int WIDTH = 120;
+
+  private static final int NARROWEST = 40;
   private static final Pattern SIZE = Pattern.compile("([1-9]\\d{0,3}) ([1-9]\\d{0,3})");
 
   /** With a terminal of the usual size, if it is one. */
@@ -43,6 +48,11 @@ public record Console(
         ? new Console(
             out, err, terminal, Integer.parseInt(size.group(1)), Integer.parseInt(size.group(2)))
         : new Console(out, err, terminal);
+  }
+
+  /** How many characters a line for people has at most. */
+  public int width() {
+    return interactive ? Math.min(WIDTH, Math.max(NARROWEST, columns)) : WIDTH;
   }
 
   private static PrintStream utf8(FileDescriptor descriptor) {

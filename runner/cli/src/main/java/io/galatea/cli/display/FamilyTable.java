@@ -58,7 +58,7 @@ final class FamilyTable {
   }
 
   /** The tables of a run's families in the order of their first experiments. */
-  static List<String> allOf(Run run) {
+  static List<String> allOf(Run run, int width) {
     Map<String, List<Experiment>> families = new LinkedHashMap<>();
     for (Experiment experiment : run.experiments()) {
       families
@@ -71,12 +71,12 @@ final class FamilyTable {
           if (!lines.isEmpty()) {
             lines.add("");
           }
-          lines.addAll(new FamilyTable(family, experiments).lines());
+          lines.addAll(new FamilyTable(family, experiments).lines(width));
         });
     return lines;
   }
 
-  private List<String> lines() {
+  private List<String> lines(int width) {
     Column names = column("", family, configurations.stream().limit(ROWS).map(this::name));
     Column times = column("", "training", rows.stream().map(FamilyTable::time));
     List<Column> options = swept().stream().map(this::option).toList();
@@ -87,7 +87,7 @@ final class FamilyTable {
             .distinct()
             .map(this::metric)
             .toList();
-    int room = Summary.WIDTH + TextTable.GAP.length() - names.width() - times.width();
+    int room = width + TextTable.GAP.length() - names.width() - times.width();
     int widest = metrics.stream().mapToInt(Column::width).max().orElse(0);
     List<Column> shownOptions = fitting(options, options, room - widest);
     List<Column> byRows =
@@ -103,9 +103,10 @@ final class FamilyTable {
       table.row(columns.stream().map(column -> column.cells().get(row)).toList());
     }
     List<String> lines = new ArrayList<>(table.lines());
-    more(lines, "row", configurations.size() - rows.size(), "");
-    more(lines, "swept option", options, shownOptions);
-    more(lines, "metric", metrics, shownMetrics);
+    int more = configurations.size() - rows.size();
+    lines.addAll(leftOut("row", more, "", width));
+    lines.addAll(leftOut("swept option", options, shownOptions, width));
+    lines.addAll(leftOut("metric", metrics, shownMetrics, width));
     return lines;
   }
 
@@ -127,22 +128,21 @@ final class FamilyTable {
     return columns.stream().filter(chosen::contains).toList();
   }
 
-  private static void more(List<String> lines, String what, List<Column> all, List<Column> shown) {
+  private static List<String> leftOut(
+      String what, List<Column> all, List<Column> shown, int width) {
     String names =
         all.stream()
             .filter(column -> !shown.contains(column))
             .map(Column::name)
             .collect(Collectors.joining(", ", ": ", ""));
-    more(lines, what, all.size() - shown.size(), names);
+    return leftOut(what, all.size() - shown.size(), names, width);
   }
 
-  private static void more(List<String> lines, String what, int count, String names) {
-    if (count > 0) {
-      lines.addAll(
-          Words.wrapped(
-              Words.count(count, "more " + what) + " in the report and results.json" + names,
-              Summary.WIDTH));
-    }
+  private static List<String> leftOut(String what, int count, String names, int width) {
+    return count == 0
+        ? List.of()
+        : Words.wrapped(
+            Words.count(count, "more " + what) + " in the report and results.json" + names, width);
   }
 
   private static Column column(String name, String head, Stream<String> cells) {

@@ -19,12 +19,12 @@ final class FirstFindings {
 
   private FirstFindings() {}
 
-  static List<String> of(Run run) {
+  static List<String> of(Run run, int width) {
     List<String> lines = new ArrayList<>();
     List<PlacedFinding> ordered = ordered(run);
     for (PlacedFinding placed : ordered.stream().limit(MOST).toList()) {
       String mark = placed.finding().severity() == Severity.NOTE ? "- " : "! ";
-      lines.addAll(Words.wrapped(mark + placed.finding().sentence(), Summary.WIDTH));
+      lines.addAll(Words.wrapped(mark + placed.finding().sentence(), width));
     }
     if (ordered.size() > MOST) {
       lines.add("  " + Words.count(ordered.size() - MOST, "more finding") + " in the report");

@@ -42,15 +42,26 @@ final class LiveLines {
     print(text.append(CLEAR_BELOW).append(WRAP));
   }
 
+  /** How many characters a line has at most. */
+  int width() {
+    return console.width();
+  }
+
+  /** Writes a sentence that stays, in lines that fit a terminal. */
+  void say(String sentence) {
+    if (areShown()) {
+      Words.wrapped(sentence, width()).forEach(this::sayAsItIs);
+    } else {
+      // A line of a log is found whole.
+      sayAsItIs(sentence);
+    }
+  }
+
   /** Writes a line that stays, above those that are kept up to date. */
-  void say(String line) {
+  void sayAsItIs(String line) {
     List<String> below = live;
     clear();
-    if (areShown()) {
-      Words.wrapped(line, console.columns()).forEach(console.err()::println);
-    } else {
-      console.err().println(line);
-    }
+    console.err().println(line);
     if (!below.isEmpty()) {
       show(below);
     }

@@ -222,7 +222,7 @@ public final class RunDisplay implements RunListener, ProgressSink, AutoCloseabl
 
   @Override
   public synchronized void printed(String experimentId, String line) {
-    lines.say(isOne() ? line : experimentId + "  " + line);
+    lines.sayAsItIs(isOne() ? line : experimentId + "  " + line);
   }
 
   private boolean isOne() {
@@ -234,7 +234,7 @@ public final class RunDisplay implements RunListener, ProgressSink, AutoCloseabl
     if (showsStructures && structures.add(structure.rows())) {
       String title = structure.caption().title();
       lines.say(isOne() ? title : experimentId + ": " + title);
-      TextTable.of(structure).lines().forEach(line -> lines.say("  " + line));
+      TextTable.of(structure).lines().forEach(line -> lines.sayAsItIs("  " + line));
     }
   }
 
@@ -254,26 +254,30 @@ public final class RunDisplay implements RunListener, ProgressSink, AutoCloseabl
     finished++;
     timeLeft.ended(experiment.id(), experiment.outcome());
     remove(experiment.id());
-    lines.say(
-        String.format(
-            Locale.ROOT,
-            "  %d/%d %s  %s",
-            finished,
-            experiments,
-            experiment.id(),
-            ending(experiment)));
+    String head =
+        String.format(Locale.ROOT, "  %d/%d %s  ", finished, experiments, experiment.id());
+    if (experiment.outcome() == Outcome.COMPLETED) {
+      lines.say(withScores(head + Words.duration(experiment.trainingSeconds()), experiment));
+    } else {
+      lines.say(head + ending(experiment));
+    }
     show(clock.getAsLong());
   }
 
-  private String ending(Experiment experiment) {
-    if (experiment.outcome() == Outcome.COMPLETED) {
-      return experiment.scores().stream()
-          .limit(2)
-          .map(RunDisplay::text)
-          .collect(
-              Collectors.joining("  ", Words.duration(experiment.trainingSeconds()) + "  ", ""))
-          .strip();
+  /** As many scores as there is room for. */
+  private String withScores(String head, Experiment experiment) {
+    String line = head;
+    for (Score score : experiment.scores()) {
+      String longer = line + "  " + text(score);
+      if (longer.length() > lines.width()) {
+        break;
+      }
+      line = longer;
     }
+    return line;
+  }
+
+  private String ending(Experiment experiment) {
     String outcome = experiment.outcome().name().toLowerCase(Locale.ROOT);
     if (experiment.outcome() == Outcome.DIVERGED && toDiverge.contains(experiment.id())) {
       return outcome + ", as the study expects";

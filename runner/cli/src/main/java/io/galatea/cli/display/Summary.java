@@ -12,9 +12,6 @@ import java.util.stream.Collectors;
 
 /** What a person reads at the end of a run. */
 public final class Summary {
-  /** The characters of a line at most. */
-  static final int WIDTH = 120;
-
   /** Its sections in their order, each after an empty line. */
   private static final List<Section> SECTIONS = List.of(FamilyTable::allOf, FirstFindings::of);
 
@@ -23,15 +20,19 @@ public final class Summary {
   /** A part of the summary. */
   @FunctionalInterface
   interface Section {
-    /** Its lines, none of more than {@link #WIDTH} characters; none where it has nothing to say. */
-    List<String> of(Run run);
+    /** Its lines, none of more than so many characters; none where it has nothing to say. */
+    List<String> of(Run run, int width);
   }
 
-  /** The sections that have something to say. */
-  public static List<String> lines(Run run) {
+  /**
+   * The sections that have something to say.
+   *
+   * @param width how many characters a line has at most
+   */
+  public static List<String> lines(Run run, int width) {
     List<String> lines = new ArrayList<>();
     for (Section section : SECTIONS) {
-      List<String> own = section.of(run);
+      List<String> own = section.of(run, width);
       if (!own.isEmpty()) {
         lines.add("");
         lines.addAll(own);

@@ -87,7 +87,7 @@ class SummaryTest {
                 experiment("a-run=2", 2, score("ll", "nat", 6)),
                 experiment("a-run=3", 3),
                 experiment("b", 0, score("ll", "nat", 7))));
-    assertThat(Summary.lines(run))
+    assertThat(Summary.lines(run, WIDTH))
         .containsExactly(
             "",
             "                             ll (test)",
@@ -115,7 +115,7 @@ class SummaryTest {
             "rbm:pcd",
             new ExperimentKey("rates", "rates-learningRate=0.1", 0),
             Map.of("learningRate", 0.1)));
-    assertThat(Summary.lines(run(experiments)))
+    assertThat(Summary.lines(run(experiments), WIDTH))
         .containsExactly(
             "",
             "       hidden  learning",
@@ -170,7 +170,7 @@ class SummaryTest {
               List.of(),
               List.of()));
     }
-    List<String> lines = Summary.lines(run(experiments));
+    List<String> lines = Summary.lines(run(experiments), WIDTH);
     assertThat(lines).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(WIDTH));
     assertThat(lines)
         .filteredOn(line -> line.contains(" training"))
@@ -214,7 +214,7 @@ class SummaryTest {
             "gibbsSteps",
             "weightDecay",
             "momentum");
-    List<String> lines = Summary.lines(run(sweepOfEight(options)));
+    List<String> lines = Summary.lines(run(sweepOfEight(options)), WIDTH);
     assertThat(lines).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(WIDTH));
     assertThat(lines).filteredOn(line -> line.startsWith("sweep ")).hasSize(30);
     assertThat(String.join(" ", lines))
@@ -228,7 +228,7 @@ class SummaryTest {
     for (char c = 'a'; c < 'i'; c++) {
       options.add(String.valueOf(c).repeat(25));
     }
-    List<String> lines = Summary.lines(run(sweepOfEight(options)));
+    List<String> lines = Summary.lines(run(sweepOfEight(options)), WIDTH);
     assertThat(lines).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(WIDTH));
     assertThat(String.join(" ", lines))
         .contains("more swept options in the report and results.json: ", options.get(7))
@@ -248,7 +248,7 @@ class SummaryTest {
             finding(Severity.NOTE, "Nice, too."),
             finding(Severity.NOTE, "One too many."),
             finding(Severity.NOTE, "Two too many."));
-    List<String> lines = Summary.lines(run);
+    List<String> lines = Summary.lines(run, WIDTH);
     assertThat(lines).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(WIDTH));
     assertThat(lines)
         .startsWith("", "! Bad.", "! Look.")
@@ -273,6 +273,6 @@ class SummaryTest {
             List.of(wild),
             new PlacedFinding("wild", "", Finding.of(Severity.FAILURE, "Bad.")),
             finding(Severity.NOTE, "Nice."));
-    assertThat(Summary.lines(run)).contains("- Nice.").doesNotContain("! Bad.");
+    assertThat(Summary.lines(run, WIDTH)).contains("- Nice.").doesNotContain("! Bad.");
   }
 }
