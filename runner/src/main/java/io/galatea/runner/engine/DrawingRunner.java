@@ -66,7 +66,7 @@ final class DrawingRunner {
                 illustration,
                 List.of(chosen.get(i)),
                 random.named(id),
-                part(progress, i, chosen.size())));
+                progress.part(i, chosen.size())));
       }
     }
     return drawn;
@@ -87,7 +87,7 @@ final class DrawingRunner {
     // Sampling counts as much for each model as drawing does for all.
     int parts = subject.isSampled() ? chosen.size() + 1 : 1;
     for (Trained trained : chosen) {
-      Object value = subject(trained, stream, part(progress, subjects.size(), parts));
+      Object value = subject(trained, stream, progress.part(subjects.size(), parts));
       if (!illustration.subject().isInstance(value)) {
         throw GalateaException.usage(
             "the illustration "
@@ -109,11 +109,7 @@ final class DrawingRunner {
             planned.illustration().optionsOf(illustration),
             planned.split(),
             stream,
-            part(progress, parts - 1, parts)));
-  }
-
-  private static Progress part(Progress whole, int number, int parts) {
-    return fraction -> whole.report((number + fraction) / parts);
+            progress.part(parts - 1, parts)));
   }
 
   private Object subject(Trained trained, RandomStream stream, Progress progress) {

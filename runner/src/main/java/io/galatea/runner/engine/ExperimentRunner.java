@@ -75,9 +75,7 @@ final class ExperimentRunner {
     this.events = context.events();
     this.cancellation = context.cancellation();
     this.progress = progress;
-    this.loop =
-        new TrainingLoop(
-            cancellation, share -> progress.update(Work.training(planned.id()), share));
+    this.loop = new TrainingLoop(cancellation, progress.of(Work.training(planned.id())));
     this.follower =
         new SampleFollower(
             planned.follow(),
@@ -273,12 +271,7 @@ final class ExperimentRunner {
       Work work = Work.measuring(metric.label(), planned.id());
       progress.update(work, 0);
       try {
-        Score score =
-            score(
-                metric,
-                trained,
-                "metric/" + metric.label(),
-                fraction -> progress.update(work, fraction));
+        Score score = score(metric, trained, "metric/" + metric.label(), progress.of(work));
         scores.add(score);
         events.measured(planned.id(), -1, Double.NaN, score);
         Spi.findings(metric, score.measurement()).forEach(this::found);

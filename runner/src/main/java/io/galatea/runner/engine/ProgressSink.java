@@ -1,5 +1,7 @@
 package io.galatea.runner.engine;
 
+import io.galatea.api.Progress;
+
 /** Where a run says how far it is, for people to look at. Safe to call from any thread. */
 @FunctionalInterface
 public interface ProgressSink {
@@ -11,6 +13,11 @@ public interface ProgressSink {
    * @param fraction the share of this work that is done, from 0 to 1; NaN where it is not known
    */
   void update(Work work, double fraction);
+
+  /** Passes on how far a piece of work says it is; that it has ended is not for it to say. */
+  default Progress of(Work work) {
+    return fraction -> update(work, Math.min(fraction, Math.nextDown(1.0)));
+  }
 
   /**
    * A piece of the work of a run.

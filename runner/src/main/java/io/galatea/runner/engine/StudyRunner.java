@@ -166,9 +166,7 @@ public final class StudyRunner {
       try {
         DrawingRunner runner =
             new DrawingRunner(
-                planned,
-                context.random(),
-                context.cancellation().progress(fraction -> progress.update(work, fraction)));
+                planned, context.random(), context.cancellation().progress(progress.of(work)));
         return Guard.call(planned.illustration().qualifiedName(), () -> written(runner.draw(all)));
       } catch (CancellationException e) {
         cutShort = true;

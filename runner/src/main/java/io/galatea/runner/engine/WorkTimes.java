@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
@@ -35,7 +36,7 @@ final class WorkTimes implements ProgressSink {
     began.putIfAbsent(work, now);
     if (fraction >= 1 && !cancellation.isRequested()) {
       // To the microsecond: the file is read by people, too.
-      seconds.put(work.name(), (now - began.get(work)) / 1000 / 1e6);
+      seconds.put(work.name(), TimeUnit.NANOSECONDS.toMicros(now - began.get(work)) / 1e6);
     }
   }
 

@@ -32,9 +32,6 @@ public final class RunDisplay implements RunListener, ProgressSink, AutoCloseabl
   private static final long FILE_NANOS = 60_000_000_000L;
   private static final double LEFT_SECONDS = 1;
 
-  /** The widest an id stands in a worker's line: a bar and a time stand beside it. */
-  private static final int ID_WIDTH = 40;
-
   /** How many workers a line in a file names. */
   private static final int NAMED = 4;
 
@@ -198,19 +195,23 @@ public final class RunDisplay implements RunListener, ProgressSink, AutoCloseabl
   private String line(Work work, long now) {
     double fraction = fractions.get(work);
     double rest = timeLeft.of(work, seconds(now));
-    return "  "
-        + String.format(
-            Locale.ROOT, "%-" + idWidth() + "s  ", Words.shortened(work.part(), ID_WIDTH))
-        + work.activity()
-        + (fraction > 0 ? " " + ProgressDisplay.bar(fraction) : "")
-        + percent(work)
-        + (rest > 0 ? "  " + Words.about(rest) + " left" : "");
+    String head =
+        String.format(
+            Locale.ROOT,
+            "  %-" + idWidth() + "s  %s",
+            Words.shortened(work.part(), idWidth()),
+            work.activity());
+    String bar = fraction > 0 ? " " + ProgressDisplay.bar(fraction) : "";
+    String tail = percent(work) + (rest > 0 ? "  " + Words.about(rest) + " left" : "");
+    String whole = head + bar + tail;
+    return whole.length() > lines.width() ? head + tail : whole;
   }
 
+  /** An id has a third of the line at most: what is done, a bar and a time stand beside it. */
   private int idWidth() {
     return workers.stream()
         .filter(work -> work != null)
-        .mapToInt(work -> Math.min(ID_WIDTH, work.part().length()))
+        .mapToInt(work -> Math.min(lines.width() / 3, work.part().length()))
         .max()
         .orElse(1);
   }

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeSet;
 
 /**
  * What works of one kind take, as far as those that were timed tell it. Works with the same options
@@ -15,7 +14,7 @@ import java.util.TreeSet;
  */
 final class Scaling {
   /** The latest are enough: all pairs of them are looked at. */
-  private static final int MOST = 64;
+  private static final int MOST = 32;
 
   private static final double REACH = 2;
 
@@ -105,14 +104,19 @@ final class Scaling {
   }
 
   private static List<Step> steps(Map<String, Object> from, Map<String, Object> to) {
-    TreeSet<String> names = new TreeSet<>(from.keySet());
-    names.addAll(to.keySet());
     List<Step> steps = new ArrayList<>();
-    for (String name : names) {
-      if (!Objects.equals(from.get(name), to.get(name))) {
-        steps.add(new Step(name, from.get(name), to.get(name)));
-      }
-    }
+    from.forEach(
+        (name, value) -> {
+          if (!Objects.equals(value, to.get(name))) {
+            steps.add(new Step(name, value, to.get(name)));
+          }
+        });
+    to.forEach(
+        (name, value) -> {
+          if (!from.containsKey(name)) {
+            steps.add(new Step(name, null, value));
+          }
+        });
     return steps;
   }
 }

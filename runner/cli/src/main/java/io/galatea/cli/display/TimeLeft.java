@@ -237,13 +237,15 @@ final class TimeLeft {
   private final class Expectation {
     private final double now;
     private final double pace;
+    private final Map<Object, List<Timed>> timed = new HashMap<>();
+
+    /** Made when they are asked for: all is known of a run that is as the last one. */
     private final Map<Object, Scaling> scalings = new HashMap<>();
 
     Expectation(double now) {
       this.now = now;
       double before = 0;
       double seconds = 0;
-      Map<Object, List<Timed>> timed = new HashMap<>();
       for (Part part : all()) {
         for (Piece piece : part.pieces()) {
           State state = states.get(piece.work());
@@ -264,7 +266,6 @@ final class TimeLeft {
         }
       }
       pace = before >= ENOUGH_SECONDS ? seconds / before : Double.NaN;
-      timed.forEach((kind, times) -> scalings.put(kind, new Scaling(times)));
     }
 
     /** The parts run side by side in their order, each on the worker that is free first. */
@@ -307,8 +308,12 @@ final class TimeLeft {
         return 0;
       }
       double byLast = piece.before() * pace;
-      Scaling scaling = scalings.get(piece.kind());
-      return Double.isNaN(byLast) && scaling != null ? scaling.seconds(piece.options()) : byLast;
+      if (!Double.isNaN(byLast)) {
+        return byLast;
+      }
+      return scalings
+          .computeIfAbsent(piece.kind(), kind -> new Scaling(timed.getOrDefault(kind, List.of())))
+          .seconds(piece.options());
     }
   }
 
