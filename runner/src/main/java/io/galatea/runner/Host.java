@@ -72,7 +72,7 @@ public final class Host {
           "",
           Runtime.getRuntime().availableProcessors(),
           List.of(),
-          (done, activity) -> {},
+          (work, fraction) -> {},
           new Cancellation());
     }
   }

@@ -14,6 +14,7 @@ import io.galatea.api.run.Run.PlacedFinding;
 import io.galatea.api.run.RunListener;
 import io.galatea.runner.claim.ClaimJudge;
 import io.galatea.runner.data.DatasetLoader;
+import io.galatea.runner.engine.ProgressSink.Work;
 import io.galatea.runner.plugin.ChosenCompute;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Guard;
@@ -47,17 +48,11 @@ import java.util.stream.Stream;
  * own.
  */
 public final class StudyRunner {
-  /** What drawing a figure counts beside training an experiment, in progress. */
-  private static final double DRAWING_WEIGHT = 0.1;
-
   private final RunContext context;
   private final String command;
   private final int workers;
-  private final ProgressSink sink;
+  private final WorkTimes progress;
   private final Instant started = Instant.now();
-  private final Set<String> experimentIds;
-  private final Map<String, Double> fractions = new HashMap<>();
-  private double done;
   private List<Claim> claims = List.of();
 
   /** Whether a drawing was left out because the user stopped the run. */
@@ -90,11 +85,9 @@ public final class StudyRunner {
             datasets,
             new Events(all),
             cancellation);
-    this.experimentIds =
-        plan.experiments().stream().map(PlannedExperiment::id).collect(Collectors.toSet());
     this.command = command;
     this.workers = workers;
-    this.sink = sink;
+    this.progress = new WorkTimes(sink, cancellation, System::nanoTime);
   }
 
   /**
@@ -118,7 +111,7 @@ public final class StudyRunner {
       pool.shutdownNow();
     }
     Run run = assemble(trained, drawings);
-    context.directory().write(run);
+    context.directory().write(run, progress.seconds());
     context.events().runFinished(run);
     return run;
   }
@@ -191,12 +184,7 @@ public final class StudyRunner {
       if (context.cancellation().isRequested()) {
         return notReached(planned);
       }
-      ExperimentRunner runner =
-          new ExperimentRunner(
-              planned, context, fraction -> advance(planned.id(), fraction, "training "));
-      Trained trained = runner.run();
-      advance(planned.id(), 1, "trained ");
-      return trained;
+      return new ExperimentRunner(planned, context, progress).run();
     };
   }
 
@@ -220,14 +208,12 @@ public final class StudyRunner {
         cutShort = true;
         return none;
       }
+      Work work = Work.drawing(planned.reference());
+      progress.update(work, 0);
       try {
         DrawingRunner runner =
             new DrawingRunner(
-                planned,
-                context.random(),
-                context
-                    .cancellation()
-                    .progress(fraction -> advance(planned.reference(), fraction, "drawing ")));
+                planned, context.random(), context.cancellation().progress(progress.of(work)));
         return Guard.call(planned.illustration().qualifiedName(), () -> written(runner.draw(all)));
       } catch (CancellationException e) {
         cutShort = true;
@@ -235,7 +221,7 @@ public final class StudyRunner {
       } catch (GalateaException e) {
         return failed(planned, e.getMessage());
       } finally {
-        advance(planned.reference(), 1, "drew ");
+        progress.update(work, 1);
       }
     };
   }
@@ -261,17 +247,6 @@ public final class StudyRunner {
     Finding finding = Finding.of(Finding.Severity.WARNING, warning + ".");
     context.events().found("", finding);
     return new PlacedFinding("", "", finding);
-  }
-
-  private void advance(String part, double fraction, String activity) {
-    double share;
-    synchronized (fractions) {
-      double weight = experimentIds.contains(part) ? 1 : DRAWING_WEIGHT;
-      Double before = fractions.put(part, fraction);
-      done += weight * (fraction - (before == null ? 0 : before));
-      share = done / (experimentIds.size() + DRAWING_WEIGHT * context.plan().drawings().size());
-    }
-    sink.update(Math.min(1, share), activity + part);
   }
 
   private Run assemble(List<Trained> trained, List<DrawingRunner.Drawn> drawings) {
