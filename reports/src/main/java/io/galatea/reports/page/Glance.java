@@ -11,8 +11,8 @@ import io.galatea.api.run.Score;
 import io.galatea.reports.draw.Json;
 import io.galatea.reports.draw.TableArtist;
 import io.galatea.reports.draw.TableArtist.Heading;
-import io.galatea.toolkit.compare.Holm;
-import io.galatea.toolkit.compare.TTest;
+import io.galatea.toolkit.statistics.Holm;
+import io.galatea.toolkit.statistics.TTest;
 import io.galatea.toolkit.text.Numbers;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -78,10 +78,9 @@ final class Glance {
       return value.length() <= VALUE_LENGTH ? value : value.substring(0, VALUE_LENGTH - 1) + "…";
     }
 
-    long completed() {
-      return configuration.runs().stream()
-          .filter(run -> run.outcome() == Outcome.COMPLETED)
-          .count();
+    int completed() {
+      return (int)
+          configuration.runs().stream().filter(run -> run.outcome() == Outcome.COMPLETED).count();
     }
 
     /** The finite values of a metric, one for each training that has one. */

@@ -5,6 +5,7 @@ import io.galatea.api.run.Direction;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Measurement;
 import io.galatea.api.run.Score;
+import io.galatea.toolkit.statistics.TTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package io.galatea.toolkit.compare;
 import io.galatea.api.run.Configuration;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Run;
+import io.galatea.toolkit.statistics.Holm;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
