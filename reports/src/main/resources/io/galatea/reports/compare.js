@@ -38,6 +38,9 @@ function decades(values) {
   return numbers.length > 1 && numbers.every(v => v > 0) && Math.max(...numbers) / Math.min(...numbers) >= 30;
 }
 
+/** One of five steps from low to high. */
+const shade = (v, low, high) => !finite(v) ? 'none' : high > low ? Math.min(4, Math.floor((v - low) / (high - low) * 5)) : 2;
+
 class Compare {
   constructor(figure, index) {
     Object.assign(this, {figure, index, table: figure.querySelector('table.data'), scroll: figure.querySelector('.scroll')});
@@ -195,7 +198,7 @@ class Compare {
     const [key, down] = list('sort');
     if (keys.has(key)) this.sort = {key, up: !down};
     this.chart = ['scatter', 'parallel'].includes(p.get('chart')) ? p.get('chart') : '';
-    for (const name of ['x', 'y', 'colour']) if (keys.has(p.get(name))) this.axes[name] = p.get(name);
+    for (const name of ['x', 'y', 'by', 'colour']) if (keys.has(p.get(name))) this.axes[name] = p.get(name);
     this.render();
     this.link.href = this.address() || '#';
     this.figure.scrollIntoView();
@@ -300,6 +303,10 @@ class Compare {
     const numeric = this.columns.filter(k => k.kind !== 'model' && k.numeric);
     this.choice('scatter', 'x', 'across', this.columns.slice(1), numeric.find(k => k.kind === 'option' && this.varies(k)) || numeric[0]);
     this.choice('scatter', 'y', 'up', numeric, numeric.find(k => k.kind === 'score') || numeric[0]);
+    const told = this.columns.filter(k => k.kind !== 'model' && this.varies(k));
+    const groups = new Set(this.lines.map(l => l.group)).size;
+    this.choice('scatter', 'by', 'colour by', [this.columns[0], ...told], groups > 1 ? this.columns[0]
+      : told.find(k => k.kind === 'option' && k.key !== this.panes.scatter.choices.x.first) || this.columns[0]);
     this.choice('parallel', 'colour', 'colour by', numeric, numeric.find(k => k.kind === 'score') || numeric[0]);
     for (const [name, {tools, drawn}] of Object.entries(this.panes))
       for (const kind of ['SVG', 'PNG'])
@@ -318,7 +325,7 @@ class Compare {
   choice(pane, name, title, columns, first) {
     const label = html('label', 'choice', title + ' ', this.panes[pane].tools);
     const select = html('select', '', undefined, label);
-    for (const column of columns) html('option', '', column.label + (column.unit ? ', ' + column.unit : ''), select).value = column.key;
+    for (const column of columns) html('option', '', column.kind === 'model' ? 'group' : column.label + (column.unit ? ', ' + column.unit : ''), select).value = column.key;
     this.panes[pane].choices[name] = {select, first: first.key};
     select.addEventListener('change', () => { this.axes[name] = select.value; this.changed(); });
   }
@@ -370,7 +377,7 @@ class Compare {
   scatter({drawn}, lines) {
     const x = this.chosen('scatter', 'x'), y = this.chosen('scatter', 'y');
     const width = Math.max(280, Math.min(drawn.clientWidth || 600, 860)), height = width < 500 ? 300 : 380;
-    const groups = [...new Set(this.lines.map(l => l.group))].slice(0, 7);
+    const looks = this.looks(this.chosen('scatter', 'by'), lines);
     const box = [64, 14, width - 84, height - 64];
     const [l, t, w, h] = box;
     const across = this.axis(x, lines, l, l + w), up = this.axis(y, lines, t + h, t);
@@ -387,7 +394,6 @@ class Compare {
     }
     const named = k => k.label + (k.unit ? ', ' + k.unit : '');
     svg('text', {class: 'axis-name middle', x: l + w / 2, y: height - 8}, drawing, named(x) + (across.log ? ' (logarithmic)' : ''));
-    svg('text', {class: 'axis-name', x: 0, y: 10}, drawing, '');
     const name = svg('text', {class: 'axis-name middle', transform: `translate(12 ${t + h / 2}) rotate(-90)`}, drawing, named(y) + (up.log ? ' (logarithmic)' : ''));
     if (name.getComputedTextLength() > h + 30) name.textContent = y.label;
     let missing = 0;
@@ -395,9 +401,8 @@ class Compare {
     for (const line of lines) {
       const vx = line.values.get(x.key), vy = line.values.get(y.key), px = across.at(vx), py = up.at(vy);
       if (!finite(px) || !finite(py)) { missing++; continue; }
-      const k = Math.max(0, groups.indexOf(line.group));
-      const look = `s${k}` + (this.selected.size && !this.selected.has(line.id) ? ' off' : '');
-      const part = svg('g', {class: look}, drawing);
+      const [k, colour] = looks.of(line);
+      const part = svg('g', {class: colour + (this.selected.has(line.id) ? ' chosen' : this.selected.size ? ' off' : '')}, drawing);
       const bar = (v, axis, d) => {
         if (!finite(v.error)) return;
         const a = axis.at({number: v.number - v.error}), b = axis.at({number: v.number + v.error});
@@ -408,17 +413,32 @@ class Compare {
       svg('path', {class: 'mark', d: `M${c(px)} ${c(py)}${MARKS[k]}`}, part);
       points.push({line, px, py});
     }
-    if (groups.length > 1) this.key(drawn, groups);
+    if (looks.names.length > 1) this.key(drawn, looks);
+    else if (looks.ramp) this.ramp(drawn, looks.ramp, looks.low, looks.high);
     if (missing) html('p', 'aside', `${missing} without a number are not drawn.`, drawn);
     this.point(drawn, drawing, points, [x, y]);
   }
-  key(drawn, groups) {
+  /** A colour and a mark for each of a few values, or colours in order for many numbers. */
+  looks(column, lines) {
+    const of = line => column.kind === 'model' ? line.group : line.values.get(column.key).text;
+    const names = [...new Set((column.kind === 'model' ? this.lines : lines).map(of))].sort((a, b) => column.kind === 'model' ? 0 : a.localeCompare(b, 'en', {numeric: true}));
+    if (names.length <= MARKS.length || !column.numeric) {
+      const k = line => Math.min(names.indexOf(of(line)), MARKS.length - 1);
+      const title = column.kind === 'model' ? '' : column.label;
+      return {title, names: names.length > MARKS.length ? [...names.slice(0, MARKS.length - 1), 'others'] : names, of: line => [k(line), `s${k(line)}`]};
+    }
+    const numbers = lines.map(l => l.values.get(column.key).number).filter(finite);
+    const low = Math.min(...numbers), high = Math.max(...numbers);
+    return {names: [], ramp: column, low, high, of: line => [0, `p${shade(line.values.get(column.key).number, low, high)} ramped`]};
+  }
+  key(drawn, {title, names}) {
     const list = html('p', 'aside marks', undefined, drawn);
-    groups.forEach((group, k) => {
+    if (title) html('span', '', title, list);
+    names.forEach((name, k) => {
       const item = html('span', '', undefined, list);
       const drawing = svg('svg', {class: 'drawing', width: 14, height: 12, viewBox: '0 0 14 12', 'aria-hidden': 'true'}, item);
       svg('path', {class: `mark s${k}`, d: `M7 6${MARKS[k]}`}, svg('g', {class: `s${k}`}, drawing));
-      item.append(' ' + group);
+      item.append(' ' + name);
     });
   }
   /** The nearest point tells its numbers, and is selected by a click. */
@@ -455,7 +475,6 @@ class Compare {
     drawn.classList.add('wide-drawing');
     const numbers = lines.map(l => l.values.get(colour.key).number).filter(finite);
     const low = Math.min(...numbers), high = Math.max(...numbers);
-    const step = v => !finite(v) ? 'none' : high > low ? Math.min(4, Math.floor((v - low) / (high - low) * 5)) : 2;
     const strokes = svg('g', {}, drawing);
     const paths = lines.map(line => {
       let d = '', down = false;
@@ -465,7 +484,7 @@ class Compare {
         down = finite(py);
       }
       const chosen = this.selected.has(line.id);
-      const look = `trace p${step(line.values.get(colour.key).number)}` + (chosen ? ' chosen' : this.selected.size ? ' off' : '');
+      const look = `trace p${shade(line.values.get(colour.key).number, low, high)}` + (chosen ? ' chosen' : this.selected.size ? ' off' : '');
       return {line, path: svg('path', {class: look, d: d || 'M0 0'}, strokes)};
     });
     for (const axis of axes) {
@@ -480,6 +499,7 @@ class Compare {
       }
     }
     this.ramp(drawn, colour, low, high);
+    if (axes.some(a => a.value)) html('p', 'aside', 'Drag along an axis to filter by it; click a line to select it.', drawn);
     this.trace(drawn, drawing, paths, columns);
     this.brush(drawing, axes, t, h);
   }
@@ -490,7 +510,6 @@ class Compare {
     const drawing = svg('svg', {class: 'drawing', width: 100, height: 10, viewBox: '0 0 100 10', 'aria-hidden': 'true'}, list);
     for (let i = 0; i < 5; i++) svg('rect', {class: `fill p${i}`, x: i * 20, y: 0, width: 20, height: 10}, drawing);
     html('span', '', `${number(Number(high.toPrecision(4)))}${colour.unit ? ' ' + colour.unit : ''}`, list);
-    html('span', '', 'Drag along an axis to filter by it.', list);
   }
   trace(drawn, drawing, paths, columns) {
     let now;

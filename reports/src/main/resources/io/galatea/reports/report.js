@@ -716,9 +716,9 @@ function figure(element) {
 
 document.documentElement.classList.add('js');
 all('table.data').filter(t => !t.closest('.compare')).forEach(table);
+all('figure').filter(f => f.querySelector('.drawn, table.data')).forEach(figure);
 all('figure.compare').forEach(compare);
 openLinkedView();
-all('figure').filter(f => f.querySelector('.drawn, table.data')).forEach(figure);
 
 const refit = () => all('table.grid').filter(t => !t.resized).forEach(fit);
 let width = 0;

@@ -54,8 +54,7 @@ class CompareBrowserTest {
   private static void show(String report, String fragment, int width, String theme) {
     // From another page, since a new fragment alone loads nothing.
     browser.get("about:blank");
-    Chromium.show(
-        browser, folder.resolve(report + ".html").toUri() + fragment, width, theme);
+    Chromium.show(browser, folder.resolve(report + ".html").toUri() + fragment, width, theme);
   }
 
   private static WebElement glance() {
@@ -86,7 +85,8 @@ class CompareBrowserTest {
   }
 
   private static void press(String text) {
-    glance().findElement(By.xpath(".//button[starts-with(normalize-space(), '" + text + "')]"))
+    glance()
+        .findElement(By.xpath(".//button[starts-with(normalize-space(), '" + text + "')]"))
         .click();
   }
 

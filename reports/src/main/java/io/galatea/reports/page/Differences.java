@@ -1,5 +1,8 @@
 package io.galatea.reports.page;
 
+import io.galatea.api.figure.Axis;
+import io.galatea.api.figure.Caption;
+import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Figure.Cell;
 import io.galatea.api.figure.Figure.Column;
 import io.galatea.api.run.Direction;
@@ -7,6 +10,7 @@ import io.galatea.api.run.Measurement;
 import io.galatea.api.run.Run;
 import io.galatea.api.run.Score;
 import io.galatea.reports.draw.Drawn;
+import io.galatea.reports.draw.FigureArtist;
 import io.galatea.reports.draw.TableArtist;
 import io.galatea.reports.draw.TableArtist.Heading;
 import io.galatea.toolkit.compare.Effect;
@@ -18,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Turns what differs between runs into what stands on their page: each against the first. */
 final class Differences {
@@ -26,6 +31,9 @@ final class Differences {
 
   /** More configurations than these are counted, not named. */
   private static final int NAMED = 4;
+
+  /** More differences than these are not seen at a glance. */
+  private static final int DRAWN = 40;
 
   private final Map<String, Glance.Line> first;
   private final Map<String, Glance.Line> second;
@@ -149,8 +157,55 @@ final class Differences {
       byMetric.computeIfAbsent(effect.metric(), metric -> new ArrayList<>()).add(effect);
     }
     List<Page.EffectView> views = new ArrayList<>();
-    byMetric.forEach((metric, effects) -> views.add(new Page.EffectView(metric, rows(effects))));
+    byMetric.forEach(
+        (metric, effects) ->
+            views.add(
+                new Page.EffectView(metric, chart(effects), rows(effects), sentence(effects))));
     return views;
+  }
+
+  /** The differences of those that could be tested, about zero. */
+  private Optional<Page.ChartView> chart(List<Effect> effects) {
+    List<Effect> tested = effects.stream().filter(effect -> effect.pairs() > 0).toList();
+    if (tested.size() < 2 || tested.size() > DRAWN) {
+      return Optional.empty();
+    }
+    List<Figure.Dot> dots =
+        tested.stream()
+            .map(
+                effect ->
+                    new Figure.Dot(
+                        name(effect.configuration()),
+                        effect.difference().value(),
+                        effect.difference().standardError(),
+                        isClear(effect) ? effect.inWords() : ""))
+            .toList();
+    Score any = effects.get(0).score();
+    Figure.DotPlot plot =
+        new Figure.DotPlot(
+            new Caption("differences", "Differences in " + effects.get(0).metric(), "", ""),
+            Axis.of("difference in " + any.name() + ", second − first", any.unit()),
+            dots);
+    return Optional.of(new Page.ChartView(FigureArtist.differences(plot), FigureArtist.data(plot)));
+  }
+
+  private static boolean isClear(Effect effect) {
+    return effect.verdict() == Effect.Verdict.HIGHER || effect.verdict() == Effect.Verdict.LOWER;
+  }
+
+  private static String sentence(List<Effect> effects) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    Stream.concat(
+            effects.stream().filter(Differences::isClear),
+            effects.stream().filter(effect -> !isClear(effect)))
+        .forEach(effect -> counts.merge(effect.inWords(), 1L, Long::sum));
+    List<String> parts = new ArrayList<>();
+    counts.forEach((words, count) -> parts.add(count + " " + words));
+    return "Of "
+        + effects.size()
+        + (effects.size() == 1 ? " configuration: " : " configurations: ")
+        + String.join(", ", parts)
+        + ".";
   }
 
   private Drawn.Rows rows(List<Effect> effects) {

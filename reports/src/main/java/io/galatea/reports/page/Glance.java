@@ -78,6 +78,11 @@ final class Glance {
       return value.length() <= VALUE_LENGTH ? value : value.substring(0, VALUE_LENGTH - 1) + "…";
     }
 
+    /** Those that compete with each other: the data of other groups, and runs, may be others. */
+    String rivals() {
+      return ordinal + experiment.group();
+    }
+
     int completed() {
       return (int)
           configuration.runs().stream().filter(run -> run.outcome() == Outcome.COMPLETED).count();
@@ -242,7 +247,7 @@ final class Glance {
             .map(
                 l ->
                     new Page.GlanceLine(
-                        l.link().replaceFirst("#", ""), l.experiment().group(), l.completed() < 2))
+                        l.link().replaceFirst("#", ""), l.rivals(), l.completed() < 2))
             .toList(),
         furtherOptions(lines, swept),
         repeated);
@@ -296,10 +301,9 @@ final class Glance {
               .map(s -> Cell.of(s.measurement().value(), s.measurement().standardError()))
               .orElse(Cell.of("–")));
     }
-    // Groups may be trained on different data: only a group's own experiments compete.
     Map<String, List<Integer>> groups = new LinkedHashMap<>();
     for (int i = 0; i < lines.size(); i++) {
-      groups.computeIfAbsent(lines.get(i).experiment().group(), group -> new ArrayList<>()).add(i);
+      groups.computeIfAbsent(lines.get(i).rivals(), group -> new ArrayList<>()).add(i);
     }
     for (List<Integer> members : groups.values()) {
       int best =

@@ -60,9 +60,15 @@ public record Page(
    * What became of a metric.
    *
    * @param metric its name with its split
+   * @param chart the differences of those that could be tested, if there are any
    * @param rows configurations in rows: both values, the difference, its p-value and verdict
+   * @param sentence how many of them differ
    */
-  public record EffectView(String metric, Drawn.Rows rows) {}
+  public record EffectView(
+      String metric, Optional<ChartView> chart, Drawn.Rows rows, String sentence) {}
+
+  /** A drawing with its numbers as JSON. */
+  public record ChartView(Drawn drawn, String data) {}
 
   /** Configurations that one run alone has. */
   public record OnlyView(String where, List<Note> configurations) {

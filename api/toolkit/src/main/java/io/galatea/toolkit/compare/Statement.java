@@ -49,7 +49,7 @@ public record Statement(String about, String sentence, boolean isDifference) {
     statements.add(
         new Statement(
             "Scores",
-            effects(difference.effects()),
+            effects(difference),
             difference.effects().stream().anyMatch(Statement::isClear)));
     return statements;
   }
@@ -92,8 +92,13 @@ public record Statement(String about, String sentence, boolean isDifference) {
   }
 
   private static Statement facts(String about, RunDifference difference, List<Subject> subjects) {
-    List<FactChange> changes =
+    List<FactChange> all =
         difference.facts().stream().filter(f -> subjects.contains(f.subject())).toList();
+    // A data set of another name has other rows: that need not be said.
+    List<FactChange> changes =
+        all.stream()
+            .filter(f -> all.stream().noneMatch(g -> f.name().startsWith(g.name() + ": ")))
+            .toList();
     String sentence =
         changes.isEmpty()
             ? "the same"
@@ -117,7 +122,8 @@ public record Statement(String about, String sentence, boolean isDifference) {
     return effect.verdict() == Verdict.HIGHER || effect.verdict() == Verdict.LOWER;
   }
 
-  private static String effects(List<Effect> effects) {
+  private static String effects(RunDifference difference) {
+    List<Effect> effects = difference.effects();
     if (effects.isEmpty()) {
       return "none that both runs have.";
     }
@@ -161,7 +167,9 @@ public record Statement(String about, String sentence, boolean isDifference) {
     if (other > 0) {
       parts.add(count(other, "score") + " cannot be tested: there are no two pairs of trainings");
     }
-    return String.join("; ", parts) + ".";
+    boolean otherData = difference.facts().stream().anyMatch(f -> f.subject() == Subject.DATA);
+    return String.join("; ", parts)
+        + (otherData ? ". The data differ, which scores may show as well." : ".");
   }
 
   private static String count(long count, String what) {

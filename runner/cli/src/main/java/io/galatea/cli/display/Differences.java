@@ -58,7 +58,11 @@ public final class Differences {
               shortened(Statement.value(change.second()), VALUE),
               change.configurations().size() == difference.matched()
                   ? "all " + difference.matched()
-                  : String.join(", ", change.configurations())));
+                  : change.configurations().size()
+                      + " of "
+                      + difference.matched()
+                      + ": "
+                      + String.join(", ", change.configurations())));
     }
     return titled(table.lines());
   }
@@ -109,7 +113,10 @@ public final class Differences {
 
   private static String head(Effect effect) {
     String unit = Numbers.unit(effect.score().unit());
-    return effect.metric() + (unit.isEmpty() ? "" : " [" + unit + "]");
+    Score score = effect.score();
+    return score.name()
+        + (score.split().isEmpty() ? "" : ":" + score.split())
+        + (unit.isEmpty() ? "" : " [" + unit + "]");
   }
 
   private static String text(Measurement measurement) {
