@@ -50,6 +50,9 @@ class Compare {
     const further = JSON.parse(figure.querySelector(':scope > script').textContent);
     this.further(further);
     this.home = this.columns.filter(k => !k.further).map(k => k.key);
+    // Of many the best are shown first.
+    const judge = this.columns.find(k => k.direction);
+    this.homeSort = this.lines.length > FEW && judge ? {key: judge.key, up: judge.direction === '↓'} : null;
     this.clear();
     this.tools();
     this.lines.forEach(line => this.box(line));
@@ -58,12 +61,12 @@ class Compare {
     this.render();
   }
   clear() {
-    Object.assign(this, {filter: '', selected: new Set(), only: false, everything: false, sort: null, chart: '',
+    Object.assign(this, {filter: '', selected: new Set(), only: false, everything: false, sort: this.homeSort, chart: '',
       shown: new Set(this.home), axes: {}});
   }
   column(head) {
-    const unit = head.querySelector('.unit');
-    return {head, key: head.dataset.key, kind: head.dataset.kind, label: head.querySelector('.head').textContent,
+    const unit = head.querySelector('.unit'), direction = /[↑↓]/.exec(head.textContent);
+    return {head, direction: direction && direction[0], key: head.dataset.key, kind: head.dataset.kind, label: head.querySelector('.head').textContent,
       unit: unit && !/[↑↓]/.test(unit.textContent) ? unit.textContent : '', numeric: head.classList.contains('number')};
   }
   line(row, order) {
@@ -180,7 +183,7 @@ class Compare {
     if (this.everything) p.set('all', '1');
     const shown = this.columns.filter(k => this.shown.has(k.key)).map(k => k.key);
     if (shown.join() !== this.home.join()) p.set('columns', shown.join(','));
-    if (this.sort) p.set('sort', this.sort.key + (this.sort.up ? '' : ',down'));
+    if (this.sort && this.sort !== this.homeSort) p.set('sort', this.sort.key + (this.sort.up ? '' : ',down'));
     if (this.chart) p.set('chart', this.chart);
     for (const [name, key] of Object.entries(this.axes)) p.set(name, key);
     const text = p.toString();
@@ -210,21 +213,21 @@ class Compare {
     return this.lines.filter(line => (!this.only || this.selected.has(line.id))
       && words.every(w => line.text.includes(w)) && conditions.every(k => meets(k, line)));
   }
-  sorted(lines) {
-    if (!this.sort) return lines.sort((a, b) => a.order - b.order);
-    const {key, up} = this.sort;
+  sorted() {
+    return this.sort ? this.inOrder(this.columns.find(k => k.key === this.sort.key), this.sort.up) : [...this.lines];
+  }
+  inOrder({key, numeric}, up) {
     const of = line => line.values.get(key);
-    const numeric = this.columns.find(k => k.key === key).numeric;
     // What has no number comes last, whichever way.
     const rank = v => numeric && !finite(v.number) ? 1 : 0;
-    return lines.sort((a, b) => {
+    return [...this.lines].sort((a, b) => {
       const p = of(a), q = of(b);
       return rank(p) - rank(q) || (up ? 1 : -1) * (finite(p.number) && finite(q.number) ? p.number - q.number
         : p.text.localeCompare(q.text, 'en', {numeric: true})) || a.order - b.order;
     });
   }
   render() {
-    const order = this.sorted([...this.lines]), visible = new Set(this.visible());
+    const order = this.sorted(), visible = new Set(this.visible());
     const matching = order.filter(line => visible.has(line));
     const shown = new Set(this.everything ? matching : matching.slice(0, FEW));
     this.body.append(...order.map(line => line.row));
@@ -262,7 +265,8 @@ class Compare {
     const parts = [];
     if (this.unknown.length) parts.push(`There is no column “${this.unknown[0]}”; there are ${this.columns.slice(1).map(k => k.key).join(', ')}.`);
     if (matching < this.lines.length || shown < matching)
-      parts.push((shown < matching ? `The first ${shown} of ${matching}` : String(matching)) + (matching < this.lines.length ? ` of ${this.lines.length}` : '') + ' shown.');
+      parts.push((shown < matching ? `The first ${shown} of ${matching}` : String(matching)) + (matching < this.lines.length ? ` of ${this.lines.length}` : '') + ' shown'
+        + (this.sort && this.sort === this.homeSort ? `, the best ${this.columns.find(k => k.key === this.sort.key).label} first.` : '.'));
     if (this.selected.size > 1) parts.push(differing.size
       ? `The ${this.selected.size} selected differ in ${[...differing].map(k => k.label).join(', ')}.` : `The ${this.selected.size} selected have the same options.`);
     this.status.textContent = parts.join(' ');
@@ -421,7 +425,8 @@ class Compare {
   /** A colour and a mark for each of a few values, or colours in order for many numbers. */
   looks(column, lines) {
     const of = line => column.kind === 'model' ? line.group : line.values.get(column.key).text;
-    const names = [...new Set((column.kind === 'model' ? this.lines : lines).map(of))].sort((a, b) => column.kind === 'model' ? 0 : a.localeCompare(b, 'en', {numeric: true}));
+    // Of all lines, so that a value keeps its colour whatever is shown.
+    const names = [...new Set((column.kind === 'model' ? this.lines : this.inOrder(column, true)).map(of))];
     if (names.length <= MARKS.length || !column.numeric) {
       const k = line => Math.min(names.indexOf(of(line)), MARKS.length - 1);
       const title = column.kind === 'model' ? '' : column.label;
@@ -470,7 +475,7 @@ class Compare {
     const width = Math.max(columns.length * 104, Math.min(room, 1100)), height = 360, t = 52, h = height - t - 22;
     const gap = (width - 104) / (columns.length - 1);
     const axes = columns.map((column, i) => ({...this.axis(column, lines, t + h - 6, t + 6), px: 52 + i * gap}));
-    const drawing = svg('svg', {class: 'drawing chart parallel', width, height, viewBox: `0 0 ${width} ${height}`, role: 'img',
+    const drawing = svg('svg', {class: 'drawing chart parallel' + (lines.length > 150 ? ' many' : ''), width, height, viewBox: `0 0 ${width} ${height}`, role: 'img',
       'aria-label': `Parallel coordinates of ${lines.length} experiments: ${columns.map(k => k.label).join(', ')}; the table has the numbers`}, drawn);
     drawn.classList.add('wide-drawing');
     const numbers = lines.map(l => l.values.get(colour.key).number).filter(finite);

@@ -193,7 +193,7 @@ class LinePlot {
         path.before(raw);
       }
       const [l, t, w] = this.box;
-      svg('text', {class: 'tick halo end smooth-words', x: c(l + w - 4), y: c(t + 12)}, this.drawing, words);
+      svg('text', {class: 'tick halo end smooth-words', x: c(l + w - 4), y: c(Math.max(12, t - 6))}, this.drawing, words);
     }
     this.draw();
   }

@@ -2,6 +2,7 @@ package io.galatea.reports;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,6 +35,7 @@ class CompareBrowserTest {
   static void open() throws IOException {
     browser = Chromium.open(folder);
     Files.write(folder.resolve("sweep.html"), SampleReport.write(SampleSweep.run(4, 3, 10)));
+    Files.write(folder.resolve("rich.html"), SampleReport.write(SampleRuns.rich()));
     Files.write(folder.resolve("large.html"), SampleReport.write(SampleSweep.run(334, 1, 10)));
     Files.write(
         folder.resolve("sweeps.html"),
@@ -235,6 +237,28 @@ class CompareBrowserTest {
         .contains("One training: its error is over rows");
     show("sweep");
     assertThat(glance().findElements(By.cssSelector("tr.once"))).isEmpty();
+  }
+
+  @Test
+  void smoothing_says_its_width_and_keeps_what_is_raw() {
+    show("rich");
+    WebElement figure = browser.findElement(By.cssSelector("[id$='losses-losses']"));
+    WebElement slider = figure.findElement(By.cssSelector(".smoothing input"));
+    WebElement line = figure.findElement(By.cssSelector("svg.broad [data-line='0']"));
+    assertThat(figure.findElement(By.cssSelector(".smoothing .width")).getText()).isEqualTo("raw");
+    String raw = line.getAttribute("d");
+    slider.sendKeys(Keys.ARROW_RIGHT);
+    assertThat(figure.findElement(By.cssSelector(".smoothing .width")).getText())
+        .isEqualTo("mean of 3 points");
+    // Also in the drawing, which may be saved.
+    assertThat(figure.findElement(By.cssSelector("svg.broad .smooth-words")).getText())
+        .isEqualTo("mean of 3 points");
+    WebElement before = figure.findElement(By.cssSelector("svg.broad .raw[data-line='0']"));
+    WebElement smooth = figure.findElement(By.cssSelector("svg.broad [data-line='0']:not(.raw)"));
+    assertThat(smooth.getAttribute("d")).isNotEqualTo(before.getAttribute("d"));
+    slider.sendKeys(Keys.ARROW_LEFT);
+    assertThat(figure.findElements(By.cssSelector(".raw, .smooth-words"))).isEmpty();
+    assertThat(line.getAttribute("d").length()).isCloseTo(raw.length(), withinPercentage(5));
   }
 
   @Test
