@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
@@ -42,7 +43,10 @@ final class Chromium {
             1));
     ChromeDriverService service =
         new ChromeDriverService.Builder().usingDriverExecutable(driver.toFile()).build();
-    return new ChromeDriver(service, options);
+    ChromeDriver browser = new ChromeDriver(service, options);
+    // Looking at every element of a long page takes a busy machine its time.
+    browser.manage().timeouts().scriptTimeout(Duration.ofMinutes(3));
+    return browser;
   }
 
   /** Opens a file in a window of a width, {@code light} or {@code dark}. */
