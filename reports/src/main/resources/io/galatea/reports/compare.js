@@ -76,8 +76,9 @@ class Compare {
       values.set(column.key, cell.dataset.value === undefined ? {text: shownText(cell)}
         : {text: shownText(cell), number: Number(cell.dataset.value), error: cell.dataset.error ? Number(cell.dataset.error) : NaN});
     });
-    return {row, order, values, id: row.dataset.id, group: row.dataset.group, name: shownText(row.cells[0]),
-      text: row.textContent.toLowerCase()};
+    // Invisible digits that align numbers are no words.
+    const text = [...values.values()].map(v => v.text).join(' ').toLowerCase();
+    return {row, order, values, text, id: row.dataset.id, group: row.dataset.group, name: shownText(row.cells[0])};
   }
   /** Columns for options that differ though nobody sweeps them; hidden at first. */
   further(list) {
