@@ -130,6 +130,7 @@ public record Page(
    * @param summary what it is about, or empty
    * @param facts name, time, data and seed in a line
    * @param outcome how it ended
+   * @param claims what the study claims, and the answers
    * @param findings the strongest first
    * @param glance experiments and metrics, none if nothing was measured
    * @param contents what it holds
@@ -144,6 +145,7 @@ public record Page(
       String summary,
       List<String> facts,
       OutcomeView outcome,
+      Claims claims,
       List<FindingView> findings,
       List<GlanceView> glance,
       List<Entry> contents,

@@ -63,6 +63,10 @@ final class RunPage {
         run.summary(),
         facts(),
         Words.outcome(run),
+        Claims.of(
+            run.claims(),
+            id -> anchors.of(prefix + "claim", id),
+            reference -> shelf.first(reference)),
         Findings.ordered(run).stream().map(this::finding).toList(),
         Glance.of(lines()),
         contents(sections),
@@ -260,6 +264,9 @@ final class RunPage {
 
   private List<Page.Entry> contents(List<Page.SectionView> sections) {
     List<Page.Entry> contents = new ArrayList<>();
+    if (!run.claims().isEmpty()) {
+      contents.add(new Page.Entry("Claims", prefix + "claims", List.of()));
+    }
     contents.add(new Page.Entry("Findings", prefix + "findings", List.of()));
     contents.add(new Page.Entry("At a glance", prefix + "glance", List.of()));
     sections.forEach(s -> contents.add(new Page.Entry(s.title(), s.anchor(), List.of())));

@@ -8,14 +8,17 @@ import io.galatea.api.figure.Drawing;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.random.RandomStream;
+import io.galatea.api.run.Experiment;
 import io.galatea.api.run.ExperimentKey;
 import io.galatea.api.run.Run.PlacedFigure;
 import io.galatea.api.run.Run.PlacedFinding;
 import io.galatea.runner.study.Plan.PlannedDrawing;
 import io.galatea.runner.study.Subject;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Draws one illustration of a plan over the experiments that it asks for. */
 final class DrawingRunner {
@@ -49,7 +52,7 @@ final class DrawingRunner {
     List<Trained> chosen =
         subject.isShared()
             ? able.stream().limit(1).toList()
-            : Ranking.choose(able, planned.chosen());
+            : shown(Ranking.choose(able, planned.chosen()));
     Drawn drawn = new Drawn(new ArrayList<>(), new ArrayList<>());
     if (chosen.isEmpty()) {
       return drawn;
@@ -63,6 +66,21 @@ final class DrawingRunner {
       }
     }
     return drawn;
+  }
+
+  /**
+   * What is drawn together of experiments, as values, is drawn of all their trainings. What is
+   * drawn one by one, or of models, would say the same again and again: it is that of the first
+   * training of each configuration.
+   */
+  private List<Trained> shown(List<Trained> chosen) {
+    Illustration<?, ?> illustration = planned.illustration().value();
+    if (illustration.subject() == Experiment.class
+        && illustration.scope() == Illustration.Scope.TOGETHER) {
+      return chosen;
+    }
+    Set<String> seen = new HashSet<>();
+    return chosen.stream().filter(t -> seen.add(t.experiment().configuration())).toList();
   }
 
   private boolean isWanted(Trained trained) {

@@ -5,12 +5,14 @@ import io.galatea.api.data.Dataset;
 import io.galatea.api.error.GalateaException;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.random.RandomStream;
+import io.galatea.api.run.Claim;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Outcome;
 import io.galatea.api.run.Run;
 import io.galatea.api.run.Run.PlacedFigure;
 import io.galatea.api.run.Run.PlacedFinding;
 import io.galatea.api.run.RunListener;
+import io.galatea.runner.claim.ClaimJudge;
 import io.galatea.runner.data.DatasetLoader;
 import io.galatea.runner.plugin.ChosenCompute;
 import io.galatea.runner.plugin.Entry;
@@ -27,6 +29,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -36,6 +39,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Runs a plan: experiments side by side, then the drawings over them, then {@code run.json}. What
@@ -54,6 +58,7 @@ public final class StudyRunner {
   private final Set<String> experimentIds;
   private final Map<String, Double> fractions = new HashMap<>();
   private double done;
+  private List<Claim> claims = List.of();
 
   /** Whether a drawing was left out because the user stopped the run. */
   private volatile boolean cutShort;
@@ -100,13 +105,13 @@ public final class StudyRunner {
   public Run run() {
     Plan plan = context.plan();
     plan.compute().ifPresent(context.plugins().compute()::choose);
-    List<String> ids = plan.experiments().stream().map(PlannedExperiment::id).toList();
+    List<String> ids = atLook(0).map(PlannedExperiment::id).toList();
     context.events().runStarted(plan.name(), ids);
     ExecutorService pool = Executors.newFixedThreadPool(workers, StudyRunner::workerThread);
     List<Trained> trained = new ArrayList<>();
     List<DrawingRunner.Drawn> drawings = new ArrayList<>();
     try {
-      trained.addAll(all(pool, plan.experiments().stream().map(this::experimentTask).toList()));
+      trained.addAll(trainings(pool));
       drawings.addAll(
           all(pool, plan.drawings().stream().map(d -> drawingTask(d, trained)).toList()));
     } finally {
@@ -116,6 +121,45 @@ public final class StudyRunner {
     context.directory().write(run);
     context.events().runFinished(run);
     return run;
+  }
+
+  private Stream<PlannedExperiment> atLook(int look) {
+    return context.plan().experiments().stream().filter(planned -> planned.look() == look);
+  }
+
+  /**
+   * Trains what the plan wants in any case, and then, look by look, what claims that are still open
+   * want; the verdicts are those of the last look.
+   */
+  private List<Trained> trainings(ExecutorService pool) {
+    Plan plan = context.plan();
+    ClaimJudge judge = new ClaimJudge(plan.claims(), deterministic()::contains, plan.looks());
+    Map<String, Trained> done = new HashMap<>();
+    List<PlannedExperiment> next = atLook(0).toList();
+    for (int look = 1; !next.isEmpty(); look++) {
+      for (Trained trained : all(pool, next.stream().map(this::experimentTask).toList())) {
+        done.put(trained.experiment().id(), trained);
+      }
+      claims = judge.look(done.values().stream().map(Trained::experiment).toList());
+      Set<String> wanted = context.cancellation().isRequested() ? Set.of() : judge.wanted(claims);
+      next = atLook(look).filter(e -> wanted.contains(e.key().configuration())).toList();
+    }
+    return plan.experiments().stream()
+        .map(planned -> done.get(planned.id()))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  /** The configurations whose trainings leave nothing to chance. */
+  private Set<String> deterministic() {
+    return context.plan().experiments().stream()
+        .filter(
+            planned ->
+                Guard.call(
+                    planned.trainer().qualifiedName(),
+                    () -> planned.trainer().value().isDeterministic()))
+        .map(planned -> planned.key().configuration())
+        .collect(Collectors.toSet());
   }
 
   private static Thread workerThread(Runnable work) {
@@ -269,7 +313,8 @@ public final class StudyRunner {
         plan.sections(),
         experiments,
         figures,
-        findings);
+        findings,
+        claims);
   }
 
   /** By role; by group and role where groups use different data. */

@@ -1,6 +1,7 @@
 package io.galatea.runner.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.galatea.api.run.Claim;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.ExperimentKey;
 import io.galatea.api.run.Outcome;
@@ -8,6 +9,7 @@ import io.galatea.api.run.Run;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * {@code run.json}: a {@link Run} without what has files of its own.
@@ -30,7 +32,8 @@ record RunFile(
     List<Run.Section> sections,
     List<Planned> experiments,
     List<FigureEntry> figures,
-    List<Run.PlacedFinding> findings) {
+    List<Run.PlacedFinding> findings,
+    @JsonInclude(JsonInclude.Include.NON_NULL) List<Answered> claims) {
 
   private static final int FORMAT = 1;
 
@@ -97,6 +100,79 @@ record RunFile(
     }
   }
 
+  /**
+   * A claim with its verdict.
+   *
+   * @param interval the two ends of the interval of 95 %; null where it is unknown
+   */
+  public record Answered(
+      String id,
+      String text,
+      String source,
+      String comparison,
+      String figure,
+      String verdict,
+      double effect,
+      double standardError,
+      List<Double> interval,
+      String unit,
+      int trainings,
+      int pairs,
+      double pValue,
+      String remark) {
+
+    /** Checks that nothing is missing that the report needs. */
+    public Answered {
+      RunJson.present("id", id);
+      RunJson.present("text", text);
+      RunJson.present("verdict", verdict);
+      if (interval != null && interval.size() != 2) {
+        throw new IllegalArgumentException("'interval' must have two ends");
+      }
+    }
+
+    /** What a file says of a claim. */
+    public static Answered of(Claim claim) {
+      return new Answered(
+          claim.id(),
+          claim.text(),
+          claim.source(),
+          claim.comparison(),
+          claim.figure(),
+          RunJson.kebab(claim.verdict().name()),
+          claim.effect(),
+          claim.standardError(),
+          claim.interval().map(ends -> List.of(ends.low(), ends.high())).orElse(null),
+          claim.unit(),
+          claim.trainings(),
+          claim.pairs(),
+          claim.pValue(),
+          claim.remark());
+    }
+
+    Claim claim() {
+      return new Claim(
+          id,
+          text,
+          orEmpty(source),
+          orEmpty(comparison),
+          orEmpty(figure),
+          RunJson.constant(Claim.Verdict.class, verdict),
+          effect,
+          standardError,
+          Optional.ofNullable(interval).map(ends -> new Claim.Interval(ends.get(0), ends.get(1))),
+          orEmpty(unit),
+          trainings,
+          pairs,
+          pValue,
+          orEmpty(remark));
+    }
+
+    private static String orEmpty(String text) {
+      return text == null ? "" : text;
+    }
+  }
+
   static RunFile of(Run run) {
     return new RunFile(
         FORMAT,
@@ -128,7 +204,8 @@ record RunFile(
         run.figures().stream()
             .map(f -> new FigureEntry(f.reference(), f.experiment(), figureFile(f)))
             .toList(),
-        run.findings());
+        run.findings(),
+        run.claims().stream().map(Answered::of).toList());
   }
 
   /** Figures of one experiment lie with it, all others in a folder of their own. */
@@ -157,6 +234,7 @@ record RunFile(
         sections,
         known,
         placed,
-        findings);
+        findings,
+        claims == null ? List.of() : claims.stream().map(Answered::claim).toList());
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.random.RandomStream;
+import io.galatea.api.run.Claim;
+import io.galatea.api.run.Claim.Verdict;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Outcome;
 import io.galatea.api.run.Run;
@@ -330,16 +332,17 @@ class StudyRunnerTest {
             one("value: 1")
                 .replace(
                     "illustrations: [names]",
-                    "repeat: 3, follow: {at: [3]}," + " illustrations: [history]"),
+                    "repeat: 3, follow: {at: [3]}, illustrations: [history]")
+                .replaceFirst("metrics: \\[value\\]", "metrics: [draw]"),
             2);
     assertThat(run.experiments())
         .extracting(Experiment::id)
         .containsExactly("a-run=1", "a-run=2", "a-run=3", "z");
     assertThat(run.experiments()).extracting(Experiment::repetition).containsExactly(1, 2, 3, 0);
-    assertThat(run.figures())
-        .extracting(placed -> ((Figure.Table) placed.figure()).rows().get(0).get(2))
-        .doesNotHaveDuplicates()
-        .hasSize(3);
+    assertThat(run.experiments().subList(0, 3))
+        .extracting(experiment -> experiment.score("draw").orElseThrow().measurement().value())
+        .doesNotHaveDuplicates();
+    assertThat(run.figures()).extracting(Run.PlacedFigure::experiment).containsExactly("a-run=1");
     assertThat(directory.read()).isEqualTo(run);
     Path experiments = directory.root().resolve("experiments");
     assertThat(Files.readString(experiments.resolve("a-run=2").resolve("results.json")))
@@ -349,11 +352,41 @@ class StudyRunnerTest {
   }
 
   @Test
-  void all_runs_of_the_best_configuration_are_chosen() {
+  void the_first_run_stands_for_its_configuration_in_pictures_of_models() {
     Run run = run(STUDY.replace("metrics: [value]", "metrics: [value]\n    repeat: 2"), 2);
-    assertThat(names(run, "a/best/names")).containsExactly("a-value=1-run=1", "a-value=1-run=2");
-    assertThat(names(run, "a/ends/names"))
+    assertThat(names(run, "a/best/names")).containsExactly("a-value=1-run=1");
+    assertThat(names(run, "a/ends/names")).containsExactly("a-value=9-run=1", "a-value=1-run=1");
+  }
+
+  @Test
+  void trainings_go_on_until_the_claims_about_them_are_decided() {
+    String study =
+        """
+        name: claims
+        data: {train: coins}
+        experiments:
+          - {id: a, trainer: count, metrics: [draw], repeat: {until: decided, atMost: 8}}
+          - {id: b, trainer: count, metrics: [draw], repeat: {until: decided, atMost: 8}}
+          - {id: c, trainer: count, options: {ending: divergence}, metrics: [draw]}
+        claims:
+          - {id: clear, text: Below 100., metric: draw, lower: {experiment: a}, than: 100}
+          - {id: open, text: Above a half., metric: draw, higher: {experiment: b}, than: 0.5}
+          - {id: lost, text: Above 0., metric: draw, higher: {experiment: c}, than: 0}
+          - {id: ends, text: It diverges., outcome: diverges, of: {experiment: c}}
+        """;
+    Run run = run(study, 2);
+    assertThat(run.experiments())
+        .extracting(Experiment::id)
         .containsExactly(
-            "a-value=9-run=1", "a-value=9-run=2", "a-value=1-run=1", "a-value=1-run=2");
+            "a-run=1", "a-run=2", "a-run=3", "b-run=1", "b-run=2", "b-run=3", "b-run=4", "b-run=5",
+            "b-run=6", "b-run=7", "b-run=8", "c");
+    assertThat(run.claims())
+        .extracting(Claim::verdict)
+        .containsExactly(
+            Verdict.CONFIRMED, Verdict.UNDECIDED, Verdict.NOT_TESTED, Verdict.UNDECIDED);
+    assertThat(run.claims().get(0).trainings()).isEqualTo(3);
+    assertThat(run.claims().get(1).trainings()).isEqualTo(8);
+    assertThat(run.claims().get(2).remark()).contains("c diverged");
+    assertThat(directory.read()).isEqualTo(run);
   }
 }

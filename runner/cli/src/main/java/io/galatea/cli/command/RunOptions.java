@@ -1,6 +1,8 @@
 package io.galatea.cli.command;
 
+import io.galatea.api.run.Claim;
 import io.galatea.api.run.Run;
+import io.galatea.cli.display.ClaimLines;
 import io.galatea.cli.display.Console;
 import io.galatea.cli.display.Json;
 import io.galatea.cli.display.ProgressDisplay;
@@ -58,6 +60,20 @@ final class RunOptions {
   @Option(names = "--json", description = "Write the summary as JSON.")
   private boolean json;
 
+  @Option(
+      names = "--expect",
+      paramLabel = "VERDICT",
+      description =
+          "${COMPLETION-CANDIDATES}: end with exit code 3 if a claim of the study is contradicted,"
+              + " so that a study can guard a project.")
+  private Expected expect;
+
+  /** What a run's claims are expected to be. */
+  enum Expected {
+    /** None is contradicted. */
+    confirmed
+  }
+
   /** Where a plan comes from: a file, or the study that is bundled. */
   @FunctionalInterface
   interface StudySource {
@@ -110,11 +126,15 @@ final class RunOptions {
       }
       summarise(console, plan, finished);
       return switch (finished.run().outcome()) {
-        case COMPLETED -> 0;
+        case COMPLETED -> expect == null || !contradicted(finished.run()) ? 0 : SOME_FAILED;
         case INTERRUPTED -> Interruption.EXIT_CODE;
         case DIVERGED, FAILED -> SOME_FAILED;
       };
     }
+  }
+
+  private static boolean contradicted(Run run) {
+    return Claim.count(run.claims(), Claim.Verdict.CONTRADICTED) > 0;
   }
 
   /** What is laid over the study; the engine for matrix products is one of its keys. */
@@ -186,6 +206,7 @@ final class RunOptions {
       return;
     }
     Summary.lines(run).forEach(console.out()::println);
+    ClaimLines.of(run.claims()).forEach(console.out()::println);
     console.out().println();
     Set<String> toDiverge =
         plan.experiments().stream()
