@@ -126,6 +126,7 @@ final class Differences {
                     case ENVIRONMENT -> "version or machine";
                     case PLUGIN -> "plugin";
                     case OUTCOME -> "outcome";
+                    case CLAIM -> "claim";
                   }),
               Cell.of(fact.name()),
               Cell.of(shown(fact.first(), hash)),

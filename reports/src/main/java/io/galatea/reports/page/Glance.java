@@ -54,11 +54,15 @@ final class Glance {
       this(ordinal, link, configuration, configuration.mean());
     }
 
-    /** The group with the values that are swept, such as {@code rbm 10/0.01/20}. */
+    /**
+     * The group, or the name that the study gave the configuration, with the values that are swept,
+     * such as {@code rbm 10/0.01/20}.
+     */
     String bareName() {
+      String id = experiment.configuration();
       return experiment.swept().isEmpty()
           ? experiment.label()
-          : experiment.group()
+          : (id.startsWith(experiment.group() + "-") ? experiment.group() : id)
               + " "
               + experiment.swept().stream()
                   .map(option -> shortened(Words.value(experiment.options().get(option))))

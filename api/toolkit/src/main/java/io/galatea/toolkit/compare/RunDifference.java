@@ -20,7 +20,8 @@ import java.util.Set;
  *
  * @param matched how many configurations both runs have
  * @param options what differs among the options of those, in the order of the options
- * @param facts what differs in the study, its data, versions and machine, plugins, and outcomes
+ * @param facts what differs in the study, its data, versions and machine, plugins, outcomes and
+ *     verdicts
  * @param effects the scores that both runs have, in the order of the first run
  * @param onlyFirst the ids of the configurations that the first run alone has
  * @param onlySecond the ids of the configurations that the second run alone has
@@ -69,7 +70,9 @@ public record RunDifference(
     /** A plugin. */
     PLUGIN,
     /** How an experiment ended. */
-    OUTCOME
+    OUTCOME,
+    /** The verdict on a claim of the study. */
+    CLAIM
   }
 
   /**
@@ -168,6 +171,7 @@ public record RunDifference(
     outcomes.keySet().retainAll(others.keySet());
     others.keySet().retainAll(outcomes.keySet());
     add(facts, Subject.OUTCOME, outcomes, others);
+    add(facts, Subject.CLAIM, verdicts(first), verdicts(second));
     return facts;
   }
 
@@ -213,6 +217,12 @@ public record RunDifference(
               : plugin.version() + ", skipped: " + plugin.problem());
     }
     return plugins;
+  }
+
+  private static Map<String, String> verdicts(Run run) {
+    Map<String, String> verdicts = new LinkedHashMap<>();
+    run.claims().forEach(claim -> verdicts.put(claim.id(), claim.verdict().words()));
+    return verdicts;
   }
 
   private static Map<String, String> outcomes(Run run) {

@@ -32,6 +32,10 @@ public record Statement(String about, String sentence, boolean isDifference) {
         facts("Versions and machine", difference, List.of(Subject.ENVIRONMENT, Subject.PLUGIN)));
     statements.add(facts("Name and seed", difference, List.of(Subject.STUDY)));
     statements.add(facts("Outcomes", difference, List.of(Subject.OUTCOME)));
+    Statement claims = facts("Claims", difference, List.of(Subject.CLAIM));
+    if (claims.isDifference()) {
+      statements.add(claims);
+    }
     int first = difference.onlyFirst().size();
     int second = difference.onlySecond().size();
     if (first + second > 0) {

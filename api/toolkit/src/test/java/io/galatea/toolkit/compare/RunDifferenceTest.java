@@ -3,6 +3,7 @@ package io.galatea.toolkit.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.galatea.api.run.Claim;
 import io.galatea.api.run.Direction;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.ExperimentKey;
@@ -26,6 +27,11 @@ class RunDifferenceTest {
   private static final Map<String, Object> OPTIONS = Map.of("rate", 0.1, "batchSize", 10L);
 
   private static Run run(long seed, String java, int rows, List<Experiment> experiments) {
+    return run(seed, java, rows, experiments, List.of());
+  }
+
+  private static Run run(
+      long seed, String java, int rows, List<Experiment> experiments, List<Claim> claims) {
     return new Run(
         "study",
         "",
@@ -42,7 +48,26 @@ class RunDifferenceTest {
         List.of(),
         experiments,
         List.of(),
-        List.of());
+        List.of(),
+        claims);
+  }
+
+  private static Claim claim(Claim.Verdict verdict) {
+    return new Claim(
+        "more-is-better",
+        "More units are better.",
+        "",
+        "",
+        "",
+        verdict,
+        1,
+        1,
+        Optional.empty(),
+        "nat",
+        6,
+        3,
+        0.5,
+        "");
   }
 
   private static Run run(List<Experiment> experiments) {
@@ -237,5 +262,17 @@ class RunDifferenceTest {
             new FactChange(Subject.DATA, "train: rows", "100", "200"),
             new FactChange(Subject.DATA, "train: SHA-256", "hash of 100", "hash of 200"),
             new FactChange(Subject.ENVIRONMENT, "Java", "17", "21"));
+  }
+
+  @Test
+  void another_verdict_on_a_claim_is_a_fact() {
+    RunDifference difference =
+        RunDifference.of(
+            run(1, "17", 100, List.of(), List.of(claim(Claim.Verdict.UNDECIDED))),
+            run(1, "17", 100, List.of(), List.of(claim(Claim.Verdict.CONFIRMED))));
+    assertThat(difference.facts())
+        .containsExactly(new FactChange(Subject.CLAIM, "more-is-better", "undecided", "confirmed"));
+    assertThat(difference.statements())
+        .contains(new Statement("Claims", "more-is-better undecided → confirmed.", true));
   }
 }
