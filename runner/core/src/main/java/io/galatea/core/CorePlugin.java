@@ -17,6 +17,8 @@ import io.galatea.core.dataset.MnistProvider;
 import io.galatea.core.dataset.NpyProvider;
 import io.galatea.core.dataset.RingProvider;
 import io.galatea.core.dataset.StackedMnistProvider;
+import io.galatea.core.quality.LookAlikesIllustration;
+import io.galatea.core.quality.LookAlikesMetric;
 import io.galatea.core.quality.MemorisationMetric;
 import io.galatea.core.quality.ModeCoverageMetric;
 import io.galatea.core.quality.ModeSharesIllustration;
@@ -56,6 +58,7 @@ public final class CorePlugin extends Plugin {
 
     metric("mode-coverage").to(ModeCoverageMetric.class);
     metric("memorisation").to(MemorisationMetric.class);
+    metric("look-alikes").to(LookAlikesMetric.class);
 
     illustration("data-samples").to(DataSamplesIllustration.class);
     illustration("chain-animation").to(ChainAnimationIllustration.class);
@@ -69,5 +72,6 @@ public final class CorePlugin extends Plugin {
     illustration("training-animation").to(TrainingAnimationIllustration.class);
     illustration("mode-shares").to(ModeSharesIllustration.class);
     illustration("nearest-training-images").to(NearestTrainingImagesIllustration.class);
+    illustration("look-alikes").to(LookAlikesIllustration.class);
   }
 }

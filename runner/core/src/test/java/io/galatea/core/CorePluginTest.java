@@ -60,8 +60,9 @@ class CorePluginTest {
             "samples-side-by-side",
             "training-animation",
             "mode-shares",
-            "nearest-training-images");
-    assertThat(metrics.keySet()).containsExactly("mode-coverage", "memorisation");
+            "nearest-training-images",
+            "look-alikes");
+    assertThat(metrics.keySet()).containsExactly("mode-coverage", "memorisation", "look-alikes");
   }
 
   @Test
