@@ -61,7 +61,8 @@ class CorePluginTest {
             "training-animation",
             "mode-shares",
             "nearest-training-images");
-    assertThat(metrics.keySet()).containsExactly("mode-coverage", "memorisation");
+    assertThat(metrics.keySet())
+        .containsExactly("mode-coverage", "memorisation", "likeness", "restored-recognition");
   }
 
   @Test

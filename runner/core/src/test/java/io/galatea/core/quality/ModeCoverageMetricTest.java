@@ -90,6 +90,7 @@ class ModeCoverageMetricTest {
     assertThat(measured.details())
         .containsEntry("classifierError", 0.0)
         .containsEntry("classesFound", 2.0)
+        .containsEntry("modesLost", 1.0)
         .containsEntry("verdict", 2.0);
     assertThat(measured.details().get("share7")).isCloseTo(0.8, within(1e-9));
     assertThat(measured.details().get("entropy"))
