@@ -54,8 +54,8 @@ public final class ModeCoverageMetric implements Metric<ModeCoverageMetric.Optio
   @Override
   public String summary() {
     return "KL divergence of the samples' shares of classes from the data's, classes told by nearest"
-        + " training rows and corrected for that classifier's errors; its details say which classes"
-        + " are found, and how many samples look like data at all.";
+        + " training rows and corrected for that classifier's errors, and the bias of few samples"
+        + " removed; its details say which classes are found, and how many samples look like data.";
   }
 
   @Override
