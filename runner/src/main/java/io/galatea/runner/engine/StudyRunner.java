@@ -48,7 +48,6 @@ public final class StudyRunner {
 
   private final RunContext context;
   private final String command;
-  private final int workers;
   private final ProgressSink sink;
   private final Instant started = Instant.now();
   private final Set<String> experimentIds;
@@ -84,11 +83,11 @@ public final class StudyRunner {
             RandomStream.of(plan.seed()),
             datasets,
             new Events(all),
-            cancellation);
+            cancellation,
+            workers);
     this.experimentIds =
         plan.experiments().stream().map(PlannedExperiment::id).collect(Collectors.toSet());
     this.command = command;
-    this.workers = workers;
     this.sink = sink;
   }
 
@@ -102,7 +101,8 @@ public final class StudyRunner {
     plan.compute().ifPresent(context.plugins().compute()::choose);
     List<String> ids = plan.experiments().stream().map(PlannedExperiment::id).toList();
     context.events().runStarted(plan.name(), ids);
-    ExecutorService pool = Executors.newFixedThreadPool(workers, StudyRunner::workerThread);
+    ExecutorService pool =
+        Executors.newFixedThreadPool(context.workers(), StudyRunner::workerThread);
     List<Trained> trained = new ArrayList<>();
     List<DrawingRunner.Drawn> drawings = new ArrayList<>();
     try {
@@ -189,7 +189,7 @@ public final class StudyRunner {
         cutShort = true;
         return none;
       } catch (GalateaException e) {
-        return failed(planned, e.getMessage());
+        return failed(planned, context.said(e));
       } finally {
         advance(planned.reference(), 1, "drew ");
       }
@@ -211,6 +211,15 @@ public final class StudyRunner {
             Finding.Severity.FAILURE,
             "The figure " + planned.reference() + " could not be drawn: " + why);
     return new DrawingRunner.Drawn(List.of(), List.of(new PlacedFinding("", "", finding)));
+  }
+
+  /** What computed a run must not lose it by what it says of itself. */
+  private static Optional<String> slowness(ChosenCompute compute) {
+    try {
+      return compute.warning();
+    } catch (GalateaException e) {
+      return Optional.of("What multiplied cannot say whether it is slow: " + e.getMessage());
+    }
   }
 
   private PlacedFinding slow(String warning) {
@@ -247,7 +256,7 @@ public final class StudyRunner {
     }
     ChosenCompute compute = context.plugins().compute();
     if (compute.isUsed()) {
-      compute.warning().ifPresent(warning -> findings.add(slow(warning)));
+      slowness(compute).ifPresent(warning -> findings.add(slow(warning)));
     }
     Map<String, Run.DataInfo> data = new LinkedHashMap<>();
     for (Trained one : trained) {
@@ -263,7 +272,7 @@ public final class StudyRunner {
         started,
         (Instant.now().toEpochMilli() - started.toEpochMilli()) / 1000.0,
         outcome(experiments),
-        Environment.describe(workers, compute),
+        Environment.describe(context.workers(), compute),
         context.plugins().infos(),
         data,
         plan.sections(),
