@@ -46,6 +46,7 @@ final class ExperimentRunner {
   private static final Logger LOG = LogManager.getLogger(ExperimentRunner.class);
 
   private final PlannedExperiment planned;
+  private final RunContext context;
   private final RunDirectory directory;
   private final DatasetLoader datasets;
   private final Plugins plugins;
@@ -67,6 +68,7 @@ final class ExperimentRunner {
 
   ExperimentRunner(PlannedExperiment planned, RunContext context, ProgressSink progress) {
     this.planned = planned;
+    this.context = context;
     this.directory = context.directory();
     this.datasets = context.datasets();
     this.plugins = context.plugins();
@@ -103,7 +105,7 @@ final class ExperimentRunner {
     } catch (GalateaException e) {
       LOG.debug("{} failed", planned.id(), e);
       outcome = Outcome.FAILED;
-      message = e.getMessage();
+      message = context.said(e);
     }
     Trained trained =
         new Trained(experiment(outcome, message), model, follower.history(), structure, data);
@@ -277,7 +279,7 @@ final class ExperimentRunner {
         Spi.findings(metric, score.measurement()).forEach(this::found);
       } catch (GalateaException e) {
         LOG.debug("{} of {} failed", metric.label(), planned.id(), e);
-        problems.add(metric.label() + " could not be measured: " + e.getMessage());
+        problems.add(metric.label() + " could not be measured: " + context.said(e));
       } finally {
         progress.update(work, 1);
       }

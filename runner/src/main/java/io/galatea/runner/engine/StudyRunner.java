@@ -50,7 +50,6 @@ import java.util.stream.Stream;
 public final class StudyRunner {
   private final RunContext context;
   private final String command;
-  private final int workers;
   private final WorkTimes progress;
   private final Instant started = Instant.now();
   private List<Claim> claims = List.of();
@@ -84,9 +83,9 @@ public final class StudyRunner {
             RandomStream.of(plan.seed()),
             datasets,
             new Events(all),
-            cancellation);
+            cancellation,
+            workers);
     this.command = command;
-    this.workers = workers;
     this.progress = new WorkTimes(sink, cancellation, System::nanoTime);
   }
 
@@ -100,7 +99,8 @@ public final class StudyRunner {
     plan.compute().ifPresent(context.plugins().compute()::choose);
     List<String> ids = atLook(0).map(PlannedExperiment::id).toList();
     context.events().runStarted(plan.name(), ids);
-    ExecutorService pool = Executors.newFixedThreadPool(workers, StudyRunner::workerThread);
+    ExecutorService pool =
+        Executors.newFixedThreadPool(context.workers(), StudyRunner::workerThread);
     List<Trained> trained = new ArrayList<>();
     List<DrawingRunner.Drawn> drawings = new ArrayList<>();
     try {
@@ -219,7 +219,7 @@ public final class StudyRunner {
         cutShort = true;
         return none;
       } catch (GalateaException e) {
-        return failed(planned, e.getMessage());
+        return failed(planned, context.said(e));
       } finally {
         progress.update(work, 1);
       }
@@ -241,6 +241,15 @@ public final class StudyRunner {
             Finding.Severity.FAILURE,
             "The figure " + planned.reference() + " could not be drawn: " + why);
     return new DrawingRunner.Drawn(List.of(), List.of(new PlacedFinding("", "", finding)));
+  }
+
+  /** What computed a run must not lose it by what it says of itself. */
+  private static Optional<String> slowness(ChosenCompute compute) {
+    try {
+      return compute.warning();
+    } catch (GalateaException e) {
+      return Optional.of("What multiplied cannot say whether it is slow: " + e.getMessage());
+    }
   }
 
   private PlacedFinding slow(String warning) {
@@ -266,7 +275,7 @@ public final class StudyRunner {
     }
     ChosenCompute compute = context.plugins().compute();
     if (compute.isUsed()) {
-      compute.warning().ifPresent(warning -> findings.add(slow(warning)));
+      slowness(compute).ifPresent(warning -> findings.add(slow(warning)));
     }
     Map<String, Run.DataInfo> data = new LinkedHashMap<>();
     for (Trained one : trained) {
@@ -282,7 +291,7 @@ public final class StudyRunner {
         started,
         (Instant.now().toEpochMilli() - started.toEpochMilli()) / 1000.0,
         outcome(experiments),
-        Environment.describe(workers, compute),
+        Environment.describe(context.workers(), compute),
         context.plugins().infos(),
         data,
         plan.sections(),

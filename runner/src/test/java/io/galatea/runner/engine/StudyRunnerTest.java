@@ -177,6 +177,20 @@ class StudyRunnerTest {
     assertThat(directory.read()).isEqualTo(run);
   }
 
+  @Test
+  void where_experiments_share_the_memory_fewer_at_a_time_are_advised() {
+    assertThat(run(one("ending: memory"), 2).experiments().get(0).message())
+        .startsWith("not enough memory: ")
+        .endsWith(", or do less at a time with --workers 1");
+  }
+
+  @Test
+  void an_experiment_that_had_all_the_memory_is_not_advised_to_share_less() {
+    assertThat(run(one("ending: memory"), 1).experiments().get(0).message())
+        .startsWith("not enough memory: ")
+        .doesNotContain("--workers");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"defect", "linkage", "assertion", "overflow", "nothing"})
   void a_metric_that_throws_is_a_recorded_failure_and_the_others_are_measured(String wrong) {

@@ -93,7 +93,7 @@ final class RunOptions {
       List<String> command,
       boolean showsStructures) {
     Arguments.atLeastOne("--workers", workers);
-    Plugins plugins = implementations.plugins();
+    Plugins plugins = implementations.withoutCompute();
     Host host = new Host(plugins);
     Plan plan =
         source.read(
