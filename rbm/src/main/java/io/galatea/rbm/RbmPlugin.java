@@ -22,6 +22,8 @@ public final class RbmPlugin extends Plugin {
     metric("ais-log-partition").to(AisLogPartitionMetric.class);
     metric("reconstruction-error").to(ReconstructionErrorMetric.class);
     metric("reconstruction-cross-entropy").to(ReconstructionCrossEntropyMetric.class);
+    metric("restoration-error").to(RestorationErrorMetric.class);
+    metric("filter-frequency").to(FilterFrequencyMetric.class);
     illustration("filters").to(FiltersIllustration.class);
     illustration("tempering").to(TemperingIllustration.class);
     illustration("gibbs-chain").to(GibbsChainIllustration.class);

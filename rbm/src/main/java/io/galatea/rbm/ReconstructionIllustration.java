@@ -1,10 +1,9 @@
 package io.galatea.rbm;
 
 import io.galatea.api.Illustration;
+import io.galatea.api.Progress;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Dataset;
-import io.galatea.api.data.Shape;
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.figure.Axis;
 import io.galatea.api.figure.Caption;
 import io.galatea.api.figure.Drawing;
@@ -12,10 +11,10 @@ import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.figure.Images;
 import io.galatea.api.model.MarkovChain;
-import io.galatea.api.model.Walk;
 import io.galatea.api.option.InvalidOption;
 import io.galatea.api.option.Option;
 import io.galatea.api.run.Measurement;
+import io.galatea.toolkit.image.Restoration;
 import io.galatea.toolkit.text.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,14 +30,6 @@ import java.util.Map;
  */
 final class ReconstructionIllustration
     implements Illustration<ReconstructionIllustration.Options, MarkovChain> {
-
-  /** Where rows of pixels are removed. */
-  enum Side {
-    /** The uppermost rows. */
-    TOP,
-    /** The lowest rows. */
-    BOTTOM
-  }
 
   /** Options of {@link ReconstructionIllustration}. */
   record Options(
@@ -56,7 +47,7 @@ final class ReconstructionIllustration
               tooHigh = "without clamping the chain forgets the image")
           List<Integer> steps,
       @Option(value = "Where the rows are removed: top or bottom.", defaultValue = "bottom")
-          Side side,
+          Restoration.Side side,
       @Option(
               value =
                   "Whether the pixels that are left are held at every step; otherwise the"
@@ -142,21 +133,33 @@ final class ReconstructionIllustration
       Request<Options, MarkovChain> request, int removedRows, List<Result> results) {
     Options o = request.options();
     Dataset reference = request.reference();
-    boolean[] removed = removed(reference.shape(), removedRows, o.side());
+    Restoration restoration = new Restoration(reference.shape(), removedRows, o.side());
     Batch original = reference.first(Math.max(o.count(), o.measured()));
-    Batch damaged = damaged(original, removed);
+    Batch damaged = restoration.damaged(original);
     int[] shown = new int[Math.min(o.count(), original.rows())];
     Arrays.setAll(shown, n -> n);
     List<Batch> rows = new ArrayList<>(List.of(original.select(shown), damaged.select(shown)));
     List<String> labels = new ArrayList<>(List.of("original", "damaged"));
     for (Subject<MarkovChain> subject : request.subjects()) {
       for (int steps : o.steps()) {
-        Batch back = walk(request, subject, damaged, removed, steps);
+        // The same numbers for every model: differences between models are not those of luck.
+        Batch back =
+            restoration.restored(
+                subject.value(),
+                damaged,
+                steps,
+                o.clamped(),
+                request.random().named("steps-" + steps),
+                Progress.UNSEEN);
         rows.add(back.select(shown));
         labels.add(subject.name() + ", " + inWords(steps));
         if (removedRows > 0) {
           results.add(
-              new Result(removedRows, subject.name(), steps, errors(original, back, removed)));
+              new Result(
+                  removedRows,
+                  subject.name(),
+                  steps,
+                  Arrays.stream(restoration.squaredErrors(original, back)).boxed().toList()));
         }
       }
     }
@@ -165,72 +168,6 @@ final class ReconstructionIllustration
 
   private static String inWords(int count) {
     return count == 1 ? "1 step" : count + " steps";
-  }
-
-  private static boolean[] removed(Shape shape, int rows, Side side) {
-    if (!shape.isImage() || rows >= shape.height()) {
-      throw GalateaException.usage(
-          "removedRows must leave a row of pixels, but "
-              + rows
-              + " rows are to be removed from images of "
-              + shape);
-    }
-    boolean[] removed = new boolean[shape.size()];
-    for (int k = 0; k < removed.length; k++) {
-      int y = k / shape.width() % shape.height();
-      removed[k] = side == Side.TOP ? y < rows : y >= shape.height() - rows;
-    }
-    return removed;
-  }
-
-  private static Batch damaged(Batch original, boolean[] removed) {
-    float[] values = original.values().clone();
-    for (int k = 0; k < values.length; k++) {
-      if (removed[k % removed.length]) {
-        values[k] = 0;
-      }
-    }
-    return new Batch(original.rows(), original.shape(), values);
-  }
-
-  private static Batch walk(
-      Request<Options, MarkovChain> request,
-      Subject<MarkovChain> subject,
-      Batch damaged,
-      boolean[] removed,
-      int steps) {
-    Walk walk = Walk.of(steps).showingProbabilities();
-    if (request.options().clamped()) {
-      boolean[] held = new boolean[removed.length];
-      for (int i = 0; i < held.length; i++) {
-        held[i] = !removed[i];
-      }
-      walk = walk.clamping(held);
-    }
-    // The same numbers for every model: differences between models are not those of luck.
-    List<Batch> frames =
-        subject.value().walk(damaged, walk, request.random().named("steps-" + steps));
-    return frames.get(frames.size() - 1);
-  }
-
-  /** The mean squared error over the removed pixels of each image. */
-  private static List<Double> errors(Batch original, Batch back, boolean[] removed) {
-    int units = removed.length;
-    int pixels = 0;
-    for (boolean r : removed) {
-      pixels += r ? 1 : 0;
-    }
-    List<Double> errors = new ArrayList<>();
-    for (int n = 0; n < original.rows(); n++) {
-      double sum = 0;
-      for (int i = 0; i < units; i++) {
-        double difference =
-            removed[i] ? original.values()[n * units + i] - back.values()[n * units + i] : 0;
-        sum += difference * difference;
-      }
-      errors.add(sum / pixels);
-    }
-    return errors;
   }
 
   private static Figure grid(

@@ -30,6 +30,8 @@ import io.galatea.rbm.evidence.BoltzmannMachine;
 import io.galatea.rbm.evidence.Ladder;
 import io.galatea.rbm.evidence.ToyLayers;
 import io.galatea.toolkit.compute.OpenBlasCompute;
+import io.galatea.toolkit.image.Restoration;
+import io.galatea.toolkit.image.RestorationOptions;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
@@ -293,6 +295,22 @@ class RbmContractsTest {
     }
   }
 
+  @Nested
+  class RestorationError extends OfMachines<RestorationOptions, MarkovChain> {
+    RestorationError() {
+      super(
+          new RestorationErrorMetric(PreparedData.NONE),
+          new RestorationOptions(2, Restoration.Side.TOP, 3));
+    }
+  }
+
+  @Nested
+  class FilterFrequency extends OfMachines<FilterFrequencyMetric.Options, BoltzmannMachine> {
+    FilterFrequency() {
+      super(new FilterFrequencyMetric(), new FilterFrequencyMetric.Options(1));
+    }
+  }
+
   private static <S> Illustration.Subject<S> subject(S value) {
     return new Illustration.Subject<>(Optional.empty(), value, BARS);
   }
@@ -387,7 +405,7 @@ class RbmContractsTest {
     @Override
     protected ReconstructionIllustration.Options options() {
       return new ReconstructionIllustration.Options(
-          List.of(0, 1, 2), List.of(1, 5), ReconstructionIllustration.Side.TOP, true, 3, 6);
+          List.of(0, 1, 2), List.of(1, 5), Restoration.Side.TOP, true, 3, 6);
     }
   }
 

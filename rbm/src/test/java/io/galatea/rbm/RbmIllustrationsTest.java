@@ -16,6 +16,7 @@ import io.galatea.api.figure.Figure;
 import io.galatea.api.model.MarkovChain;
 import io.galatea.api.random.RandomStream;
 import io.galatea.rbm.evidence.BoltzmannMachine;
+import io.galatea.toolkit.image.Restoration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -97,12 +98,7 @@ class RbmIllustrationsTest {
             .draw(
                 request(
                     new ReconstructionIllustration.Options(
-                        List.of(0, 1),
-                        List.of(3),
-                        ReconstructionIllustration.Side.BOTTOM,
-                        true,
-                        4,
-                        12),
+                        List.of(0, 1), List.of(3), Restoration.Side.BOTTOM, true, 4, 12),
                     List.<MarkovChain>of(white)));
     assertThat(drawing.figures())
         .extracting(f -> f.caption().name())
@@ -137,12 +133,7 @@ class RbmIllustrationsTest {
                     .draw(
                         request(
                             new ReconstructionIllustration.Options(
-                                List.of(4),
-                                List.of(3),
-                                ReconstructionIllustration.Side.TOP,
-                                true,
-                                4,
-                                12),
+                                List.of(4), List.of(3), Restoration.Side.TOP, true, 4, 12),
                             List.<MarkovChain>of(machine))))
         .isInstanceOf(GalateaException.class)
         .hasMessageContaining("4 × 4");

@@ -22,6 +22,9 @@ import io.galatea.rbm.evidence.Annealing;
 import io.galatea.rbm.evidence.AnnealingOptions;
 import io.galatea.rbm.evidence.TinyLayers;
 import io.galatea.toolkit.compute.OpenBlasCompute;
+import io.galatea.toolkit.image.Restoration;
+import io.galatea.toolkit.image.RestorationOptions;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -147,5 +150,82 @@ class RbmMetricsTest {
             });
     assertThat(Annealing.findings(10, 100)).isEmpty();
     assertThat(Annealing.findings(9.99, 100)).hasSize(1);
+  }
+
+  @Test
+  void restoration_is_measured_on_removed_pixels_beside_the_mean_image_of_the_training_rows() {
+    MemoryDataset bars = RbmTrainingTest.bars(12);
+    MemoryDataset others = new MemoryDataset("others", bars.batch(0, 3, 5, 9));
+    // A machine that is certain that every pixel is white.
+    float[] bias = new float[16];
+    Arrays.fill(bias, 30);
+    Rbm white =
+        Rbm.of(Shape.of(4, 4), new float[16], bias, new float[1], RbmTrainingTest.PROVENANCE);
+    Measurement found =
+        new RestorationErrorMetric(PreparedData.NONE)
+            .measure(
+                new Metric.Request<>(
+                    white,
+                    new RestorationOptions(1, Restoration.Side.BOTTOM, 2),
+                    new Data(Map.of("test", others, "train", bars)),
+                    Role.TEST,
+                    RandomStream.of(4),
+                    Progress.UNSEEN));
+    double error = 0;
+    double baseline = 0;
+    for (int i = 12; i < 16; i++) {
+      double mean = 0;
+      for (int n = 0; n < 12; n++) {
+        mean += bars.first(12).values()[16 * n + i] / 12;
+      }
+      for (int n = 0; n < 4; n++) {
+        error += Math.pow(1 - others.first(4).values()[16 * n + i], 2) / 16;
+        baseline += Math.pow(mean - others.first(4).values()[16 * n + i], 2) / 16;
+      }
+    }
+    assertThat(found.value()).isCloseTo(error, within(1e-6));
+    assertThat(found.count()).isEqualTo(4);
+    assertThat(found.details().get("baseline")).isCloseTo(baseline, within(1e-6));
+    assertThat(found.details().get("gain")).isCloseTo(baseline - error, within(1e-6));
+    assertThat(found.details().get("gainError")).isPositive();
+  }
+
+  @Test
+  void the_frequency_of_filters_is_that_of_the_gratings_that_they_are() {
+    int width = 12;
+    int height = 8;
+    // Waves an image, along x and along y; the last filter is the same everywhere.
+    int[][] waves = {{1, 0}, {0, 2}, {3, 1}, {0, 0}};
+    float[] weights = new float[width * height * 4];
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        for (int j = 0; j < 4; j++) {
+          double phase = 2 * Math.PI * (waves[j][0] * x / 12.0 + waves[j][1] * y / 8.0) + 0.4;
+          weights[(y * width + x) * 4 + j] = (float) (0.3 + (j + 1) * Math.sin(phase));
+        }
+      }
+    }
+    Rbm machine =
+        Rbm.of(
+            Shape.of(height, width),
+            weights,
+            new float[width * height],
+            new float[4],
+            RbmTrainingTest.PROVENANCE);
+    Measurement found =
+        new FilterFrequencyMetric()
+            .measure(request(machine, new FilterFrequencyMetric.Options(1), states(5, 0)));
+    double[] expected = {1 / 12.0, 2 / 8.0, Math.hypot(3 / 12.0, 1 / 8.0)};
+    Measurement mean = Measurement.meanOf(expected);
+    // Weights are single precision.
+    assertThat(found.value()).isCloseTo(mean.value(), within(1e-6));
+    assertThat(found.standardError()).isCloseTo(mean.standardError(), within(1e-6));
+    assertThat(found.count()).isEqualTo(3);
+    assertThatThrownBy(
+            () ->
+                new FilterFrequencyMetric()
+                    .measure(request(machine, new FilterFrequencyMetric.Options(2), states(5, 0))))
+        .isInstanceOf(GalateaException.class)
+        .hasMessageContaining("layer must be at most 1");
   }
 }

@@ -1,5 +1,3 @@
-(() => {
-'use strict';
 const NS = 'http://www.w3.org/2000/svg';
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const finite = v => typeof v === 'number' && Number.isFinite(v);
@@ -175,7 +173,7 @@ class LinePlot {
       svg('path', {class: 'base', d: `M${c(x.at(v))} ${c(t + h)}v4`}, horizontal);
       svg('text', {class: 'tick middle', x: c(x.at(v)), y: c(t + h + 18)}, horizontal, number(v));
     }
-    for (const path of all('[data-line]', drawing)) path.setAttribute('d', this.path(this.chart.lines[path.dataset.line]));
+    for (const path of all('[data-line]', drawing)) path.setAttribute('d', this.path(this.chart.lines[path.dataset.line], path.classList.contains('raw')));
     for (const path of all('[data-band]', drawing)) path.setAttribute('d', this.band(this.chart.lines[path.dataset.band]));
     for (const path of all('[data-mark]', drawing)) {
       const line = this.chart.lines[path.dataset.mark];
@@ -186,11 +184,27 @@ class LinePlot {
     this.labels();
   }
   shows(line, k) { return this.x.shows(line.x[k]) && this.y.shows(line.y[k]); }
-  path(line) {
+  /** Lines as running means over so many points, said in the drawing; the raw ones stay faint. */
+  smooth(width, words) {
+    this.smoothed = width > 1 ? new Map(this.chart.lines.map(line => [line, runningMean(line.y, width)])) : undefined;
+    all('.raw, .smooth-words', this.drawing).forEach(e => e.remove());
+    if (this.smoothed) {
+      for (const path of all('[data-line]', this.drawing)) {
+        const raw = path.cloneNode();
+        raw.classList.add('raw');
+        path.before(raw);
+      }
+      const [l, t, w] = this.box;
+      svg('text', {class: 'tick halo end smooth-words', x: c(l + w - 4), y: c(Math.max(12, t - 6))}, this.drawing, words);
+    }
+    this.draw();
+  }
+  height(line, k) { return this.smoothed ? this.smoothed.get(line)[k] : line.y[k]; }
+  path(line, raw) {
     let d = '', down = false;
     line.x.forEach((v, k) => {
       const shows = this.shows(line, k);
-      if (shows) d += (down ? 'L' : 'M') + c(this.x.at(v)) + ' ' + c(this.y.at(line.y[k]));
+      if (shows) d += (down ? 'L' : 'M') + c(this.x.at(v)) + ' ' + c(this.y.at(raw ? line.y[k] : this.height(line, k)));
       down = shows;
     });
     return d || 'M0 0';
@@ -215,7 +229,7 @@ class LinePlot {
       let k = line.x.length - 1;
       while (k >= 0 && !(this.shows(line, k) && line.x[k] <= this.x.high * (1 + 1e-9))) k--;
       const [, t, , h] = this.box;
-      return {label, at: k < 0 ? t + h : Math.min(t + h, Math.max(t, this.y.at(line.y[k])))};
+      return {label, at: k < 0 ? t + h : Math.min(t + h, Math.max(t, this.y.at(this.height(line, k))))};
     }).sort((a, b) => a.at - b.at);
     ends.forEach((end, i) => {
       if (i) end.at = Math.max(end.at, ends[i - 1].at + 16);
@@ -294,6 +308,7 @@ function lines(drawn, data, tools) {
       toggle.setAttribute('aria-pressed', data.charts.some(chart => chart[axis].log));
       return [axis, toggle];
     });
+  smoothing(drawn, data, tools);
   button('Reset', tools, () => {
     drawn.plots.forEach(p => p.reset());
     for (const [axis, toggle] of toggles) toggle.setAttribute('aria-pressed', data.charts.some(chart => chart[axis].log));
@@ -708,8 +723,10 @@ function figure(element) {
 }
 
 document.documentElement.classList.add('js');
-all('table.data').forEach(table);
+all('table.data').filter(t => !t.closest('.compare')).forEach(table);
 all('figure').filter(f => f.querySelector('.drawn, table.data')).forEach(figure);
+all('figure.compare').forEach(compare);
+openLinkedView();
 
 const refit = () => all('table.grid').filter(t => !t.resized).forEach(fit);
 let width = 0;
@@ -732,4 +749,3 @@ if (links.size && 'IntersectionObserver' in window) {
   }, {rootMargin: '0px 0px -75% 0px'});
   links.forEach((a, id) => { const target = document.getElementById(id); if (target) watch.observe(target); });
 }
-})();

@@ -81,13 +81,8 @@ final class RunPage {
   }
 
   private Glance.Line line(Configuration configuration) {
-    String title = ordinal + title(configuration.mean());
     return new Glance.Line(
-        configuration.isRepeated()
-            ? title + " (mean of " + configuration.runsInWords() + ")"
-            : title,
-        "#" + experimentAnchors.get(configuration.runs().get(0).id()),
-        configuration.mean());
+        ordinal, "#" + experimentAnchors.get(configuration.runs().get(0).id()), configuration);
   }
 
   private List<String> facts() {

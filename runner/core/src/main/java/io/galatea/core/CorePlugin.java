@@ -19,10 +19,12 @@ import io.galatea.core.dataset.RingProvider;
 import io.galatea.core.dataset.StackedMnistProvider;
 import io.galatea.core.quality.LookAlikesIllustration;
 import io.galatea.core.quality.LookAlikesMetric;
+import io.galatea.core.quality.LikenessMetric;
 import io.galatea.core.quality.MemorisationMetric;
 import io.galatea.core.quality.ModeCoverageMetric;
 import io.galatea.core.quality.ModeSharesIllustration;
 import io.galatea.core.quality.NearestTrainingImagesIllustration;
+import io.galatea.core.quality.RestoredRecognitionMetric;
 import io.galatea.core.samples.ChainAnimationIllustration;
 import io.galatea.core.samples.DataSamplesIllustration;
 import io.galatea.core.samples.SamplesByModelIllustration;
@@ -59,6 +61,8 @@ public final class CorePlugin extends Plugin {
     metric("mode-coverage").to(ModeCoverageMetric.class);
     metric("memorisation").to(MemorisationMetric.class);
     metric("look-alikes").to(LookAlikesMetric.class);
+    metric("likeness").to(LikenessMetric.class);
+    metric("restored-recognition").to(RestoredRecognitionMetric.class);
 
     illustration("data-samples").to(DataSamplesIllustration.class);
     illustration("chain-animation").to(ChainAnimationIllustration.class);

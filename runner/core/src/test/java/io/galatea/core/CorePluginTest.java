@@ -62,7 +62,9 @@ class CorePluginTest {
             "mode-shares",
             "nearest-training-images",
             "look-alikes");
-    assertThat(metrics.keySet()).containsExactly("mode-coverage", "memorisation", "look-alikes");
+    assertThat(metrics.keySet())
+        .containsExactly(
+            "mode-coverage", "memorisation", "look-alikes", "likeness", "restored-recognition");
   }
 
   @Test

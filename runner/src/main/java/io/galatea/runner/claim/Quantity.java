@@ -74,6 +74,17 @@ public record Quantity(Source source, Optional<Source> minus, boolean overTraini
     }
   }
 
+  /** The time spent in training steps, in seconds of the machine that the run had. */
+  public record OfTime() implements Source {
+    /** What studies call it, where no metric has this label. */
+    public static final String NAME = "training-seconds";
+
+    @Override
+    public String words() {
+      return NAME;
+    }
+  }
+
   /** What to call it in a sentence. */
   public String words() {
     return (overTrainings ? "spread over trainings of " : "")

@@ -7,6 +7,7 @@ import io.galatea.api.run.Score;
 import io.galatea.runner.claim.ClaimTest.Term;
 import io.galatea.runner.claim.Quantity.OfCurve;
 import io.galatea.runner.claim.Quantity.OfScore;
+import io.galatea.runner.claim.Quantity.OfTime;
 import io.galatea.toolkit.text.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -147,6 +148,9 @@ final class Trainings {
   private static double value(Quantity.Source source, Experiment training) throws Missing {
     if (training.outcome() != Outcome.COMPLETED) {
       throw new Missing(ended(training));
+    }
+    if (source instanceof OfTime) {
+      return training.trainingSeconds();
     }
     return source instanceof OfScore score
         ? value(score, training)

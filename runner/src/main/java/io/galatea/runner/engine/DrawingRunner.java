@@ -58,11 +58,18 @@ final class DrawingRunner {
       return drawn;
     }
     if (subject.isShared() || illustration.scope() == Illustration.Scope.TOGETHER) {
-      place(drawn, "", draw(illustration, chosen, random));
+      place(drawn, "", draw(illustration, chosen, random, progress));
     } else {
-      for (Trained trained : chosen) {
-        String id = trained.experiment().id();
-        place(drawn, id, draw(illustration, List.of(trained), random.named(id)));
+      for (int i = 0; i < chosen.size(); i++) {
+        String id = chosen.get(i).experiment().id();
+        place(
+            drawn,
+            id,
+            draw(
+                illustration,
+                List.of(chosen.get(i)),
+                random.named(id),
+                progress.part(i, chosen.size())));
       }
     }
     return drawn;
@@ -90,10 +97,15 @@ final class DrawingRunner {
   }
 
   private <O extends Record, S> Drawing draw(
-      Illustration<O, S> illustration, List<Trained> chosen, RandomStream stream) {
+      Illustration<O, S> illustration,
+      List<Trained> chosen,
+      RandomStream stream,
+      Progress progress) {
     List<Illustration.Subject<S>> subjects = new ArrayList<>();
+    // Sampling counts as much for each model as drawing does for all.
+    int parts = subject.isSampled() ? chosen.size() + 1 : 1;
     for (Trained trained : chosen) {
-      Object value = subject(trained, stream);
+      Object value = subject(trained, stream, progress.part(subjects.size(), parts));
       if (!illustration.subject().isInstance(value)) {
         throw GalateaException.usage(
             "the illustration "
@@ -115,10 +127,10 @@ final class DrawingRunner {
             planned.illustration().optionsOf(illustration),
             planned.split(),
             stream,
-            progress));
+            progress.part(parts - 1, parts)));
   }
 
-  private Object subject(Trained trained, RandomStream stream) {
+  private Object subject(Trained trained, RandomStream stream, Progress progress) {
     if (subject.isSampled()) {
       return Spi.sample(
           planned.sampling().orElseThrow(),

@@ -15,6 +15,7 @@ import java.util.Optional;
  * {@code run.json}: a {@link Run} without what has files of its own.
  *
  * @param format the version of this layout
+ * @param times the seconds that each piece of work took, by what was done; none in older files
  */
 record RunFile(
     int format,
@@ -33,7 +34,8 @@ record RunFile(
     List<Planned> experiments,
     List<FigureEntry> figures,
     List<Run.PlacedFinding> findings,
-    @JsonInclude(JsonInclude.Include.NON_NULL) List<Answered> claims) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) List<Answered> claims,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Double> times) {
 
   private static final int FORMAT = 1;
 
@@ -57,6 +59,7 @@ record RunFile(
     RunJson.present("experiments", experiments);
     RunJson.present("figures", figures);
     RunJson.present("findings", findings);
+    times = times == null ? Map.of() : times;
   }
 
   /** An experiment of the plan with its outcome. */
@@ -80,13 +83,17 @@ record RunFile(
 
     /** The experiment as far as it is known without results. */
     Experiment notReached() {
+      return ended(Outcome.INTERRUPTED);
+    }
+
+    /** How it ended, without results. */
+    Experiment ended() {
+      return ended(RunJson.constant(Outcome.class, outcome));
+    }
+
+    private Experiment ended(Outcome how) {
       return Experiment.withoutResults(
-          ExperimentKey.of(group, id, repetition),
-          trainer,
-          options,
-          swept,
-          Outcome.INTERRUPTED,
-          message);
+          ExperimentKey.of(group, id, repetition), trainer, options, swept, how, message);
     }
   }
 
@@ -173,7 +180,7 @@ record RunFile(
     }
   }
 
-  static RunFile of(Run run) {
+  static RunFile of(Run run, Map<String, Double> times) {
     return new RunFile(
         FORMAT,
         run.name(),
@@ -205,7 +212,8 @@ record RunFile(
             .map(f -> new FigureEntry(f.reference(), f.experiment(), figureFile(f)))
             .toList(),
         run.findings(),
-        run.claims().stream().map(Answered::of).toList());
+        run.claims().stream().map(Answered::of).toList(),
+        times);
   }
 
   /** Figures of one experiment lie with it, all others in a folder of their own. */
@@ -215,6 +223,11 @@ record RunFile(
     }
     String name = ("/" + figure.reference() + "/").replace("/" + figure.experiment() + "/", "/");
     return "experiments/" + figure.experiment() + "/figures" + name.substring(0, name.length() - 1);
+  }
+
+  /** How long it took. */
+  RunTimes runTimes() {
+    return new RunTimes(experiments.stream().map(Planned::ended).toList(), times);
   }
 
   Run run(String study, List<Experiment> known, List<Run.PlacedFigure> placed) {

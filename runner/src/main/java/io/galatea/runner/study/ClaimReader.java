@@ -460,6 +460,7 @@ final class ClaimReader {
     if (collapse) {
       return selections
           .source(side)
+          .filter(Quantity.OfScore.class::isInstance)
           .map(Quantity.OfScore.class::cast)
           .map(
               score ->

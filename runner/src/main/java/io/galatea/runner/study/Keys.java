@@ -98,6 +98,10 @@ final class Keys {
               defaultValue = "completed")
           Plan.Expectation expect,
       @Option(
+              "What the configurations of the sweep are called, in its order; by default their ids"
+                  + " say their options.")
+          Optional<List<String>> names,
+      @Option(
               value = "Files of saved models to start from, for trainers that do.",
               defaultValue = "[]")
           List<Path> initial) {
@@ -116,6 +120,7 @@ final class Keys {
 
     Experiment {
       checkName("id", id);
+      names.ifPresent(all -> all.forEach(name -> checkName("names", name)));
     }
   }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A study resolved against the plugins: everything is known and valid before anything is computed.
@@ -59,6 +60,14 @@ public record Plan(
     sections = List.copyOf(sections);
     claims = List.copyOf(claims);
     looks = Map.copyOf(looks);
+  }
+
+  /** The ids of the experiments that are expected to diverge. */
+  public Set<String> toDiverge() {
+    return experiments.stream()
+        .filter(experiment -> experiment.expected() == Expectation.DIVERGED)
+        .map(PlannedExperiment::id)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**

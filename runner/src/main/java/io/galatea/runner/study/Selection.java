@@ -66,7 +66,10 @@ record Selection(
   String words() {
     List<String> parts = new ArrayList<>();
     named.forEach((option, value) -> parts.add(option + "=" + OptionValues.text(value)));
-    return group.id() + (parts.isEmpty() ? "" : " with " + String.join(", ", parts));
+    List<String> configurations = configurations();
+    boolean one = parts.isEmpty() && configurations.size() == 1;
+    return (one ? configurations.get(0) : group.id())
+        + (parts.isEmpty() ? "" : " with " + String.join(", ", parts));
   }
 
   /** Pairs configurations that agree in all swept options but those that one side names. */

@@ -7,6 +7,7 @@ import io.galatea.runner.claim.CurveStatistic;
 import io.galatea.runner.claim.Quantity;
 import io.galatea.runner.claim.Quantity.OfCurve;
 import io.galatea.runner.claim.Quantity.OfScore;
+import io.galatea.runner.claim.Quantity.OfTime;
 import io.galatea.runner.plugin.Guard;
 import io.galatea.toolkit.text.Nearest;
 import java.util.LinkedHashMap;
@@ -204,6 +205,9 @@ final class SelectionReader {
     Group group = side.group();
     List<Plan.PlannedMetric> labelled =
         group.metrics().stream().filter(planned -> planned.label().equals(metric)).toList();
+    if (labelled.isEmpty() && metric.equals(OfTime.NAME)) {
+      return Optional.of(new OfTime());
+    }
     if (labelled.isEmpty()) {
       Set<String> known = new LinkedHashSet<>();
       group.metrics().forEach(planned -> known.add(planned.label()));
@@ -277,6 +281,9 @@ final class SelectionReader {
     Group group = side.group();
     if (source instanceof OfCurve curve) {
       return curve.statistic().unit(unit(group.monitors(), curve.curve()));
+    }
+    if (source instanceof OfTime) {
+      return "s";
     }
     return side.measured().detail().isPresent()
         ? ""

@@ -11,8 +11,10 @@ import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Outcome;
 import io.galatea.api.run.Run;
 import io.galatea.api.run.RunListener;
+import io.galatea.api.run.Step;
 import io.galatea.api.tck.RecordingRunListener;
 import io.galatea.runner.data.DatasetLoader;
+import io.galatea.runner.engine.ProgressSink.Work;
 import io.galatea.runner.plugin.Plugins;
 import io.galatea.runner.run.RunDirectory;
 import io.galatea.runner.study.Plan;
@@ -22,8 +24,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +57,10 @@ class StudyRunnerTest {
   private final Plugins plugins = Plugins.of(List.of(new Counting()));
   private final Cancellation cancellation = new Cancellation();
   private final RecordingRunListener listener = new RecordingRunListener();
+  private final Map<Work, List<Double>> told = new ConcurrentHashMap<>();
+  private final ProgressSink progress =
+      (work, fraction) ->
+          told.computeIfAbsent(work, key -> new CopyOnWriteArrayList<>()).add(fraction);
   private RunDirectory directory;
 
   private Run run(String study, int workers, RunListener... listeners) {
@@ -73,7 +82,7 @@ class StudyRunnerTest {
             "galatea run study.yaml",
             workers,
             all,
-            (fraction, activity) -> {},
+            progress,
             cancellation)
         .run();
   }
@@ -110,6 +119,21 @@ class StudyRunnerTest {
     assertThat(run.outcome()).isEqualTo(Outcome.COMPLETED);
     assertThat(directory.read().experiments()).isEqualTo(run.experiments());
     assertThat(directory.read()).isEqualTo(run);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 7})
+  void each_piece_of_work_is_told_once_to_begin_and_once_to_end_and_is_timed(int workers) {
+    run(STUDY, workers);
+    assertThat(told).hasSize(4 + 4 + 4).containsKey(Work.measuring("value", "a-value=9"));
+    assertThat(told)
+        .allSatisfy(
+            (work, fractions) -> {
+              assertThat(fractions).startsWith(0.0).endsWith(1.0).isSorted();
+              assertThat(fractions).filteredOn(fraction -> fraction == 1).hasSize(1);
+            });
+    assertThat(RunDirectory.times(directory.root()).seconds())
+        .containsOnlyKeys(told.keySet().stream().map(Work::name).toList());
   }
 
   @Test
@@ -151,6 +175,20 @@ class StudyRunnerTest {
     assertThat(directory.modelFile("z")).exists();
     assertThat(directory.read().experiments()).isEqualTo(run.experiments());
     assertThat(directory.read()).isEqualTo(run);
+  }
+
+  @Test
+  void where_experiments_share_the_memory_fewer_at_a_time_are_advised() {
+    assertThat(run(one("ending: memory"), 2).experiments().get(0).message())
+        .startsWith("not enough memory: ")
+        .endsWith(", or do less at a time with --workers 1");
+  }
+
+  @Test
+  void an_experiment_that_had_all_the_memory_is_not_advised_to_share_less() {
+    assertThat(run(one("ending: memory"), 1).experiments().get(0).message())
+        .startsWith("not enough memory: ")
+        .doesNotContain("--workers");
   }
 
   @ParameterizedTest
@@ -275,6 +313,23 @@ class StudyRunnerTest {
     assertThat(run.experiments().get(3).message()).isEqualTo("not reached");
     assertThat(directory.read().experiments()).isEqualTo(run.experiments());
     assertThat(directory.read()).isEqualTo(run);
+  }
+
+  @Test
+  void what_is_stopped_has_not_taken_its_time() {
+    RunListener stop =
+        new RunListener() {
+          @Override
+          public void stepDone(String experimentId, Step step) {
+            if (experimentId.equals("a-value=1")) {
+              cancellation.request();
+            }
+          }
+        };
+    run(STUDY, 1, stop);
+    assertThat(told).containsKey(Work.training("a-value=1"));
+    assertThat(RunDirectory.times(directory.root()).seconds())
+        .containsOnlyKeys("training a-value=5", "measuring value a-value=5");
   }
 
   @Test

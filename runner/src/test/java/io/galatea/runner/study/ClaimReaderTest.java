@@ -117,6 +117,29 @@ class ClaimReaderTest {
   }
 
   @Test
+  void configurations_have_the_names_that_the_study_gives_them() {
+    String named =
+        STUDY.replace("    repeat: 3\n", "    repeat: 3\n    names: [one, two, three, four]\n");
+    Plan plan = read(named.replace("CLAIM", "metric: loss, worst: {experiment: three}"));
+    assertThat(plan.experiments().subList(5, 7))
+        .extracting(Plan.PlannedExperiment::id)
+        .containsExactly("two-run=3", "three-run=1");
+    assertThat(plan.claims().get(1).test().words())
+        .isEqualTo("loss (test): three is the worst of 4");
+    assertThat(problems(named.replace(", four]", "]").replace("CLAIM", "")))
+        .contains("names must be one for each of the 4 configurations of 'line', but are 3");
+    assertThat(problems(named.replace("four]", "Once]").replace("CLAIM", "")))
+        .contains("'Once' is the name of something else");
+  }
+
+  @Test
+  void training_takes_time_that_can_be_claimed_about() {
+    Comparison test =
+        (Comparison) claim("metric: training-seconds, higher: {experiment: line}, than: 1");
+    assertThat(test.settings().get(0).one().quantity().unit()).isEqualTo("s");
+  }
+
+  @Test
   void what_is_repeated_until_it_is_decided_is_planned_look_by_look() {
     Plan plan = read(STUDY.replace("CLAIM", "metric: loss, lower: {experiment: line}, than: 9"));
     assertThat(plan.experiments())

@@ -2,18 +2,19 @@ package io.galatea.cli.display;
 
 import io.galatea.api.run.Claim;
 import io.galatea.api.run.Claim.Verdict;
+import io.galatea.api.run.Run;
 import io.galatea.toolkit.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The claims of a study with their verdicts, at the end of a run. */
-public final class ClaimLines {
-  private static final int WIDTH = 120;
+final class ClaimLines {
 
   private ClaimLines() {}
 
-  /** The lines, none wider than 120 columns; none where a study claims nothing. */
-  public static List<String> of(List<Claim> claims) {
+  /** The lines, none of more than so many characters; none where a study claims nothing. */
+  static List<String> of(Run run, int width) {
+    List<Claim> claims = run.claims();
     if (claims.isEmpty()) {
       return List.of();
     }
@@ -30,8 +31,8 @@ public final class ClaimLines {
               Double.isNaN(claim.pValue()) ? "" : Numbers.probability(claim.pValue()),
               claim.trainings() == 0 ? "" : String.valueOf(claim.trainings())));
     }
-    List<String> lines = new ArrayList<>(List.of(""));
-    table.lines().forEach(line -> lines.add(line.substring(0, Math.min(WIDTH, line.length()))));
+    List<String> lines = new ArrayList<>();
+    table.lines().forEach(line -> lines.add(line.substring(0, Math.min(width, line.length()))));
     lines.add("");
     lines.add(
         claims.size()

@@ -3,7 +3,6 @@ package io.galatea.core.compare;
 import io.galatea.api.figure.Caption;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Finding;
-import io.galatea.api.run.Measurement;
 import io.galatea.toolkit.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +28,7 @@ final class Agreement {
   private int discordant;
   private int clearlyDiscordant;
   private String example = "";
-  private double widest = -1;
+  private double clearest = Scored.SIGNIFICANT;
 
   private Agreement() {}
 
@@ -64,16 +63,10 @@ final class Agreement {
       concordant++;
     } else if (one * two < 0) {
       discordant++;
-      Measurement differenceOne = first.get(i).minus(first.get(j));
-      Measurement differenceTwo = second.get(i).minus(second.get(j));
-      clearlyDiscordant += differenceOne.isClear() && differenceTwo.isClear() ? 1 : 0;
-      // NaN where an error is unknown.
-      double sigmas =
-          Math.min(
-              Math.abs(one) / differenceOne.standardError(),
-              Math.abs(two) / differenceTwo.standardError());
-      if (sigmas > widest || widest < 0) {
-        widest = Double.isNaN(sigmas) ? 0 : sigmas;
+      double p = Math.max(first.get(i).p(first.get(j)), second.get(i).p(second.get(j)));
+      clearlyDiscordant += p < Scored.SIGNIFICANT ? 1 : 0;
+      if (p < clearest) {
+        clearest = p;
         example = first.get(i).label() + " before " + first.get(j).label();
       }
     }
@@ -143,6 +136,14 @@ final class Agreement {
         Numbers.plain(tau()), pairs, discordant);
   }
 
+  private String clearly() {
+    return first.stream().allMatch(Scored::isRepeated)
+        ? ", "
+            + clearlyDiscordant
+            + " of them clearly in both scores (Welch's t over trainings, 95 %)"
+        : ", which one training each cannot tell from chance";
+  }
+
   /** What the comparison shows; empty where there is nothing to compare. */
   Optional<Finding> finding() {
     if (pairs == 0) {
@@ -158,13 +159,13 @@ final class Agreement {
                 + discordant
                 + " of "
                 + pairs
-                + " pairs of experiments, "
-                + clearlyDiscordant
-                + " of them by more than two standard errors in both scores; "
+                + " pairs of experiments"
+                + clearly()
+                + "; "
                 + tau
-                + ". Only the first puts, for example, "
-                + example
-                + ".";
+                + (example.isEmpty()
+                    ? "."
+                    : ". Only the first puts, for example, " + example + ".");
     return Optional.of(
         Finding.of(
                 clearlyDiscordant > 0 ? Finding.Severity.WARNING : Finding.Severity.NOTE, sentence)

@@ -9,27 +9,27 @@ import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.option.Option;
 import io.galatea.api.run.Experiment;
-import io.galatea.api.run.Measurement;
+import io.galatea.toolkit.statistics.Holm;
+import io.galatea.toolkit.statistics.StratifiedMean;
 import io.galatea.toolkit.text.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The main effect of each swept option on a score: the mean at each of its values, and the mean of
- * the differences over pairs of experiments that differ in nothing else (G. E. P. Box, J. S. Hunter
- * and W. G. Hunter, "Statistics for Experimenters", 2nd ed., 2005, chapter 5). The standard error
- * of a difference is that of the mean over the pairs, so that interactions with other options count
- * as error, and is judged by Student's t; with a single pair it is made of the errors of the two
- * scores, each over many rows, and is judged by two standard errors. Experiments that a study
- * repeats count once, as the mean over their runs.
+ * The main effect of each swept option on a score: the mean of the differences between two of its
+ * values over pairs of trainings that differ in nothing else, their repetition included (G. E. P.
+ * Box, J. S. Hunter and W. G. Hunter, "Statistics for Experimenters", 2nd ed., 2005, chapter 5).
+ * {@link StratifiedMean} gives the error: that over trainings where configurations are repeated,
+ * else that over pairs of configurations, so that interactions with other options count as error.
+ * {@link Holm} corrects the p-values of all differences of the figure.
  */
 public final class EffectIllustration
     implements Illustration<EffectIllustration.Options, Experiment> {
+  private static final String NAME = "effect";
 
   /**
    * Its options.
@@ -39,6 +39,23 @@ public final class EffectIllustration
   public record Options(
       @Option("The score to look at; by default the first that is measured.")
           Optional<String> metric) {}
+
+  /**
+   * What a step from one value of an option to the next does.
+   *
+   * @param mean the mean difference over pairs of configurations
+   * @param pairs how many pairs there are
+   */
+  private record Effect(String option, Object from, Object to, StratifiedMean mean, int pairs) {
+
+    String step() {
+      return option + ": " + from + " → " + to;
+    }
+
+    boolean isRepeated() {
+      return mean.count() > pairs;
+    }
+  }
 
   @Override
   public String summary() {
@@ -54,38 +71,34 @@ public final class EffectIllustration
   public Drawing draw(Request<Options, Experiment> request) {
     List<Experiment> experiments = request.subjects().stream().map(Subject::value).toList();
     List<Scored> scored = Scored.of(experiments, request.options().metric(), request.split());
-    List<Figure> figures = new ArrayList<>();
-    List<Finding> findings = new ArrayList<>();
     Set<String> swept = new LinkedHashSet<>();
     scored.forEach(one -> swept.addAll(one.experiment().swept()));
+    List<Effect> effects = new ArrayList<>();
     for (String option : swept) {
       List<Object> levels = levels(scored, option);
-      if (levels.size() > 1) {
-        String name = "effect-" + kebab(option, figures.size() + 1);
-        figures.add(dots(name, option, levels, scored, Scored.repeated(experiments)));
-        for (int i = 1; i < levels.size(); i++) {
-          difference(option, levels.get(i - 1), levels.get(i), scored)
-              .ifPresent(finding -> findings.add(finding.shownBy(name)));
-        }
+      for (int i = 1; i < levels.size(); i++) {
+        effect(option, levels.get(i - 1), levels.get(i), scored).ifPresent(effects::add);
       }
     }
-    if (figures.isEmpty()) {
+    if (effects.isEmpty()) {
       throw GalateaException.usage(
-          "an effect needs a swept option with two values or more among the experiments with a"
-              + " score, but there is none");
+          "an effect needs two experiments with a score that differ in a swept option and in"
+              + " nothing else, but there are none");
     }
-    return new Drawing(figures, findings);
+    List<Double> p = Holm.corrected(effects.stream().map(effect -> p(effect.mean())).toList());
+    long tested = p.stream().filter(value -> !Double.isNaN(value)).count();
+    List<Finding> findings = new ArrayList<>();
+    for (int i = 0; i < effects.size(); i++) {
+      if (!Double.isNaN(p.get(i))) {
+        findings.add(finding(effects.get(i), scored.get(0), p.get(i), tested).shownBy(NAME));
+      }
+    }
+    return new Drawing(List.of(dots(effects, p, scored.get(0))), findings);
   }
 
-  /** The name of an option as part of a figure's name; its number where it has no such letters. */
-  private static String kebab(String option, int number) {
-    String kebab =
-        option
-            .replaceAll("([a-z0-9])([A-Z])", "$1-$2")
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("[^a-z0-9]+", "-")
-            .replaceAll("^-|-$", "");
-    return kebab.isEmpty() ? String.valueOf(number) : kebab;
+  /** The probability of a mean as far from 0, if there were no effect; NaN for a single value. */
+  private static double p(StratifiedMean mean) {
+    return mean.count() == 1 ? Double.NaN : mean.beyond(0);
   }
 
   /** The values of an option, numbers ascending, others as they came. */
@@ -110,102 +123,22 @@ public final class EffectIllustration
         .toList();
   }
 
-  private static Figure dots(
-      String name, String option, List<Object> levels, List<Scored> scored, String remark) {
-    Scored any = scored.get(0);
-    List<Figure.Dot> dots = new ArrayList<>();
-    List<String> means = new ArrayList<>();
-    for (Object level : levels) {
-      List<Scored> there = at(scored, option, level);
-      Measurement mean = Measurement.meanOf(there.stream().mapToDouble(Scored::value).toArray());
-      double error = there.size() == 1 ? there.get(0).error() : mean.standardError();
-      String label = option + "=" + level;
-      dots.add(new Figure.Dot(label, mean.value(), error, ""));
-      means.add(label + ": " + Numbers.withUnit(mean.value(), error, any.score().unit()));
-    }
-    return new Figure.DotPlot(
-        new Caption(
-            name,
-            "Effect of " + option + " on " + any.metric(),
-            "Mean "
-                + any.metric()
-                + " of the experiments at each value of "
-                + option
-                + "; bars are the standard error of the mean over experiments, which includes what"
-                + " the other options do. Findings rest on paired differences instead: of"
-                + " experiments that differ in "
-                + option
-                + " only."
-                + remark,
-            String.join("; ", means)),
-        Axis.of(any.score().name(), any.score().unit()),
-        dots);
-  }
-
-  private static Optional<Finding> difference(
+  private static Optional<Effect> effect(
       String option, Object from, Object to, List<Scored> scored) {
-    List<Measurement> differences = new ArrayList<>();
+    List<List<Double>> pairs = new ArrayList<>();
     for (Scored low : at(scored, option, from)) {
       for (Scored high : at(scored, option, to)) {
         if (differOnlyIn(option, low.experiment(), high.experiment())) {
-          differences.add(high.minus(low));
+          List<Double> differences = high.differences(low);
+          if (!differences.isEmpty()) {
+            pairs.add(differences);
+          }
         }
       }
     }
-    if (differences.isEmpty()) {
-      return Optional.empty();
-    }
-    Measurement mean =
-        Measurement.meanOf(differences.stream().mapToDouble(Measurement::value).toArray());
-    if (differences.size() == 1) {
-      mean = Measurement.of(mean.value(), differences.get(0).standardError(), 1);
-    }
-    return Optional.of(finding(option + "=" + to, option + "=" + from, scored.get(0), mean));
-  }
-
-  private static Finding finding(String to, String from, Scored any, Measurement mean) {
-    String size =
-        Numbers.withUnit(Math.abs(mean.value()), mean.standardError(), any.score().unit());
-    String sentence =
-        to
-            + ": "
-            + any.metric()
-            + (mean.value() < 0 ? " lower by " : " higher by ")
-            + size
-            + " than with "
-            + from
-            + ", on average over "
-            + (mean.count() == 1
-                ? "one pair of experiments that differ in nothing else (error of the two scores)"
-                : mean.count()
-                    + " pairs of experiments that differ in nothing else (error of the mean"
-                    + " difference)")
-            + verdict(mean);
-    return Finding.of(Finding.Severity.NOTE, sentence)
-        .restingOn(
-            new Finding.Evidence(
-                "paired difference in " + any.metric(),
-                mean.value(),
-                mean.standardError(),
-                mean.count(),
-                any.score().unit()));
-  }
-
-  private static String verdict(Measurement mean) {
-    if (Double.isNaN(mean.standardError())) {
-      return ".";
-    }
-    int freedom = (int) mean.count() - 1;
-    if (freedom == 0) {
-      return mean.isClear()
-          ? ": more than two standard errors."
-          : ": not more than two standard errors.";
-    }
-    return (Math.abs(mean.value()) > StudentT.quantile(freedom) * mean.standardError()
-            ? ": significant at 95 % (t, n − 1 = "
-            : ": not significant at 95 % (t, n − 1 = ")
-        + freedom
-        + ").";
+    return pairs.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Effect(option, from, to, StratifiedMean.of(pairs), pairs.size()));
   }
 
   private static boolean differOnlyIn(String option, Experiment a, Experiment b) {
@@ -214,5 +147,75 @@ public final class EffectIllustration
         && a.options().keySet().stream()
             .allMatch(
                 name -> name.equals(option) || a.options().get(name).equals(b.options().get(name)));
+  }
+
+  private static Figure dots(List<Effect> effects, List<Double> p, Scored any) {
+    List<Figure.Dot> dots = new ArrayList<>();
+    List<String> words = new ArrayList<>();
+    for (int i = 0; i < effects.size(); i++) {
+      Effect effect = effects.get(i);
+      double mean = effect.mean().mean();
+      double half = effect.mean().halfWidth();
+      dots.add(
+          new Figure.Dot(effect.step(), mean, half, p.get(i) < Scored.SIGNIFICANT ? "clear" : ""));
+      words.add(effect.step() + ": " + Numbers.withUnit(mean, half, any.score().unit()));
+    }
+    boolean repeated = effects.stream().allMatch(Effect::isRepeated);
+    return new Figure.DotPlot(
+        new Caption(
+            NAME,
+            "What each option does to " + any.metric(),
+            "Mean difference in "
+                + any.metric()
+                + " between trainings that differ in one option and in nothing else: the one with"
+                + " the second value less the one with the first. At 0 the option does nothing."
+                + " Bars, and numbers after ±, are intervals of 95 %, "
+                + (repeated
+                    ? "of the error over trainings"
+                    : "and count as chance what the other options do, where there is one training"
+                        + " of each; a single pair of single trainings has none")
+                + ". Clear: the p-value is below 0.05, corrected by Holm for all differences shown.",
+            String.join("; ", words)),
+        Axis.of("difference in " + any.score().name(), any.score().unit()),
+        dots);
+  }
+
+  private static Finding finding(Effect effect, Scored any, double p, long tested) {
+    StratifiedMean mean = effect.mean();
+    String sentence =
+        effect.option()
+            + "="
+            + effect.to()
+            + ": "
+            + any.metric()
+            + (mean.mean() < 0 ? " lower by " : " higher by ")
+            + Numbers.withUnit(Math.abs(mean.mean()), mean.standardError(), any.score().unit())
+            + " than with "
+            + effect.option()
+            + "="
+            + effect.from()
+            + ", on average over "
+            + pairs(effect)
+            + (p < Scored.SIGNIFICANT ? ": significant at 95 % (" : ": not significant at 95 % (")
+            + Scored.inWords(p)
+            + (tested > 1 ? ", Holm over " + tested + " differences)." : ").");
+    return Finding.of(Finding.Severity.NOTE, sentence)
+        .restingOn(
+            new Finding.Evidence(
+                "paired difference in " + any.metric(),
+                mean.mean(),
+                mean.standardError(),
+                mean.count(),
+                any.score().unit()));
+  }
+
+  private static String pairs(Effect effect) {
+    String pairs =
+        effect.isRepeated()
+            ? effect.mean().count() + " pairs of trainings"
+            : effect.pairs() + " pairs of configurations, one training each,";
+    return pairs
+        + " that differ in nothing else (error over "
+        + (effect.isRepeated() ? "trainings)" : "pairs)");
   }
 }

@@ -10,7 +10,6 @@ import io.galatea.api.figure.Figure;
 import io.galatea.api.option.Option;
 import io.galatea.api.run.Configuration;
 import io.galatea.api.run.Curve;
-import io.galatea.api.run.Direction;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Score;
 import io.galatea.toolkit.text.Numbers;
@@ -27,9 +26,6 @@ import java.util.Set;
 public final class LearningCurvesIllustration
     implements Illustration<LearningCurvesIllustration.Options, Experiment> {
   private static final String NAME = "learning-curves";
-
-  /** More lines than this are crowded: then the best and the worst stand out. */
-  private static final int FEW = 4;
 
   /** What training is measured in. */
   public enum Along {
@@ -78,15 +74,15 @@ public final class LearningCurvesIllustration
    *
    * @param experiment the experiment, or the mean of its configuration
    * @param curve its curve, or the mean of those of its runs
-   * @param deviations the standard deviation over runs at each point; none for a single run
+   * @param errors the standard error over runs at each point; none for a single run
    * @param runs how many runs it is of
    */
-  private record Followed(Experiment experiment, Curve curve, List<Double> deviations, int runs) {}
+  private record Followed(Experiment experiment, Curve curve, List<Double> errors, int runs) {}
 
   @Override
   public String summary() {
     return "A metric or scalar followed through training, a line for each experiment; of repeated ones the"
-        + " mean with a band of one standard deviation";
+        + " mean with a band of one standard error";
   }
 
   @Override
@@ -133,7 +129,7 @@ public final class LearningCurvesIllustration
                 mean ->
                     followed.add(
                         new Followed(
-                            configuration.mean(), mean.curve(), mean.deviations(), curves.size())));
+                            configuration.mean(), mean.curve(), mean.errors(), curves.size())));
       }
     }
     if (followed.isEmpty()) {
@@ -175,7 +171,6 @@ public final class LearningCurvesIllustration
 
   private static Figure chart(String name, String where, List<Followed> followed, Along along) {
     Curve first = followed.get(0).curve();
-    Set<Experiment> emphasised = emphasised(followed, first.name());
     List<Figure.Line> lines = new ArrayList<>();
     for (Followed one : followed) {
       lines.add(
@@ -183,20 +178,21 @@ public final class LearningCurvesIllustration
               one.experiment().label(),
               along.of(one.curve()),
               one.curve().values(),
-              one.deviations(),
-              emphasised.contains(one.experiment())));
+              one.errors(),
+              false));
     }
     String what =
         first.split().isEmpty() ? first.name() : first.name() + " (" + first.split() + ")";
     String title = where.isEmpty() ? what : what + ", " + where;
     String text =
-        what
-            + " through training against "
+        "A line for each "
+            + (followed.size() == 1 ? "" : "of " + followed.size() + " ")
+            + (followed.size() == 1 ? "experiment" : "experiments")
+            + ", against "
             + along.label
-            + (where.isEmpty() ? "" : ", for " + where)
-            + ", a line for each experiment."
-            + repeated(followed)
-            + (emphasised.isEmpty() ? "" : " The best and the worst at the end stand out.");
+            + "."
+            + ends(followed)
+            + repeated(followed);
     return new Figure.LineChart(
         new Caption(name, title, text, alternative(what, followed)),
         Axis.of(along.label, along.unit),
@@ -207,13 +203,37 @@ public final class LearningCurvesIllustration
   private static String repeated(List<Followed> followed) {
     int[] runs = followed.stream().mapToInt(Followed::runs).filter(n -> n > 1).sorted().toArray();
     if (runs.length == 0) {
-      return "";
+      return " One training each: another one of the same would run elsewhere.";
     }
     int least = runs[0];
     int most = runs[runs.length - 1];
     return " Lines of repeated experiments are means over "
         + (least == most ? least : least + " to " + most)
-        + " runs; bands are one standard deviation of the runs to both sides.";
+        + " runs; bands are one standard error over them to both sides.";
+  }
+
+  /** Between what values the lines begin and end. */
+  private static String ends(List<Followed> followed) {
+    double[] starts = finite(followed, 0);
+    double[] ends = finite(followed, -1);
+    return starts.length == 0 || ends.length == 0
+        ? ""
+        : " Begins " + range(starts) + " and ends " + range(ends) + ".";
+  }
+
+  private static double[] finite(List<Followed> followed, int index) {
+    return followed.stream()
+        .mapToDouble(
+            one -> one.curve().values().get(Math.floorMod(index, one.curve().values().size())))
+        .filter(Double::isFinite)
+        .sorted()
+        .toArray();
+  }
+
+  private static String range(double[] ascending) {
+    String least = Numbers.plain(ascending[0]);
+    String most = Numbers.plain(ascending[ascending.length - 1]);
+    return least.equals(most) ? "at " + least : "between " + least + " and " + most;
   }
 
   private static String alternative(String what, List<Followed> followed) {
@@ -237,23 +257,5 @@ public final class LearningCurvesIllustration
   /** A curve knows no unit; the score of the same name does. */
   private static String unit(List<Followed> followed, String name) {
     return score(followed, name).map(Score::unit).filter(unit -> !unit.equals("1")).orElse("");
-  }
-
-  private static Set<Experiment> emphasised(List<Followed> followed, String name) {
-    Direction direction = score(followed, name).map(Score::direction).orElse(Direction.NEITHER);
-    List<Followed> ended =
-        new ArrayList<>(followed.stream().filter(one -> Double.isFinite(last(one))).toList());
-    if (followed.size() <= FEW || direction == Direction.NEITHER || ended.isEmpty()) {
-      return Set.of();
-    }
-    ended.sort(Comparator.comparingDouble(LearningCurvesIllustration::last));
-    Set<Experiment> ends = new LinkedHashSet<>();
-    ends.add(ended.get(0).experiment());
-    ends.add(ended.get(ended.size() - 1).experiment());
-    return ends;
-  }
-
-  private static double last(Followed one) {
-    return one.curve().values().get(one.curve().values().size() - 1);
   }
 }

@@ -1,8 +1,8 @@
 package io.galatea.core.compare;
 
 import io.galatea.api.run.Curve;
+import io.galatea.api.run.Measurement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,9 +14,10 @@ import java.util.function.ToDoubleFunction;
  * there: one that diverged leaves the mean where its values end.
  *
  * @param curve the means, also of epochs and seconds
- * @param deviations the standard deviation over runs at each point, NaN where there is one run only
+ * @param errors the standard error of the mean over runs at each point, NaN where there is one run
+ *     only
  */
-record MeanCurve(Curve curve, List<Double> deviations) {
+record MeanCurve(Curve curve, List<Double> errors) {
 
   private record Point(double epoch, double seconds, double value) {}
 
@@ -46,19 +47,14 @@ record MeanCurve(Curve curve, List<Double> deviations) {
                 points.stream().map(at -> mean(at, Point::epoch)).toList(),
                 points.stream().map(at -> mean(at, Point::seconds)).toList(),
                 points.stream().map(at -> mean(at, Point::value)).toList()),
-            points.stream().map(MeanCurve::deviation).toList()));
+            points.stream().map(MeanCurve::error).toList()));
   }
 
   private static double mean(List<Point> points, ToDoubleFunction<Point> number) {
     return points.stream().mapToDouble(number).average().orElseThrow();
   }
 
-  private static double deviation(List<Point> points) {
-    double mean = mean(points, Point::value);
-    double[] squares =
-        points.stream().mapToDouble(p -> (p.value() - mean) * (p.value() - mean)).toArray();
-    return squares.length < 2
-        ? Double.NaN
-        : Math.sqrt(Arrays.stream(squares).sum() / (squares.length - 1));
+  private static double error(List<Point> points) {
+    return Measurement.meanOf(points.stream().mapToDouble(Point::value).toArray()).standardError();
   }
 }

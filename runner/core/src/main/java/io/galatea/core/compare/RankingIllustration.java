@@ -51,7 +51,7 @@ public final class RankingIllustration
     List<Figure> figures = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
     figures.add(dots(ranked, Scored.repeated(experiments) + Scored.missing(experiments, ranked)));
-    if (ranked.size() > 1) {
+    if (ranked.stream().allMatch(Scored::isRepeated) && ranked.size() > 1) {
       findings.add(difference(ranked).shownBy(NAME));
     }
     request
@@ -87,8 +87,11 @@ public final class RankingIllustration
             + best.metric()
             + ", "
             + (judged ? "the best first; " : "the highest first; ")
-            + "bars are one standard error to both sides, where it is known. An end is marked only"
-            + " where it is more than two standard errors away from its neighbour."
+            + Scored.errors(ranked)
+            + (ranked.stream().allMatch(Scored::isRepeated)
+                ? " An end is marked only where it differs from its neighbour at 95 % (Welch's t"
+                    + " over trainings)."
+                : "")
             + remarks;
     String alternative =
         ranked.size() == 1
@@ -141,23 +144,25 @@ public final class RankingIllustration
             + "; they differ by "
             + Numbers.withUnit(
                 Math.abs(difference.value()), difference.standardError(), best.score().unit())
-            + verdict(difference);
+            + " over trainings"
+            + verdict(best.p(worst), ranked.size());
     return Finding.of(Finding.Severity.NOTE, sentence)
         .restingOn(
             new Finding.Evidence(
                 "difference in " + best.metric(),
                 Math.abs(difference.value()),
                 difference.standardError(),
-                best.score().measurement().count(),
+                difference.count(),
                 best.score().unit()));
   }
 
-  private static String verdict(Measurement difference) {
-    if (Double.isNaN(difference.standardError())) {
-      return ", with unknown standard error.";
-    }
-    return difference.isClear()
-        ? ", more than two standard errors."
-        : ", not more than two standard errors.";
+  /** The ends were looked for among all pairs, so that the p-value counts as often. */
+  private static String verdict(double p, int configurations) {
+    int pairs = configurations * (configurations - 1) / 2;
+    double corrected = Math.min(1, pairs * p);
+    return (corrected < Scored.SIGNIFICANT ? ", significant" : ", not significant")
+        + " at 95 % ("
+        + Scored.inWords(corrected)
+        + (pairs > 1 ? ", corrected for " + pairs + " pairs)." : ").");
   }
 }

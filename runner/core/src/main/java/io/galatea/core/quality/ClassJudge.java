@@ -55,10 +55,7 @@ final class ClassJudge {
             .sorted()
             .toArray();
     actual = IntStream.range(0, heldOut.size()).map(row -> index(label(heldOut, row))).toArray();
-    NearestRows nearest =
-        train.sha256().equals(heldOut.sha256())
-            ? NearestRows.ofOthers(train, neighbours, progress)
-            : nearest(heldOut.first(heldOut.size()), progress);
+    NearestRows nearest = nearestToHeldOut(heldOut.first(heldOut.size()), progress);
     judged = classes(nearest);
     distances = nearest.distances();
   }
@@ -88,6 +85,24 @@ final class ClassJudge {
    * @throws GalateaException of kind usage if rows are of another size
    */
   NearestRows nearest(Batch rows, Progress progress) {
+    int[] nothing = new int[rows.rows()];
+    Arrays.fill(nothing, NearestRows.NONE);
+    return nearest(rows, nothing, progress);
+  }
+
+  /**
+   * The training rows by which versions of the held-out rows are judged, such as damaged ones, one
+   * of each in the same order: where it learnt from the same rows, each is judged by the others.
+   *
+   * @throws GalateaException of kind usage if rows are of another size
+   */
+  NearestRows nearestToHeldOut(Batch rows, Progress progress) {
+    return train.sha256().equals(heldOut.sha256())
+        ? nearest(rows, IntStream.range(0, rows.rows()).toArray(), progress)
+        : nearest(rows, progress);
+  }
+
+  private NearestRows nearest(Batch rows, int[] leftOut, Progress progress) {
     if (rows.shape().size() != train.shape().size()) {
       throw GalateaException.usage(
           "rows of "
@@ -97,7 +112,7 @@ final class ClassJudge {
               + " of "
               + train.name());
     }
-    return NearestRows.of(rows, train, neighbours, progress);
+    return NearestRows.of(rows, train, neighbours, leftOut, progress);
   }
 
   /**

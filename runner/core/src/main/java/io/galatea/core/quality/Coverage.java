@@ -3,31 +3,33 @@ package io.galatea.core.quality;
 import io.galatea.api.figure.Finding;
 import io.galatea.toolkit.text.Numbers;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The verdict on the shares of classes. Samples are collapsed if a class is missing (see {@link
+ * The verdict on the shares of classes. Samples are collapsed if a class is lost (see {@link
  * ModeShares#missing}), or if the lower 95 % bound of the KL is above log 2, as if half of equally
  * large classes were lost; uneven if that bound is above 0.1 nat; else they cover the data. Where
- * the error is unknown, the value itself is compared. But every sample is of some class, noise too:
- * where fewer than half of them look like data (see {@link Likeness}), that is the verdict.
+ * the error is unknown, the value itself is compared.
+ *
+ * <p>Whether samples look like data (see {@link Likeness}) is another question, with a number of
+ * its own: blurred samples may cover every class, and flawless ones a single class.
  */
 enum Coverage {
   COVERED("covered", 0),
   UNEVEN("uneven", 1),
-  COLLAPSED("collapsed", 2),
-  UNLIKE("unlike data", 3);
+  COLLAPSED("collapsed", 2);
 
   /** As a caption says it. */
   static final String RULE =
-      "Collapsed means: a class has less than a tenth of its share in the data, which is not"
-          + " chance, or the lower 95 % bound of KL is above log 2, as if half the classes were lost;"
-          + " uneven: that bound is above 0.1 nat; unlike data, whatever the shares: fewer than half of the"
-          + " samples are as near to a training row as 99 % of held-out rows are.";
+      "Collapsed: a class is lost, with less than a tenth of its share in the data, which is not"
+          + " chance, or the lower 95 % bound of KL is above log 2; uneven: that bound is above 0.1"
+          + " nat. Like data, a verdict of its own: as near to a training row as 99 % of held-out"
+          + " rows are.";
 
   private static final double UNEVEN_FROM = 0.1;
-  private static final double UNLIKE_BELOW = 0.5;
+  private static final double FEW_LIKE_DATA = 0.5;
   private static final double NORMAL_95 = 1.96;
 
   private final String word;
@@ -38,7 +40,7 @@ enum Coverage {
     this.number = number;
   }
 
-  /** 0 covered, 1 uneven, 2 collapsed, 3 unlike data. */
+  /** 0 covered, 1 uneven, 2 collapsed. */
   double number() {
     return number;
   }
@@ -48,9 +50,6 @@ enum Coverage {
   }
 
   static Coverage of(ModeShares shares) {
-    if (shares.likeData() < UNLIKE_BELOW) {
-      return UNLIKE;
-    }
     double error = Double.isNaN(shares.divergenceError()) ? 0 : shares.divergenceError();
     double bound = shares.divergence() - NORMAL_95 * error;
     if (shares.missing().length > 0 || bound > Math.log(2)) {
@@ -59,49 +58,91 @@ enum Coverage {
     return bound > UNEVEN_FROM ? UNEVEN : COVERED;
   }
 
-  /** The verdict as a sentence. */
+  /** Both verdicts in few words, such as "collapsed, 7 of 8 found, 44 % like data". */
+  static String inShort(ModeShares shares) {
+    return of(shares).word()
+        + ", "
+        + found(shares)
+        + " of "
+        + shares.labels().length
+        + " found, "
+        + Math.round(100 * shares.likeData())
+        + " % like data";
+  }
+
+  private static int found(ModeShares shares) {
+    return shares.labels().length - shares.missing().length;
+  }
+
+  /** Both verdicts as a sentence, with the numbers that say them. */
   static Finding finding(String name, ModeShares shares) {
     Coverage verdict = of(shares);
+    boolean likeData = shares.likeData() >= FEW_LIKE_DATA;
     String few =
         shares.tooFew()
-            ? "; " + shares.samples() + " samples are too few to tell that a rare class is missing"
+            ? "; " + shares.samples() + " samples are too few to tell that a rare class is lost"
             : "";
     String kl =
         "; KL to the data's shares is "
-            + Numbers.withUnit(shares.divergence(), shares.divergenceError(), "nat");
+            + Numbers.withUnit(shares.divergence(), shares.divergenceError(), "nat")
+            + ", its bias removed";
     return Finding.of(
-            verdict == COVERED ? Finding.Severity.NOTE : Finding.Severity.WARNING,
-            name + verdict.words(shares) + kl + few + unknown(shares) + ".")
-        .restingOn(verdict.evidence(shares));
+            verdict == COVERED && likeData ? Finding.Severity.NOTE : Finding.Severity.WARNING,
+            name
+                + ": "
+                + found(shares)
+                + " of "
+                + shares.labels().length
+                + " classes found"
+                + verdict.unevenness(shares)
+                + "; "
+                + Numbers.withUnit(100 * shares.likeData(), 100 * shares.likeDataError(), "%")
+                + " of its samples are like data, as near to a training row as 99 % of held-out"
+                + " rows are"
+                + kl
+                + few
+                + unknown(shares)
+                + ".")
+        .restingOn(evidence(shares, verdict == COVERED && !likeData));
   }
 
-  /** What is said of a model, with the numbers that say it. */
-  private String words(ModeShares shares) {
-    String like =
-        Numbers.withUnit(100 * shares.likeData(), 100 * shares.likeDataError(), "%")
-            + " of its samples are as near to a training row as 99 % of held-out rows are";
-    if (this == UNLIKE) {
-      return " is unlike data: only " + like + ", so that the shares of classes mean little";
-    }
-    int classes = shares.labels().length;
+  /** Which classes are lost, and which has most too much; nothing where the data are covered. */
+  private String unevenness(ModeShares shares) {
     if (this == COVERED) {
-      return " covers all " + classes + " classes; " + like;
+      return "";
     }
+    int[] missing = shares.missing();
+    String lost =
+        missing.length == 0
+            ? ""
+            : ", lost "
+                + (missing.length == 1 ? "is " : "are ")
+                + Arrays.stream(missing)
+                    .mapToObj(label -> lost(shares, label))
+                    .collect(Collectors.joining(", "));
     int largest =
-        IntStream.range(0, classes)
+        IntStream.range(0, shares.labels().length)
             .reduce(0, (a, b) -> excess(shares, b) > excess(shares, a) ? b : a);
-    return " is "
+    return lost
+        + ", "
         + word
         + ": "
         + Numbers.withUnit(100 * shares.share(largest), 100 * shares.error(largest), "%")
         + " of its samples are of class "
         + shares.labels()[largest]
-        + " ("
+        + ", "
         + Numbers.withUnit(100 * shares.reference(largest), 0, "%")
-        + " of the data)"
-        + missing(shares)
-        + "; "
-        + like;
+        + " of the data";
+  }
+
+  private static String lost(ModeShares shares, int label) {
+    int index = Arrays.binarySearch(shares.labels(), label);
+    return label
+        + String.format(
+            Locale.ROOT,
+            " (%.1f %% instead of %.1f %%)",
+            100 * shares.share(index),
+            100 * shares.reference(index));
   }
 
   private static String unknown(ModeShares shares) {
@@ -113,8 +154,8 @@ enum Coverage {
         : "; its error is unknown, since the samples depend on each other";
   }
 
-  private Finding.Evidence evidence(ModeShares shares) {
-    return this == UNLIKE
+  private static Finding.Evidence evidence(ModeShares shares, boolean ofLikeness) {
+    return ofLikeness
         ? new Finding.Evidence(
             "share of samples like data",
             shares.likeData(),
@@ -131,20 +172,5 @@ enum Coverage {
 
   private static double excess(ModeShares shares, int index) {
     return shares.share(index) - shares.reference(index);
-  }
-
-  private static String missing(ModeShares shares) {
-    int[] missing = shares.missing();
-    if (missing.length == 0) {
-      return "; no class is missing";
-    }
-    return "; "
-        + missing.length
-        + " of "
-        + shares.labels().length
-        + (missing.length == 1 ? " classes is" : " classes are")
-        + " missing ("
-        + Arrays.stream(missing).mapToObj(String::valueOf).collect(Collectors.joining(", "))
-        + ")";
   }
 }

@@ -15,9 +15,9 @@ import java.util.TreeMap;
  * Whether samples cover the classes of the data: KL(samples ‖ data) of the shares of classes, which
  * a classifier by nearest training rows tells; see {@link ModeShares}. Details: the share of each
  * class, the entropy of the shares and its exponential (how many equally large classes it is like),
- * how many classes are found, the classifier's own error on held-out rows, the share of samples
- * that look like data with its standard error (see {@link Likeness}), and the verdict (0 covered, 1
- * uneven, 2 collapsed, 3 unlike data; see {@link Coverage}).
+ * how many classes are found and how many are lost, the classifier's own error on held-out rows,
+ * the share of samples that look like data with its standard error (see {@link Likeness}), and the
+ * verdict (0 covered, 1 uneven, 2 collapsed, 3 unlike data; see {@link Coverage}).
  */
 public final class ModeCoverageMetric implements Metric<ModeCoverageMetric.Options, Samples> {
 
@@ -54,8 +54,8 @@ public final class ModeCoverageMetric implements Metric<ModeCoverageMetric.Optio
   @Override
   public String summary() {
     return "KL divergence of the samples' shares of classes from the data's, classes told by nearest"
-        + " training rows and corrected for that classifier's errors; its details say which classes"
-        + " are found, and how many samples look like data at all.";
+        + " training rows and corrected for that classifier's errors, and the bias of few samples"
+        + " removed; its details say which classes are found, and how many samples look like data.";
   }
 
   @Override
@@ -96,6 +96,7 @@ public final class ModeCoverageMetric implements Metric<ModeCoverageMetric.Optio
     details.put("entropy", shares.entropy());
     details.put("effectiveClasses", Math.exp(shares.entropy()));
     details.put("classesFound", (double) labels.length - shares.missing().length);
+    details.put("modesLost", (double) shares.missing().length);
     details.put("classifierError", shares.classifierError());
     details.put("likeData", shares.likeData());
     details.put("likeDataError", shares.likeDataError());

@@ -210,7 +210,7 @@ final class ModeShares {
     return divergenceError;
   }
 
-  /** The share of samples that look like data; where it is low, the classes mean little. */
+  /** The share of samples that look like data. */
   double likeData() {
     return likeness.share();
   }

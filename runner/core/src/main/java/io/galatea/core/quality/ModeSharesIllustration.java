@@ -17,12 +17,16 @@ import java.util.List;
 
 /**
  * The shares of classes among the samples of several models beside the data's, the divergence of
- * each, and a verdict on each: see {@link Coverage} for its rule.
+ * each, and verdicts on each: see {@link Coverage} for their rules.
  */
 public final class ModeSharesIllustration
     implements Illustration<ModeCoverageMetric.Options, Samples> {
   private static final String NAME = "mode-shares";
   private static final String DIVERGENCES = "mode-coverage";
+
+  private static final String DRAWN =
+      " Samples were drawn for this figure: a metric of the same name has another draw, and differs"
+          + " by its error.";
 
   private final PreparedData prepared;
 
@@ -33,8 +37,8 @@ public final class ModeSharesIllustration
 
   @Override
   public String summary() {
-    return "The share of each class among samples beside the data's, for all models together, with a"
-        + " verdict on each: covered, uneven, collapsed or unlike data.";
+    return "The share of each class among samples beside the data's, for all models together, with two"
+        + " verdicts on each: whether the classes are covered, and how many samples are like data.";
   }
 
   @Override
@@ -86,13 +90,7 @@ public final class ModeSharesIllustration
       List<String> names, List<ModeShares> all, ClassJudge judge, List<Finding> findings) {
     int[] labels = judge.labels();
     List<String> rows = new ArrayList<>(List.of("data"));
-    List<String> unlike = new ArrayList<>();
-    for (int s = 0; s < all.size(); s++) {
-      rows.add(names.get(s));
-      if (Coverage.of(all.get(s)) == Coverage.UNLIKE) {
-        unlike.add(names.get(s));
-      }
-    }
+    rows.addAll(names);
     List<Double> values = new ArrayList<>();
     for (int c = 0; c < labels.length; c++) {
       values.add(all.get(0).reference(c));
@@ -110,12 +108,7 @@ public final class ModeSharesIllustration
             + "; this is wrong for "
             + Numbers.plain(100 * judge.error())
             + " % of held-out rows, which the shares are corrected for."
-            + (unlike.isEmpty()
-                ? ""
-                : " They mean little for "
-                    + String.join("; ", unlike)
-                    + ": fewer than half of the samples are as near to a training row as 99 % of"
-                    + " held-out rows are.");
+            + DRAWN;
     return new Figure.HeatMap(
         new Caption(NAME, "Shares of classes", text, sentences(findings)),
         rows,
@@ -140,16 +133,18 @@ public final class ModeSharesIllustration
               names.get(s),
               shares.divergence(),
               shares.divergenceError(),
-              Coverage.of(shares).word()));
+              Coverage.inShort(shares)));
     }
     return new Figure.DotPlot(
         new Caption(
             DIVERGENCES,
             "Divergence of the shares of classes",
             "KL(samples ‖ data) of the shares of classes, 0 where they agree and log of the number"
-                + " of classes where one of equally large ones is left; bars are one standard error"
-                + " to both sides. "
-                + Coverage.RULE,
+                + " of classes where one of equally large ones is left; the bias that few"
+                + " samples have is removed by the bootstrap, so that a value may be below 0. Bars are"
+                + " one standard error to both sides. "
+                + Coverage.RULE
+                + DRAWN,
             names.size() + " models with the divergence of their shares of classes"),
         Axis.of("KL of shares", "nat"),
         dots);

@@ -61,11 +61,7 @@ final class Nearness {
     independent = drawn.independent();
     nearest = NearestRows.of(last, train, neighbours, fraction -> progress.report(0.4 * fraction));
     NearestRows real =
-        prepared.of(
-            heldOut,
-            NearestRows.class,
-            List.of(train),
-            () -> nearest(heldOut, train, done -> progress.report(0.4 + 0.3 * done)));
+        ofHeldOut(data, heldOut, prepared, done -> progress.report(0.4 + 0.3 * done));
     int[] found =
         IntStream.concat(
                 IntStream.range(0, samples).map(q -> nearest.row(q, 0)),
@@ -85,11 +81,25 @@ final class Nearness {
     repeats = repeats(last, heldOut);
   }
 
-  /** The training row nearest to each held-out row. */
-  private static NearestRows nearest(Dataset heldOut, Dataset train, Progress progress) {
-    return train.sha256().equals(heldOut.sha256())
-        ? NearestRows.ofOthers(train, 1, progress)
-        : NearestRows.of(heldOut.first(heldOut.size()), train, 1, progress);
+  /** The distance of each sample to the nearest training row. */
+  static double[] toTraining(Batch samples, Data data, Dataset heldOut, Progress progress) {
+    Dataset train = data.find(Role.TRAIN).orElse(heldOut);
+    check(samples, train);
+    return NearestRows.of(samples, train, 1, progress).distances();
+  }
+
+  /** The training row nearest to each held-out row; the same for all who ask. */
+  static NearestRows ofHeldOut(
+      Data data, Dataset heldOut, PreparedData prepared, Progress progress) {
+    Dataset train = data.find(Role.TRAIN).orElse(heldOut);
+    return prepared.of(
+        heldOut,
+        NearestRows.class,
+        List.of(train),
+        () ->
+            train.sha256().equals(heldOut.sha256())
+                ? NearestRows.ofOthers(train, 1, progress)
+                : NearestRows.of(heldOut.first(heldOut.size()), train, 1, progress));
   }
 
   private static void check(Batch samples, Dataset data) {

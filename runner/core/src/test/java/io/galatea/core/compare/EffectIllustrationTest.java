@@ -29,85 +29,90 @@ class EffectIllustrationTest {
           trained(20, 0.2, score("ll", 17, 1)));
 
   @Test
-  void levels_have_the_mean_of_their_experiments() {
-    DotPlot units = (DotPlot) GRID.figures().get(0);
-    assertThat(units.caption().name()).isEqualTo("effect-units");
-    assertThat(units.dots()).extracting(dot -> dot.label()).containsExactly("units=10", "units=20");
-    assertThat(units.dots()).extracting(dot -> dot.value()).containsExactly(2.5, 13.5);
-    // Two values 5 apart: standard deviation 5 / sqrt 2, of the mean 5 / 2.
-    assertThat(units.dots().get(0).standardError()).isCloseTo(2.5, within(1e-12));
+  void one_figure_has_the_paired_differences_of_all_options_with_intervals_of_95_percent() {
+    DotPlot plot = (DotPlot) GRID.figures().get(0);
+    assertThat(GRID.figures()).hasSize(1);
+    assertThat(plot.caption().name()).isEqualTo("effect");
+    assertThat(plot.dots())
+        .extracting(dot -> dot.label())
+        .containsExactly("units: 10 → 20", "rate: 0.1 → 0.2");
+    assertThat(plot.dots()).extracting(dot -> dot.value()).containsExactly(11.0, 6.0);
+    // Two differences, 2 apart: error 1; t is 12.706 for one degree of freedom.
+    assertThat(plot.dots().get(0).standardError()).isCloseTo(12.706, within(1e-3));
+    assertThat(plot.dots()).extracting(dot -> dot.mark()).containsOnly("");
+    assertThat(plot.caption().text())
+        .contains("count as chance what the other options do, where there is one training of each");
   }
 
   @Test
-  void differences_are_paired() {
+  void p_values_are_those_of_all_differences_of_the_figure_together() {
+    // P(|t| > 11) = 1 − 2 atan(11) / π = 0.0577 for one degree of freedom, twice that by Holm; the
+    // other is 0.1051 alone, but not below the first.
     assertThat(GRID.findings())
         .extracting(Finding::sentence)
         .containsExactly(
-            // t is 12.71 for one degree of freedom: 11 ± 1 and 6 ± 1 are both within it.
             "units=20: ll (test) higher by 11.0 ± 1.0 nat than with units=10, on average over 2"
-                + " pairs of experiments that differ in nothing else (error of the mean"
-                + " difference): not significant at 95 % (t, n − 1 = 1).",
+                + " pairs of configurations, one training each, that differ in nothing else (error"
+                + " over pairs): not significant at 95 % (p = 0.115, Holm over 2 differences).",
             "rate=0.2: ll (test) higher by 6.0 ± 1.0 nat than with rate=0.1, on average over 2"
-                + " pairs of experiments that differ in nothing else (error of the mean"
-                + " difference): not significant at 95 % (t, n − 1 = 1).");
-    assertThat(GRID.findings().get(0).figure()).contains("effect-units");
+                + " pairs of configurations, one training each, that differ in nothing else (error"
+                + " over pairs): not significant at 95 % (p = 0.115, Holm over 2 differences).");
+    assertThat(GRID.findings().get(0).figure()).contains("effect");
     assertThat(GRID.findings().get(0).evidence().orElseThrow().standardError())
         .isCloseTo(1, within(1e-12));
   }
 
   @Test
-  void a_single_pair_has_the_error_of_its_scores() {
+  void nothing_is_said_of_a_single_pair_of_single_trainings() {
     Drawing drawing =
         draw(trained(10, 0.1, score("ll", 9, 3)), trained(20, 0.1, score("ll", 1, 4)));
+    assertThat(drawing.findings()).isEmpty();
+    DotPlot plot = (DotPlot) drawing.figures().get(0);
+    assertThat(plot.dots().get(0).value()).isEqualTo(-8);
+    assertThat(plot.dots().get(0).standardError()).isNaN();
+  }
+
+  @Test
+  void repeated_trainings_are_paired_by_their_repetition() {
+    Drawing drawing =
+        draw(
+            Experiments.all(
+                Experiments.repeated(10, 0.1, "ll", 4, 6, 5),
+                Experiments.repeated(20, 0.1, "ll", 14, 16, 18)));
+    // 10, 10 and 13: error 1, and P(|t| > 11) = 1 − 11 / √(2 + 11²) for two degrees of freedom.
     assertThat(drawing.findings())
         .extracting(Finding::sentence)
         .containsExactly(
-            "units=20: ll (test) lower by 8.0 ± 5.0 nat than with units=10, on average over one pair"
-                + " of experiments that differ in nothing else (error of the two scores): not more"
-                + " than two standard errors.");
+            "units=20: ll (test) higher by 11.0 ± 1.0 nat than with units=10, on average over 3"
+                + " pairs of trainings that differ in nothing else (error over trainings):"
+                + " significant at 95 % (p = 0.008).");
+    DotPlot plot = (DotPlot) drawing.figures().get(0);
+    assertThat(plot.dots().get(0).mark()).isEqualTo("clear");
+    assertThat(plot.caption().text()).contains("of the error over trainings");
   }
 
   @Test
-  void four_pairs_need_three_standard_errors() {
-    // Mean 4 with errors sqrt(3) and 2 / sqrt(3): 2.31 and 3.46 errors; t for 3 degrees is 3.18.
-    assertThat(ofFourPairs(1, 1, 7, 7)).contains("± 1.7", "not significant at 95 % (t, n − 1 = 3)");
-    assertThat(ofFourPairs(2, 2, 6, 6)).contains("± 1.2", ": significant at 95 % (t, n − 1 = 3)");
-  }
-
-  private static String ofFourPairs(double... differences) {
-    Experiment[] experiments = new Experiment[8];
-    for (int i = 0; i < 4; i++) {
-      experiments[2 * i] = trained(10, i + 1, score("ll", 0, 1));
-      experiments[2 * i + 1] = trained(20, i + 1, score("ll", differences[i], 1));
-    }
-    return draw(experiments).findings().get(0).sentence();
-  }
-
-  @Test
-  void without_pairs_there_is_no_finding() {
-    Drawing drawing =
-        draw(trained(10, 0.1, score("ll", 9, 3)), trained(20, 0.2, score("ll", 1, 4)));
-    assertThat(drawing.figures()).hasSize(2);
-    assertThat(drawing.findings()).isEmpty();
-  }
-
-  @Test
-  void one_experiment_has_no_effect() {
-    assertThatThrownBy(() -> draw(trained(10, 0.1, score("ll", 9, 3))))
-        .hasMessageContaining("needs a swept option with two values or more");
-  }
-
-  @Test
-  void repeated_experiments_count_once_in_pairs() {
+  void what_other_options_do_is_no_error_where_trainings_are_repeated() {
+    // The step is 1 at one rate and 101 at the other, the same in every training.
     Drawing drawing =
         draw(
-            Experiments.run(1, trained(10, 0.1, score("ll", 4, 9))),
-            Experiments.run(2, trained(10, 0.1, score("ll", 6, 9))),
-            Experiments.run(1, trained(20, 0.1, score("ll", 14, 9))),
-            Experiments.run(2, trained(20, 0.1, score("ll", 16, 9))));
-    // Each mean has the standard error 1 over its two runs.
-    assertThat(drawing.findings().get(0).sentence())
-        .startsWith("units=20: ll (test) higher by 10.0 ± 1.4 nat than with units=10")
-        .contains("one pair of experiments");
+            Experiments.all(
+                Experiments.repeated(10, 0.1, "ll", 0, 1),
+                Experiments.repeated(20, 0.1, "ll", 1, 2),
+                Experiments.repeated(10, 0.2, "ll", 0, 1),
+                Experiments.repeated(20, 0.2, "ll", 101, 102)));
+    DotPlot plot = (DotPlot) drawing.figures().get(0);
+    assertThat(plot.dots().get(0).value()).isEqualTo(51);
+    assertThat(plot.dots().get(0).standardError()).isZero();
+  }
+
+  @Test
+  void an_effect_needs_two_experiments_that_differ_in_nothing_else() {
+    String message = "differ in a swept option and in nothing else, but there are none";
+    assertThatThrownBy(() -> draw(trained(10, 0.1, score("ll", 9, 3))))
+        .hasMessageContaining(message);
+    assertThatThrownBy(
+            () -> draw(trained(10, 0.1, score("ll", 9, 3)), trained(20, 0.2, score("ll", 1, 4))))
+        .hasMessageContaining(message);
   }
 }

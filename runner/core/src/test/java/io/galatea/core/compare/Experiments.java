@@ -58,6 +58,17 @@ public final class Experiments {
         List.of());
   }
 
+  /** The runs of one configuration, with a score each. */
+  static Experiment[] repeated(long units, double rate, String metric, double... values) {
+    return IntStream.range(0, values.length)
+        .mapToObj(i -> run(i + 1, trained(units, rate, score(metric, values[i], 9))))
+        .toArray(Experiment[]::new);
+  }
+
+  static Experiment[] all(Experiment[]... configurations) {
+    return Arrays.stream(configurations).flatMap(Arrays::stream).toArray(Experiment[]::new);
+  }
+
   /** The same experiment as one of several runs. */
   public static Experiment run(int repetition, Experiment once) {
     return new Experiment(

@@ -81,15 +81,17 @@ class LearningCurvesIllustrationTest {
   }
 
   @Test
-  void of_many_lines_best_and_worst_stand_out() {
+  void no_line_is_behind_the_others_and_the_caption_says_where_they_lead() {
     Experiment[] many =
         IntStream.range(0, 6)
             .mapToObj(i -> experiment(10 + i, i == 2 ? 5 : i == 4 ? -9 : 0))
             .toArray(Experiment[]::new);
     LineChart chart = (LineChart) draw("", "", Along.EPOCH, many).figures().get(0);
-    assertThat(chart.lines())
-        .extracting(Line::emphasised)
-        .containsExactly(false, false, true, false, true, false);
+    assertThat(chart.lines()).extracting(Line::emphasised).containsOnly(false);
+    assertThat(chart.caption().text())
+        .isEqualTo(
+            "A line for each of 6 experiments, against epoch. Begins at −3 and ends between −9 and"
+                + " 5. One training each: another one of the same would run elsewhere.");
   }
 
   @Test
@@ -121,7 +123,7 @@ class LearningCurvesIllustrationTest {
   }
 
   @Test
-  void repeated_experiments_are_a_mean_with_a_band_of_one_standard_deviation() {
+  void repeated_experiments_are_a_mean_with_a_band_of_one_standard_error_over_runs() {
     LineChart chart =
         (LineChart)
             draw(
@@ -139,11 +141,13 @@ class LearningCurvesIllustrationTest {
     assertThat(line.x()).containsExactly(0.0, 100.0, 200.0);
     assertThat(line.y()).containsExactly(8.0, 7.0, 6.0);
     // Of 9, 7 and 8; of 8 and 6; of 6 alone.
-    assertThat(line.error()).containsExactly(1.0, Math.sqrt(2), Double.NaN);
+    assertThat(line.error().get(0)).isCloseTo(1 / Math.sqrt(3), within(1e-12));
+    assertThat(line.error().get(1)).isCloseTo(1, within(1e-12));
+    assertThat(line.error().get(2)).isNaN();
     assertThat(chart.caption().text())
         .contains(
-            "Lines of repeated experiments are means over 3 runs; bands are one standard deviation"
-                + " of the runs to both sides.");
+            "Lines of repeated experiments are means over 3 runs; bands are one standard error over"
+                + " them to both sides.");
   }
 
   @Test

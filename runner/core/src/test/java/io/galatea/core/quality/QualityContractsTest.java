@@ -5,11 +5,14 @@ import io.galatea.api.Metric;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.PreparedData;
 import io.galatea.api.data.Samples;
+import io.galatea.api.model.MarkovChain;
 import io.galatea.api.option.NoOptions;
 import io.galatea.api.run.SampleHistory;
 import io.galatea.api.tck.IllustrationContract;
 import io.galatea.api.tck.MetricContract;
 import io.galatea.core.samples.SamplesByModelIllustration;
+import io.galatea.toolkit.image.Restoration;
+import io.galatea.toolkit.image.RestorationOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,6 +97,29 @@ class QualityContractsTest {
   }
 
   @Nested
+  class LikeData extends MetricContract<NoOptions, Samples> {
+    @Override
+    protected Metric<NoOptions, Samples> metric() {
+      return new LikenessMetric(PreparedData.NONE);
+    }
+
+    @Override
+    protected NoOptions options() {
+      return new NoOptions();
+    }
+
+    @Override
+    protected Samples subject() {
+      return SAMPLES;
+    }
+
+    @Override
+    protected Data data() {
+      return DATA;
+    }
+  }
+
+  @Nested
   class AlikeOverTraining
       extends IllustrationContract<LookAlikesIllustration.Options, SampleHistory> {
     @Override
@@ -114,6 +140,30 @@ class QualityContractsTest {
               new SampleHistory(
                   List.of(new SampleHistory.Moment(1, 1, Map.of(), "step 1", SAMPLES))),
               DATA));
+    }
+  }
+
+  @Nested
+  class Recognition extends MetricContract<RestoredRecognitionMetric.Options, MarkovChain> {
+    @Override
+    protected Metric<RestoredRecognitionMetric.Options, MarkovChain> metric() {
+      return new RestoredRecognitionMetric(PreparedData.NONE);
+    }
+
+    @Override
+    protected RestoredRecognitionMetric.Options options() {
+      return new RestoredRecognitionMetric.Options(
+          new RestorationOptions(1, Restoration.Side.TOP, 2), 1);
+    }
+
+    @Override
+    protected MarkovChain subject() {
+      return RestoredRecognitionMetricTest.chain(batch -> batch);
+    }
+
+    @Override
+    protected Data data() {
+      return DATA;
     }
   }
 
