@@ -158,13 +158,13 @@ class BrowserTest {
     show("rich", 1280, "light");
     WebElement player = browser.findElement(By.cssSelector(".animation .player"));
     WebElement slider = player.findElement(By.cssSelector("input"));
-    assertThat(shownFrame()).isEqualTo("k = 4");
+    assertThat(shownFrame()).isEqualTo("k = 1000");
     slider.sendKeys(Keys.ARROW_LEFT);
-    assertThat(shownFrame()).isEqualTo("k = 3");
+    assertThat(shownFrame()).isEqualTo("k = 100");
     player.findElements(By.tagName("button")).get(2).sendKeys(Keys.ENTER);
-    assertThat(shownFrame()).isEqualTo("k = 4");
+    assertThat(shownFrame()).isEqualTo("k = 1000");
     player.findElements(By.tagName("button")).get(1).sendKeys(Keys.SPACE);
-    new WebDriverWait(browser, Duration.ofSeconds(20)).until(b -> !shownFrame().equals("k = 4"));
+    new WebDriverWait(browser, Duration.ofSeconds(20)).until(b -> !shownFrame().equals("k = 1000"));
   }
 
   @Test
