@@ -69,7 +69,7 @@ public interface Compute extends Contribution<NoOptions> {
    * checked that the matrix lies in it.
    *
    * @param memory the memory, direct and in the machine's byte order, for implementations in Java;
-   *     its position and limit mean nothing
+   *     its limit is its capacity, its position means nothing
    * @param address where the memory begins, for implementations in native code
    * @param at index of the matrix' first value
    * @param stride values from the beginning of a row to that of the next, at least its length

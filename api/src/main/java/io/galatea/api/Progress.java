@@ -20,4 +20,14 @@ public interface Progress {
    * @throws CancellationException if the work is to stop; let it pass through
    */
   void report(double fraction);
+
+  /**
+   * The progress of one of several parts of this work that take about as long as each other.
+   *
+   * @param number which part, from 0
+   * @param parts how many there are
+   */
+  default Progress part(int number, int parts) {
+    return fraction -> report((number + fraction) / parts);
+  }
 }

@@ -9,6 +9,7 @@ import io.galatea.api.model.State;
 import io.galatea.api.random.RandomStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Starts trainings. A trainer is a singleton without state: all of it lives in the {@link
@@ -32,6 +33,23 @@ public interface Trainer<O extends Record, M extends Model> extends Contribution
    * if it always starts afresh.
    */
   default Optional<Class<? extends Model>> startsFrom() {
+    return Optional.empty();
+  }
+
+  /**
+   * Whether the same options and data give the same model whatever the random numbers, as a
+   * solver's do: then one training says all, and there is no error over trainings.
+   */
+  default boolean isDeterministic() {
+    return false;
+  }
+
+  /**
+   * The names of the numbers that {@link io.galatea.api.run.Step#scalars} of its trainings may
+   * have, so that a study that claims something about one is checked before anything is trained. A
+   * name stands also for those that add a dot and a number. Empty where the trainer does not say.
+   */
+  default Optional<Set<String>> scalars() {
     return Optional.empty();
   }
 

@@ -120,8 +120,7 @@ final class DbmTraining implements Training<DeepBoltzmannMachine> {
     // Before there is memory outside the heap to give back.
     float[] starts = rows.some(options.orElseThrow().chains());
     JointPhase joint = joint(initial);
-    joint.startChains(starts);
-    return joint;
+    return begun(joint, () -> joint.startChains(starts));
   }
 
   private JointPhase joint(Layers initial) {
@@ -229,7 +228,7 @@ final class DbmTraining implements Training<DeepBoltzmannMachine> {
 
   private Phase resumedStack(State state) {
     StackPhase stack = stackPhase();
-    return restored(stack, () -> stack.restore(state.under(StackPhase.STATE)));
+    return begun(stack, () -> stack.restore(state.under(StackPhase.STATE)));
   }
 
   private Phase resumedJoint(State state) {
@@ -242,15 +241,15 @@ final class DbmTraining implements Training<DeepBoltzmannMachine> {
         joint(
             DeepBoltzmannMachineFormat.layers(
                 state, units, gaussian() ? stackOptions.units().visibleDeviation() : 0));
-    return restored(joint, () -> joint.restore(state));
+    return begun(joint, () -> joint.restore(state));
   }
 
-  /** A state that does not fit leaves nothing behind. */
-  private static Phase restored(Phase phase, Runnable restore) {
+  /** A phase that cannot begin, such as from a state that does not fit, leaves nothing behind. */
+  private static Phase begun(Phase phase, Runnable begin) {
     try {
-      restore.run();
+      begin.run();
       return phase;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       phase.close();
       throw e;
     }

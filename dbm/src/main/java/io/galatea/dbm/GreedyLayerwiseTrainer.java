@@ -6,6 +6,8 @@ import io.galatea.api.Training;
 import io.galatea.api.data.Role;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Trains the stack of restricted Boltzmann machines that a deep one starts from, and gives the deep
@@ -25,6 +27,11 @@ public final class GreedyLayerwiseTrainer
   public String summary() {
     return "A deep Boltzmann machine composed of layers trained one by one, with doubled input below"
         + " and doubled hidden units on top, and never together.";
+  }
+
+  @Override
+  public Optional<Set<String>> scalars() {
+    return Optional.of(Set.of("activity", "layer", "reconstruction-error"));
   }
 
   @Override

@@ -36,7 +36,7 @@ final class JointLearning implements AutoCloseable {
    * @param momentum share of the last step that is repeated
    * @param weightDecay λ of the penalty λ/2 Σ W²
    * @param maxNorm the largest norm of the weights into a unit from below; infinite for none
-   * @param sparsityTarget the wanted mean activity of each hidden layer's units; null for none
+   * @param sparsityTarget the wanted mean activity of each hidden layer's units; empty for none
    * @param sparsityCost how strongly activities are drawn there, by hidden layer
    * @param centring whether the gradient is the centred one
    */

@@ -111,8 +111,11 @@ final class LayerInputs implements AutoCloseable {
   private void part(LayerUpdate update, List<Neighbour> neighbours, int number, int rows) {
     Scratch lent = free.poll();
     Scratch scratch = lent == null ? new Scratch() : lent;
-    part(update, neighbours, number, rows, scratch);
-    free.add(scratch);
+    try {
+      part(update, neighbours, number, rows, scratch);
+    } finally {
+      free.add(scratch);
+    }
   }
 
   private void part(

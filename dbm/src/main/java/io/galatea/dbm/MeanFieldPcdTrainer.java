@@ -9,6 +9,7 @@ import io.galatea.rbm.Rbm;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Trains a deep Boltzmann machine: greedy layer-wise pre-training, then all layers together by mean
@@ -27,6 +28,13 @@ public final class MeanFieldPcdTrainer implements Trainer<DbmOptions, DeepBoltzm
   public String summary() {
     return "A deep Boltzmann machine, its layers trained one by one and then together, by mean field"
         + " and persistent chains (Salakhutdinov and Hinton 2009).";
+  }
+
+  @Override
+  public Optional<Set<String>> scalars() {
+    return Optional.of(
+        Set.of(
+            "activity", "layer", "mean-field-iterations", "reconstruction-error", "weight-size"));
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.galatea.dbm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.galatea.api.Compute;
 import io.galatea.api.Progress;
 import io.galatea.api.Trainer;
 import io.galatea.api.Training;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
+import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 
 /** What a training does with good and bad input. */
@@ -94,6 +96,35 @@ class DbmTrainingTest {
       // 16 pixels by fair coins have 11.1 nats; 30 equally likely images 3.4.
       assertThat(bound(training.model(), rows)).isGreaterThan(before + 2);
     }
+  }
+
+  @Test
+  void a_joint_training_whose_chains_cannot_start_leaves_no_memory_behind() {
+    Compute broken =
+        new Compute() {
+          @Override
+          public String summary() {
+            return "Breaks.";
+          }
+
+          @Override
+          public String description() {
+            return "broken";
+          }
+
+          @Override
+          public void multiply(Product product, Block a, Block b, Block c) {
+            throw new UnsatisfiedLinkError("no kernel");
+          }
+        };
+    DbmOptions options = options(List.of(8, 4), List.of(0.05), 50, 0.1);
+    long before = Pointer.totalBytes();
+
+    assertThatThrownBy(() -> new MeanFieldPcdTrainer(broken).start(request(options)))
+        .isInstanceOf(UnsatisfiedLinkError.class);
+
+    // The chains alone have 50 × 28 floats.
+    assertThat(Pointer.totalBytes() - before).isLessThan(1000);
   }
 
   @Test

@@ -13,6 +13,8 @@ import io.galatea.gan.network.LayerType;
 import io.galatea.gan.network.Preset;
 import io.galatea.gan.network.Presets;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Checks the data against the networks, then starts the training all objectives share. */
 abstract class AdversarialTrainer<O extends Record & RecipeOptions>
@@ -26,6 +28,11 @@ abstract class AdversarialTrainer<O extends Record & RecipeOptions>
   @Override
   public List<Role> roles() {
     return List.of(Role.TRAIN);
+  }
+
+  @Override
+  public Optional<Set<String>> scalars() {
+    return Optional.of(AdversarialTraining.SCALARS);
   }
 
   @Override

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -26,6 +27,21 @@ import java.util.TreeMap;
  * judged by the discriminator just updated.
  */
 final class AdversarialTraining implements Training<GenerativeAdversarialNetwork> {
+  /** The names of what its steps may tell; which of them it is depends on the recipe. */
+  static final Set<String> SCALARS =
+      Set.of(
+          "clipped-share",
+          "d-accuracy",
+          "d-fake",
+          "d-gradient-norm",
+          "d-loss",
+          "d-real",
+          "g-accuracy",
+          "g-gradient-norm",
+          "g-loss",
+          "penalty",
+          "wasserstein-estimate");
+
   private final AdversarialOptions options;
   private final Recipe recipe;
   private final Dataset data;

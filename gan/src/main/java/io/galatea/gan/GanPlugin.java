@@ -20,7 +20,10 @@ public final class GanPlugin extends Plugin {
 
     sampler("latent").to(LatentSampler.class);
 
+    metric("critic-estimate").to(CriticEstimateMetric.class);
+
     illustration("adversarial-curves").to(AdversarialCurvesIllustration.class);
+    illustration("training-effort").to(TrainingEffortIllustration.class);
     illustration("architecture").to(ArchitectureIllustration.class);
     illustration("latent-walk").to(LatentWalkIllustration.class);
     illustration("class-grid").to(ClassGridIllustration.class);

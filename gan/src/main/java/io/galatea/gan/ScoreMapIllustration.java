@@ -136,8 +136,8 @@ final class ScoreMapIllustration
     List<String> rowLabels = new ArrayList<>();
     List<String> columnLabels = new ArrayList<>();
     for (int k = 0; k < cells; k++) {
-      rowLabels.add(String.format(Locale.ROOT, "%.2f", ys[cells - 1 - k]));
-      columnLabels.add(String.format(Locale.ROOT, "%.2f", xs[k]));
+      rowLabels.add(place(ys[cells - 1 - k]));
+      columnLabels.add(place(xs[k]));
     }
     return new Figure.HeatMap(
         new Caption(
@@ -153,7 +153,13 @@ final class ScoreMapIllustration
         Axis.of("discriminator's output", ""),
         false,
         List.of(),
-        List.of());
+        List.of(),
+        Optional.empty(),
+        Optional.of(List.of(Axis.of("first value", ""), Axis.of("second value", ""))));
+  }
+
+  private static String place(double value) {
+    return String.format(Locale.ROOT, "%.3f", value).replace('-', '\u2212');
   }
 
   private List<Double> meanOverClasses(GenerativeAdversarialNetwork model, Batch places) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.galatea.api.figure.Finding;
 import io.galatea.api.random.RandomStream;
+import io.galatea.api.run.Configuration;
 import io.galatea.api.run.Curve;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.ExperimentKey;
@@ -26,20 +27,23 @@ class AdversarialClaimsTest {
     return new Curve(name, "", steps, values, values, values);
   }
 
+  private static Experiment training(int repetition, List<Curve> curves) {
+    return new Experiment(
+        new ExperimentKey("gan", "gan", repetition),
+        "gan:gan",
+        Map.of(),
+        List.of(),
+        Outcome.COMPLETED,
+        "",
+        1,
+        1,
+        List.of(),
+        curves,
+        List.of());
+  }
+
   private static List<Finding> findings(List<Curve> curves) {
-    return AdversarialClaims.findings(
-        new Experiment(
-            new ExperimentKey("gan", "gan", 0),
-            "gan:gan",
-            Map.of(),
-            List.of(),
-            Outcome.COMPLETED,
-            "",
-            1,
-            1,
-            List.of(),
-            curves,
-            List.of()));
+    return AdversarialClaims.findings(new Configuration(List.of(training(0, curves))), "");
   }
 
   /** Independent normal numbers. */
@@ -57,21 +61,55 @@ class AdversarialClaimsTest {
   }
 
   @Test
-  void each_claim_gets_a_verdict_from_the_runs_own_numbers() {
+  void one_training_is_described_and_says_that_it_is_one() {
     List<Finding> findings = findings(run());
-    assertThat(findings).hasSize(4);
+    assertThat(findings).hasSize(5);
     assertThat(findings.get(0).sentence())
-        .startsWith("In gan it is confirmed that D's accuracy is above G's: means of 0.")
-        .contains("the steadier of both is confirmed", "2,000 batches");
+        .startsWith(
+            "In the one training of gan it holds that D's accuracy is above G's: means of 0.")
+        .contains("the steadier of both holds", "2,000 batches", "another training")
+        .doesNotContain("confirmed");
     assertThat(findings.get(1).sentence())
-        .startsWith("In gan it is confirmed that D's loss is below G's")
-        .contains("discriminator's loss is the steadier of both is confirmed");
+        .startsWith("In the one training of gan it holds that D's loss is below G's")
+        .contains("discriminator's loss is the steadier of both holds");
     // Here the discriminator's loss lies below its accuracy, and is less steady.
     assertThat(findings.get(2).sentence())
-        .startsWith("In gan it is contradicted that D's loss is above its accuracy")
-        .contains("the steadier of both is contradicted");
+        .startsWith(
+            "In the one training of gan it does not hold that D's loss is above its accuracy")
+        .contains("the steadier of both does not hold");
     assertThat(findings.get(0).figure()).contains("adversarial-accuracies");
     assertThat(findings.get(0).evidence().orElseThrow().count()).isEqualTo(BATCHES);
+  }
+
+  @Test
+  void several_trainings_are_tested_over_trainings_and_not_over_their_batches() {
+    // Within each training the difference of means is known to 0.001, but trainings differ by 0.1.
+    double[] means = {0.2, 0.1, -0.05};
+    List<Experiment> trainings = new ArrayList<>();
+    for (int k = 0; k < means.length; k++) {
+      trainings.add(
+          training(
+              k + 1,
+              List.of(
+                  curve("d-accuracy", noise("a" + k, 0.5 + means[k], 0.02)),
+                  curve("g-accuracy", noise("b" + k, 0.5, 0.2)))));
+    }
+    Finding finding = AdversarialClaims.findings(new Configuration(trainings), "").get(0);
+    assertThat(finding.sentence())
+        .startsWith("Over 3 trainings of gan it is left open that D's accuracy is above G's")
+        .contains("the steadier of both is confirmed");
+    Finding.Evidence evidence = finding.evidence().orElseThrow();
+    assertThat(evidence.count()).isEqualTo(3);
+    // The deviation of the three over √3.
+    assertThat(evidence.standardError()).isCloseTo(0.0726, within(0.01));
+  }
+
+  @Test
+  void a_discriminator_that_cannot_tell_is_said_to_be_at_rest() {
+    List<Curve> curves = new ArrayList<>(run());
+    curves.set(0, curve("d-accuracy", k -> k > 400 && k <= 1000 ? 0.52 : 0.9));
+    assertThat(findings(curves).get(4).sentence())
+        .contains("in 30 of 100 stretches of 20 batches; longest from batch 401 to 1,000");
   }
 
   @Test
@@ -79,7 +117,7 @@ class AdversarialClaimsTest {
     List<Curve> curves = new ArrayList<>(run());
     curves.set(1, curve("g-accuracy", noise("e", 0.9, 0.02)));
     assertThat(findings(curves).get(0).sentence())
-        .startsWith("In gan it is left open that D's accuracy is above G's")
+        .startsWith("In the one training of gan it is left open that D's accuracy is above G's")
         .contains("the steadier of both is left open");
   }
 

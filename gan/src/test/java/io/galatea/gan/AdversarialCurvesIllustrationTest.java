@@ -17,6 +17,7 @@ import io.galatea.api.run.ExperimentKey;
 import io.galatea.api.run.Outcome;
 import io.galatea.api.tck.IllustrationContract;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,9 +47,13 @@ class AdversarialCurvesIllustrationTest extends IllustrationContract<NoOptions, 
 
   @Override
   protected List<Illustration.Subject<Experiment>> subjects() {
+    return List.of(subject(0));
+  }
+
+  private static Illustration.Subject<Experiment> subject(int repetition) {
     Experiment experiment =
         new Experiment(
-            new ExperimentKey("gan", "gan", 0),
+            new ExperimentKey("gan", "gan", repetition),
             "gan:gan",
             Map.of(),
             List.of(),
@@ -63,8 +68,7 @@ class AdversarialCurvesIllustrationTest extends IllustrationContract<NoOptions, 
                 curve("d-accuracy", 3000),
                 curve("g-accuracy", 3000)),
             List.of());
-    return List.of(
-        new Illustration.Subject<>(Optional.of(experiment), experiment, new Data(Map.of())));
+    return new Illustration.Subject<>(Optional.of(experiment), experiment, new Data(Map.of()));
   }
 
   @Test
@@ -81,5 +85,29 @@ class AdversarialCurvesIllustrationTest extends IllustrationContract<NoOptions, 
     assertThat(line.x()).hasSize(300).endsWith(3000.0);
     // Batches 1 to 10.
     assertThat(line.y().get(0)).isCloseTo(5.5, within(1e-12));
+  }
+
+  @Test
+  void a_curve_has_one_colour_in_all_charts_and_repeated_trainings_have_a_band() {
+    Drawing drawing =
+        illustration()
+            .draw(
+                new Illustration.Request<>(
+                    List.of(subject(1), subject(2)),
+                    options(),
+                    Role.TEST,
+                    RandomStream.of(1),
+                    Progress.UNSEEN));
+    assertThat(drawing.figures()).hasSize(4);
+    Map<String, Integer> series = new HashMap<>();
+    for (Figure figure : drawing.figures()) {
+      for (Figure.Line line : ((Figure.LineChart) figure).lines()) {
+        int look = line.series().orElseThrow();
+        assertThat(series.merge(line.name(), look, (a, b) -> a)).isEqualTo(look);
+        assertThat(line.error()).hasSize(300).containsOnly(0.0);
+      }
+    }
+    assertThat(series.values()).containsExactlyInAnyOrder(0, 1, 2, 3);
+    assertThat(drawing.figures().get(0).caption().text()).contains("means over 2 runs");
   }
 }

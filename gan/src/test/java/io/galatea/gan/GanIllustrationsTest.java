@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.galatea.api.Illustration;
+import io.galatea.api.Metric;
 import io.galatea.api.Progress;
 import io.galatea.api.Training;
 import io.galatea.api.data.Batch;
@@ -19,7 +20,9 @@ import io.galatea.api.figure.Drawing;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.option.NoOptions;
 import io.galatea.api.random.RandomStream;
+import io.galatea.api.run.Measurement;
 import io.galatea.api.tck.IllustrationContract;
+import io.galatea.api.tck.MetricContract;
 import io.galatea.api.tck.OptionDefaults;
 import io.galatea.toolkit.compute.OpenBlasCompute;
 import java.util.List;
@@ -218,16 +221,69 @@ class GanIllustrationsTest {
                     model)
                 .figures()
                 .get(1);
-    float x = Float.parseFloat(map.columnLabels().get(0));
-    float y = Float.parseFloat(map.rowLabels().get(0));
-    assertThat(y).isGreaterThan(Float.parseFloat(map.rowLabels().get(5)));
+    float x = place(map.columnLabels().get(0));
+    float y = place(map.rowLabels().get(0));
+    assertThat(y).isGreaterThan(place(map.rowLabels().get(5)));
+    assertThat(map.axes().orElseThrow()).hasSize(2);
     float score =
         model
             .scores(
                 new OpenBlasCompute(), new Batch(1, Shape.of(2), new float[] {x, y}), new int[1])[
             0];
-    // The labels are rounded to two decimals.
-    assertThat(map.values().get(0)).isCloseTo(score, within(0.05));
+    // The labels are rounded to three decimals.
+    assertThat(map.values().get(0)).isCloseTo(score, within(0.01));
+  }
+
+  private static float place(String label) {
+    return Float.parseFloat(label.replace('\u2212', '-'));
+  }
+
+  @Nested
+  class ACriticsEstimate
+      extends MetricContract<CriticEstimateMetric.Options, GenerativeAdversarialNetwork> {
+    @Override
+    protected Metric<CriticEstimateMetric.Options, GenerativeAdversarialNetwork> metric() {
+      return new CriticEstimateMetric(new OpenBlasCompute());
+    }
+
+    @Override
+    protected CriticEstimateMetric.Options options() {
+      return new CriticEstimateMetric.Options(20);
+    }
+
+    @Override
+    protected GenerativeAdversarialNetwork subject() {
+      return ofPoints();
+    }
+
+    @Override
+    protected Data data() {
+      return new Data(Map.of(Role.TEST.name(), points()));
+    }
+  }
+
+  @Test
+  void a_critics_estimate_is_the_mean_score_of_the_data_less_that_of_generated_rows() {
+    GenerativeAdversarialNetwork model = ofPoints();
+    Measurement measured =
+        new CriticEstimateMetric(new OpenBlasCompute())
+            .measure(
+                new Metric.Request<>(
+                    model,
+                    new CriticEstimateMetric.Options(1000),
+                    new Data(Map.of(Role.TEST.name(), points())),
+                    Role.TEST,
+                    RandomStream.of(1),
+                    Progress.UNSEEN));
+    double data = 0;
+    for (float score : model.scores(new OpenBlasCompute(), points().first(32), new int[32])) {
+      data += score / 32.0;
+    }
+    // There are 32 rows only.
+    assertThat(measured.count()).isEqualTo(32);
+    assertThat(measured.details().get("data")).isCloseTo(data, within(1e-6));
+    assertThat(measured.value())
+        .isCloseTo(data - measured.details().get("generated"), within(1e-12));
   }
 
   @Test

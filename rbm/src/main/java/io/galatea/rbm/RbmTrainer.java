@@ -5,6 +5,8 @@ import io.galatea.api.Training;
 import io.galatea.api.data.PreparedData;
 import io.galatea.api.data.Role;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** What both trainers have in common: all but where the chains of the negative phase start. */
 abstract class RbmTrainer implements Trainer<RbmOptions, Rbm> {
@@ -29,6 +31,11 @@ abstract class RbmTrainer implements Trainer<RbmOptions, Rbm> {
   @Override
   public final List<Role> roles() {
     return List.of(Role.TRAIN, Role.TEST);
+  }
+
+  @Override
+  public final Optional<Set<String>> scalars() {
+    return Optional.of(Set.of());
   }
 
   @Override

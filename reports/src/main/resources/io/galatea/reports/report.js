@@ -1,5 +1,3 @@
-(() => {
-'use strict';
 const NS = 'http://www.w3.org/2000/svg';
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const finite = v => typeof v === 'number' && Number.isFinite(v);
@@ -175,20 +173,38 @@ class LinePlot {
       svg('path', {class: 'base', d: `M${c(x.at(v))} ${c(t + h)}v4`}, horizontal);
       svg('text', {class: 'tick middle', x: c(x.at(v)), y: c(t + h + 18)}, horizontal, number(v));
     }
-    for (const path of all('[data-line]', drawing)) path.setAttribute('d', this.path(this.chart.lines[path.dataset.line]));
+    for (const path of all('[data-line]', drawing)) path.setAttribute('d', this.path(this.chart.lines[path.dataset.line], path.classList.contains('raw')));
     for (const path of all('[data-band]', drawing)) path.setAttribute('d', this.band(this.chart.lines[path.dataset.band]));
     for (const path of all('[data-mark]', drawing)) {
       const line = this.chart.lines[path.dataset.mark];
       path.setAttribute('d', line.x.map((v, k) => this.shows(line, k) ? `M${c(x.at(v))} ${c(y.at(line.y[k]))}${path.dataset.shape}` : '').join('') || 'M0 0');
     }
+    const home = y.low === this.home.y[0] && y.high === this.home.y[1] && x.low === this.home.x[0] && x.high === this.home.x[1];
+    for (const arrow of all('.beyond', drawing)) arrow.classList.toggle('hidden', !home);
     this.labels();
   }
   shows(line, k) { return this.x.shows(line.x[k]) && this.y.shows(line.y[k]); }
-  path(line) {
+  /** Lines as running means over so many points, said in the drawing; the raw ones stay faint. */
+  smooth(width, words) {
+    this.smoothed = width > 1 ? new Map(this.chart.lines.map(line => [line, runningMean(line.y, width)])) : undefined;
+    all('.raw, .smooth-words', this.drawing).forEach(e => e.remove());
+    if (this.smoothed) {
+      for (const path of all('[data-line]', this.drawing)) {
+        const raw = path.cloneNode();
+        raw.classList.add('raw');
+        path.before(raw);
+      }
+      const [l, t, w] = this.box;
+      svg('text', {class: 'tick halo end smooth-words', x: c(l + w - 4), y: c(Math.max(12, t - 6))}, this.drawing, words);
+    }
+    this.draw();
+  }
+  height(line, k) { return this.smoothed ? this.smoothed.get(line)[k] : line.y[k]; }
+  path(line, raw) {
     let d = '', down = false;
     line.x.forEach((v, k) => {
       const shows = this.shows(line, k);
-      if (shows) d += (down ? 'L' : 'M') + c(this.x.at(v)) + ' ' + c(this.y.at(line.y[k]));
+      if (shows) d += (down ? 'L' : 'M') + c(this.x.at(v)) + ' ' + c(this.y.at(raw ? line.y[k] : this.height(line, k)));
       down = shows;
     });
     return d || 'M0 0';
@@ -213,7 +229,7 @@ class LinePlot {
       let k = line.x.length - 1;
       while (k >= 0 && !(this.shows(line, k) && line.x[k] <= this.x.high * (1 + 1e-9))) k--;
       const [, t, , h] = this.box;
-      return {label, at: k < 0 ? t + h : Math.min(t + h, Math.max(t, this.y.at(line.y[k])))};
+      return {label, at: k < 0 ? t + h : Math.min(t + h, Math.max(t, this.y.at(this.height(line, k))))};
     }).sort((a, b) => a.at - b.at);
     ends.forEach((end, i) => {
       if (i) end.at = Math.max(end.at, ends[i - 1].at + 16);
@@ -292,6 +308,7 @@ function lines(drawn, data, tools) {
       toggle.setAttribute('aria-pressed', data.charts.some(chart => chart[axis].log));
       return [axis, toggle];
     });
+  smoothing(drawn, data, tools);
   button('Reset', tools, () => {
     drawn.plots.forEach(p => p.reset());
     for (const [axis, toggle] of toggles) toggle.setAttribute('aria-pressed', data.charts.some(chart => chart[axis].log));
@@ -325,9 +342,9 @@ function series(drawn, names, kinds, tools) {
 
 function plotsOf(drawn) {
   return all('svg', drawn).filter(d => d.querySelector('[data-plot]')).map(drawing => {
-    const [, box, x, y] = JSON.parse(drawing.querySelector('[data-plot]').dataset.plot);
+    const [index, box, x, y] = JSON.parse(drawing.querySelector('[data-plot]').dataset.plot);
     const [l, t, w, h] = box;
-    return {drawing, box, x: scale(x, l, l + w), y: scale(y, t + h, t), layer: svg('g', {}, drawing)};
+    return {drawing, index, box, x: scale(x, l, l + w), y: scale(y, t + h, t), layer: svg('g', {}, drawing)};
   });
 }
 function pointing(drawn, plot, read) {
@@ -344,7 +361,8 @@ function scatter(drawn, data, tools) {
     pointing(drawn, plot, (px, py) => {
       let best, far = 14;
       data.sets.forEach((set, i) => {
-        if (all(`[data-set="${i}"]`, plot.drawing).some(e => e.classList.contains('hidden'))) return;
+        const drawn = all(`[data-set="${i}"]`, plot.drawing);
+        if (!drawn.length || drawn.some(e => e.classList.contains('hidden'))) return;
         set.x.forEach((v, k) => {
           const d = Math.hypot(plot.x.at(v) - px, plot.y.at(set.y[k]) - py);
           if (d < far) { far = d; best = {set, k}; }
@@ -356,7 +374,7 @@ function scatter(drawn, data, tools) {
       return `${set.name}\n${data.x.label} ${number(set.x[k])}${unitOf(data.x)}\n${data.y.label} ${number(set.y[k])}${unitOf(data.y)}`;
     });
   }
-  series(drawn, data.sets.map(s => s.name), ['set'], tools);
+  if (!drawn.querySelector('.panels')) series(drawn, data.sets.map(s => s.name), ['set'], tools);
   return [['set', headed(data.x), headed(data.y), 'to ' + headed(data.x), 'to ' + headed(data.y), 'weight'],
     ...data.sets.flatMap(s => s.x.map((v, k) => [s.name, v, s.y[k]])),
     ...data.segments.map(s => ['segment', ...s])];
@@ -381,10 +399,12 @@ function heat(drawn, data) {
       const i = Math.floor((py - t) / h * m), j = Math.floor((px - l) / w * n);
       if (i < 0 || j < 0 || i >= m || j >= n) return '';
       svg('rect', {class: 'hit', x: c(l + j * w / n), y: c(t + i * h / m), width: c(w / n), height: c(h / m)}, plot.layer);
-      return `${data.rows[i]}, ${data.columns[j]}\n${data.value.label} ${number(data.values[i * n + j])}${unitOf(data.value)}`;
+      return `${data.rows[i]}, ${data.columns[j]}\n${data.value.label} ${number(data.values[(plot.index * m + i) * n + j])}${unitOf(data.value)}`;
     });
   }
-  return [['', ...data.columns], ...data.rows.map((r, i) => [r, ...data.values.slice(i * data.columns.length, (i + 1) * data.columns.length)])];
+  const row = (r, i) => [r, ...data.values.slice(i * data.columns.length, (i + 1) * data.columns.length)];
+  return [['', ...data.columns], ...(data.panels.length ? data.panels : ['']).flatMap((panel, k) =>
+    data.rows.map((r, i) => row(panel ? panel + ': ' + r : r, k * data.rows.length + i)))];
 }
 function dots(drawn, data) {
   return [['name', headed(data.x), 'standard error', 'remark'], ...data.dots];
@@ -430,13 +450,15 @@ function cloud(drawn, data, tools) {
       });
       const placed = panel.points.map(({path, at}) => ({path, p: place(panel, at)})).sort((a, b) => a.p[2] - b.p[2]);
       for (const {path, p} of placed) path.setAttribute('d', `M${c(p[0])} ${c(p[1])}h0`);
+      const rim = panel.space.querySelector('.rim');
+      if (rim) rim.setAttribute('d', placed.map(({p}) => `M${c(p[0])} ${c(p[1])}h0`).join(''));
       panel.space.querySelector('.points').append(...placed.map(q => q.path));
       const boxes = all('.boxes rect', panel.space), texts = all('.boxes text', panel.space);
       boxes.forEach((box, k) => {
         const [x, y] = place(panel, box.dataset.at);
         box.setAttribute('x', c(x - 6));
         box.setAttribute('y', c(y - 6));
-        texts[k].setAttribute('x', c(x + 9));
+        texts[k].setAttribute('x', c(x + 9 + Number(texts[k].dataset.shift)));
         texts[k].setAttribute('y', c(y - 6));
       });
     }
@@ -591,7 +613,8 @@ function animation(element) {
   slider.setAttribute('aria-label', 'Frame');
   slider.addEventListener('input', () => { stop(); show(Number(slider.value)); });
   const count = html('span', '', '', player);
-  show(0);
+  // An end shows more than a beginning in noise.
+  show(frames.length - 1);
 }
 
 // Saving.
@@ -700,8 +723,10 @@ function figure(element) {
 }
 
 document.documentElement.classList.add('js');
-all('table.data').forEach(table);
+all('table.data').filter(t => !t.closest('.compare')).forEach(table);
 all('figure').filter(f => f.querySelector('.drawn, table.data')).forEach(figure);
+all('figure.compare').forEach(compare);
+openLinkedView();
 
 const refit = () => all('table.grid').filter(t => !t.resized).forEach(fit);
 let width = 0;
@@ -724,4 +749,3 @@ if (links.size && 'IntersectionObserver' in window) {
   }, {rootMargin: '0px 0px -75% 0px'});
   links.forEach((a, id) => { const target = document.getElementById(id); if (target) watch.observe(target); });
 }
-})();

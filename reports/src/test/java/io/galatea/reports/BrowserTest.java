@@ -2,7 +2,6 @@ package io.galatea.reports;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.galatea.api.run.Outcome;
 import java.io.IOException;
@@ -12,8 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Level;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,12 +22,8 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
-import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Opens reports in a real browser from the file system, where no server could help. */
@@ -40,33 +33,12 @@ class BrowserTest {
 
   @BeforeAll
   static void open() throws IOException {
-    Path chromium = installed("chromium", "chromium-browser", "google-chrome");
-    Path driver = installed("chromedriver");
-    assumeThat(chromium).as("no Chromium is installed").isNotNull();
-    assumeThat(driver).as("no chromedriver is installed").isNotNull();
+    browser = Chromium.open(folder);
     Files.write(folder.resolve("rich.html"), SampleReport.write(SampleRuns.rich()));
     Files.write(folder.resolve("hostile.html"), SampleReport.write(HostileRun.run()));
     Files.write(
         folder.resolve("several.html"),
         SampleReport.write(SampleRuns.rich(), SampleRuns.rich(Outcome.INTERRUPTED, 2)));
-    LoggingPreferences logs = new LoggingPreferences();
-    logs.enable(LogType.BROWSER, Level.ALL);
-    logs.enable(LogType.PERFORMANCE, Level.ALL);
-    ChromeOptions options = new ChromeOptions();
-    options.setBinary(chromium.toFile());
-    options.addArguments(
-        "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking");
-    options.setCapability("goog:loggingPrefs", logs);
-    options.setExperimentalOption(
-        "prefs",
-        Map.of(
-            "download.default_directory",
-            folder.toString(),
-            "profile.default_content_setting_values.automatic_downloads",
-            1));
-    ChromeDriverService service =
-        new ChromeDriverService.Builder().usingDriverExecutable(driver.toFile()).build();
-    browser = new ChromeDriver(service, options);
   }
 
   @AfterAll
@@ -186,13 +158,13 @@ class BrowserTest {
     show("rich", 1280, "light");
     WebElement player = browser.findElement(By.cssSelector(".animation .player"));
     WebElement slider = player.findElement(By.cssSelector("input"));
-    assertThat(shownFrame()).isEqualTo("k = 0");
-    slider.sendKeys(Keys.ARROW_RIGHT);
-    assertThat(shownFrame()).isEqualTo("k = 1");
-    player.findElements(By.tagName("button")).get(0).sendKeys(Keys.ENTER);
-    assertThat(shownFrame()).isEqualTo("k = 0");
+    assertThat(shownFrame()).isEqualTo("k = 4");
+    slider.sendKeys(Keys.ARROW_LEFT);
+    assertThat(shownFrame()).isEqualTo("k = 3");
+    player.findElements(By.tagName("button")).get(2).sendKeys(Keys.ENTER);
+    assertThat(shownFrame()).isEqualTo("k = 4");
     player.findElements(By.tagName("button")).get(1).sendKeys(Keys.SPACE);
-    new WebDriverWait(browser, Duration.ofSeconds(20)).until(b -> !shownFrame().equals("k = 0"));
+    new WebDriverWait(browser, Duration.ofSeconds(20)).until(b -> !shownFrame().equals("k = 4"));
   }
 
   @Test
@@ -311,24 +283,10 @@ class BrowserTest {
   }
 
   private static void show(String report, int width, String theme) {
-    browser.executeCdpCommand(
-        "Emulation.setDeviceMetricsOverride",
-        Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
-    browser.executeCdpCommand(
-        "Emulation.setEmulatedMedia",
-        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", theme))));
-    browser.get(folder.resolve(report + ".html").toUri().toString());
+    Chromium.show(browser, folder.resolve(report + ".html").toUri().toString(), width, theme);
   }
 
   private static List<String> logs(String type) {
-    return browser.manage().logs().get(type).getAll().stream().map(LogEntry::getMessage).toList();
-  }
-
-  private static Path installed(String... names) {
-    return Stream.of(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator))
-        .flatMap(directory -> Stream.of(names).map(name -> Path.of(directory, name)))
-        .filter(Files::isExecutable)
-        .findFirst()
-        .orElse(null);
+    return Chromium.logs(browser, type);
   }
 }

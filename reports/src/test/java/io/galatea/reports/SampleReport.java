@@ -24,7 +24,8 @@ public final class SampleReport {
   }
 
   /**
-   * Writes {@code rich.html} and {@code several.html} into a folder.
+   * Writes {@code rich.html}, {@code several.html}, {@code sweep.html}, {@code large.html} and
+   * {@code sweeps.html} into a folder.
    *
    * @param args the folder
    */
@@ -35,5 +36,10 @@ public final class SampleReport {
     Files.write(
         folder.resolve("several.html"),
         write(SampleRuns.rich(Outcome.INTERRUPTED, 1), SampleRuns.rich(Outcome.FAILED, 2)));
+    Files.write(folder.resolve("sweep.html"), write(SampleSweep.run(4, 3, 10)));
+    Files.write(folder.resolve("large.html"), write(SampleSweep.run(334, 1, 10)));
+    Files.write(
+        folder.resolve("sweeps.html"),
+        write(SampleSweep.run(4, 3, 10), SampleSweep.run(5, 3, 20), SampleSweep.run(4, 1, 10)));
   }
 }

@@ -7,11 +7,14 @@ import io.galatea.runner.data.DatasetLoader;
 import io.galatea.runner.engine.Cancellation;
 import io.galatea.runner.engine.ProgressSink;
 import io.galatea.runner.engine.StudyRunner;
+import io.galatea.runner.plugin.ChosenCompute;
 import io.galatea.runner.plugin.Kind;
 import io.galatea.runner.plugin.Plugins;
 import io.galatea.runner.run.Reports;
 import io.galatea.runner.run.RunDirectory;
 import io.galatea.runner.study.Plan;
+import io.galatea.runner.study.Plan.PlannedData;
+import io.galatea.runner.study.Plan.PlannedExperiment;
 import io.galatea.runner.study.StudyReader;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,8 +62,15 @@ public final class Host {
       ProgressSink sink,
       Cancellation cancellation) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @throws IllegalArgumentException if there are no workers
+     */
     public Settings {
+      if (workers < 1) {
+        throw new IllegalArgumentException("workers must be at least 1, but are " + workers);
+      }
       listeners = List.copyOf(listeners);
     }
 
@@ -72,7 +82,7 @@ public final class Host {
           "",
           Runtime.getRuntime().availableProcessors(),
           List.of(),
-          (done, activity) -> {},
+          (work, fraction) -> {},
           new Cancellation());
     }
   }
@@ -88,16 +98,34 @@ public final class Host {
 
   /**
    * Trains, measures, draws and writes reports. What diverges or breaks is an outcome in the run;
-   * what was cancelled leaves what there is.
+   * what was cancelled leaves what there is. Which engine multiplies is a matter of the plugins, so
+   * runs with the same ones wait for each other.
    *
+   * @throws java.util.concurrent.CancellationException if it was stopped before anything was
+   *     written: a run that is to be replaced is still there
    * @throws io.galatea.api.error.GalateaException if the target is taken, data cannot be read, or
    *     the directory cannot be written
    */
   public Finished run(Plan plan, Settings settings) {
+    ChosenCompute compute = plugins.compute();
+    synchronized (compute) {
+      // Before data are loaded, which may multiply, too.
+      compute.begin(plan.compute());
+      return runAlone(plan, settings);
+    }
+  }
+
+  private Finished runAlone(Plan plan, Settings settings) {
     RunDirectory.refuseUnlessFree(settings.target(), settings.overwrite());
     DatasetLoader datasets = new DatasetLoader(RandomStream.of(plan.seed()));
     // Every data set before anything is written: bad data must not cost a training.
-    plan.experiments().forEach(e -> e.data().values().forEach(datasets::load));
+    for (PlannedExperiment experiment : plan.experiments()) {
+      for (PlannedData data : experiment.data().values()) {
+        settings.cancellation().check();
+        datasets.load(data);
+      }
+    }
+    settings.cancellation().check();
     RunDirectory directory =
         RunDirectory.create(settings.target(), settings.overwrite(), plan.resolved());
     new StudyRunner(

@@ -3,15 +3,26 @@ package io.galatea.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.galatea.api.Compute;
+import io.galatea.api.DatasetProvider;
+import io.galatea.api.Plugin;
+import io.galatea.api.data.Dataset;
 import io.galatea.api.error.GalateaException;
+import io.galatea.api.option.NoOptions;
 import io.galatea.api.run.Outcome;
+import io.galatea.api.run.Run;
+import io.galatea.api.tck.ToyData;
+import io.galatea.runner.engine.Cancellation;
 import io.galatea.runner.engine.Counting;
 import io.galatea.runner.plugin.Plugins;
 import io.galatea.runner.study.Plan;
 import io.galatea.runner.study.StudyReader;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,10 +36,87 @@ class HostTest {
       """;
 
   @TempDir private Path folder;
-  private final Host host = new Host(Plugins.of(List.of(new Counting())));
+  private final Plugins plugins = Plugins.of(List.of(new Counting(), new Loading()));
+  private final Host host = new Host(plugins);
+
+  private Runnable whileLoading = () -> {};
+  private int loaded;
+
+  /** What {@code whileLoading} says happens while its data set loads. */
+  private final class Loading extends Plugin {
+    @Override
+    public String name() {
+      return "loading";
+    }
+
+    @Override
+    protected void configure() {
+      dataset("slow").toInstance(new Slow());
+      compute("fine").toInstance(new Engine(false));
+      compute("broken").toInstance(new Engine(true));
+    }
+  }
+
+  private final class Slow implements DatasetProvider<NoOptions> {
+    @Override
+    public String summary() {
+      return "Takes its time.";
+    }
+
+    @Override
+    public Dataset load(DatasetProvider.Request<NoOptions> request) {
+      loaded++;
+      whileLoading.run();
+      return ToyData.trainAndTest(ToyData.coinFlips(10, 4, 1)).get(request.role());
+    }
+  }
+
+  /** Multiplies nothing, and perhaps cannot say what it is. */
+  private record Engine(boolean broken) implements Compute {
+    @Override
+    public String summary() {
+      return "Nothing.";
+    }
+
+    @Override
+    public String description() {
+      if (broken) {
+        throw new UnsatisfiedLinkError("no library");
+      }
+      return "a fine engine";
+    }
+
+    @Override
+    public Optional<String> warning() {
+      if (broken) {
+        throw new IllegalStateException("no warning");
+      }
+      return Optional.empty();
+    }
+
+    @Override
+    public void multiply(Product product, Block a, Block b, Block c) {}
+  }
+
+  private Plan plan(String study) {
+    return host.studies().read(study, "study.yaml", folder, StudyReader.Settings.none());
+  }
 
   private Plan plan() {
-    return host.studies().read(STUDY, "study.yaml", folder, StudyReader.Settings.none());
+    return plan(STUDY);
+  }
+
+  private static Host.Settings replacing(Path target, Cancellation cancellation) {
+    Host.Settings quiet = Host.Settings.into(target);
+    return new Host.Settings(
+        target, true, "", quiet.workers(), List.of(), quiet.sink(), cancellation);
+  }
+
+  private void multiply() {
+    Compute.Block empty = new Compute.Block(FloatBuffer.allocate(0), 0, 0, 1);
+    plugins
+        .compute()
+        .multiply(new Compute.Product(false, false, 0, 0, 0, 1, 0), empty, empty, empty);
   }
 
   @Test
@@ -56,5 +144,67 @@ class HostTest {
         .hasMessageContaining("run");
     assertThat(mine).hasContent("mine");
     assertThat(target.resolve("run.json")).doesNotExist();
+  }
+
+  @Test
+  void a_run_that_is_stopped_while_data_load_keeps_the_run_that_it_was_to_replace()
+      throws Exception {
+    Path target = folder.resolve("run");
+    host.run(plan(), Host.Settings.into(target));
+    byte[] before = Files.readAllBytes(target.resolve("run.json"));
+
+    for (String roles : List.of("{train: slow}", "{train: slow, test: slow}")) {
+      loaded = 0;
+      Cancellation cancellation = new Cancellation();
+      whileLoading = cancellation::request;
+      Plan plan = plan(STUDY.replace("{train: coins}", roles));
+      assertThatThrownBy(() -> host.run(plan, replacing(target, cancellation)))
+          .isInstanceOf(CancellationException.class);
+      assertThat(loaded).isEqualTo(1);
+      assertThat(target.resolve("run.json")).hasBinaryContent(before);
+      assertThat(target.resolve("experiments/a-value=5/model.safetensors")).isNotEmptyFile();
+    }
+  }
+
+  @Test
+  void the_engine_of_a_study_multiplies_already_while_data_load_and_only_for_its_run() {
+    String study = STUDY.replace("train: coins", "train: slow") + "compute: fine\n";
+    whileLoading = this::multiply;
+    Run first = host.run(plan(study), Host.Settings.into(folder.resolve("first"))).run();
+    assertThat(first.environment()).containsEntry("matrix products", "a fine engine");
+
+    whileLoading = () -> {};
+    Run second = host.run(plan(study), Host.Settings.into(folder.resolve("second"))).run();
+    assertThat(second.environment()).doesNotContainKey("matrix products");
+  }
+
+  @Test
+  void an_engine_that_cannot_say_what_it_is_does_not_cost_the_run() {
+    whileLoading = this::multiply;
+    String study = STUDY.replace("train: coins", "train: slow") + "compute: broken\n";
+
+    Run run = host.run(plan(study), Host.Settings.into(folder.resolve("run"))).run();
+
+    assertThat(run.outcome()).isEqualTo(Outcome.COMPLETED);
+    assertThat(run.environment().get("matrix products"))
+        .startsWith("a defect in loading:broken: ")
+        .contains("no library");
+    assertThat(run.findings())
+        .singleElement()
+        .satisfies(
+            placed ->
+                assertThat(placed.finding().sentence())
+                    .contains("cannot say", "loading:broken", "no warning"));
+  }
+
+  @Test
+  void a_run_without_workers_cannot_be_asked_for() {
+    Host.Settings quiet = Host.Settings.into(folder);
+    assertThatThrownBy(
+            () ->
+                new Host.Settings(
+                    folder, false, "", 0, List.of(), quiet.sink(), quiet.cancellation()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("workers must be at least 1");
   }
 }

@@ -2,6 +2,7 @@ package io.galatea.api.data;
 
 /**
  * What a data set is to a trainer. A study maps roles to data sets under its key {@code data}.
+ * Roles of the same name are equal: the one that a study names is the one that a trainer requires.
  *
  * @param name the key in a study, in kebab-case
  * @param required whether the trainer cannot do without
@@ -30,5 +31,15 @@ public record Role(String name, boolean required) {
   /** The role that a study names. */
   public static Role of(String name) {
     return new Role(name, false);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Role role && role.name.equals(name);
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
   }
 }

@@ -131,9 +131,23 @@ public sealed interface Figure {
    * @param y as many
    * @param error half the width of its band at each point, or none
    * @param emphasised whether it stands out; if none does, all are equal
+   * @param series which of the palette's colours and marks it has, from 0, so that one thing looks
+   *     the same in several charts; where there is none, that of its place among the lines
    */
-  record Line(String name, List<Double> x, List<Double> y, List<Double> error, boolean emphasised) {
-    /** Checks the lengths and copies the lists. */
+  record Line(
+      String name,
+      List<Double> x,
+      List<Double> y,
+      List<Double> error,
+      boolean emphasised,
+      Optional<Integer> series) {
+    /** A line that looks as its place among the lines says. */
+    public Line(
+        String name, List<Double> x, List<Double> y, List<Double> error, boolean emphasised) {
+      this(name, x, y, error, emphasised, Optional.empty());
+    }
+
+    /** Checks the lengths and the series, and copies the lists. */
     public Line {
       x = List.copyOf(x);
       y = List.copyOf(y);
@@ -141,6 +155,9 @@ public sealed interface Figure {
       if (x.size() != y.size() || !(error.isEmpty() || error.size() == x.size())) {
         throw new IllegalArgumentException(
             name + ": " + x.size() + " x, " + y.size() + " y and " + error.size() + " errors");
+      }
+      if (series.isPresent() && series.get() < 0) {
+        throw new IllegalArgumentException(name + ": there is no series " + series.get());
       }
     }
   }
@@ -168,7 +185,10 @@ public sealed interface Figure {
    */
   record Dot(String label, double value, double standardError, String mark) {}
 
-  /** Points in the plane, with segments between them if there are any. */
+  /**
+   * Points in the plane, with segments between them if there are any. Where sets of points name
+   * panels, there is a small drawing for each panel, all on common axes.
+   */
   record ScatterPlot(Caption caption, Axis x, Axis y, List<Points> points, List<Segment> segments)
       implements Figure {
     /** Copies the lists. */
@@ -183,8 +203,18 @@ public sealed interface Figure {
     }
   }
 
-  /** A named set of points in the plane. */
-  record Points(String name, List<Double> x, List<Double> y) {
+  /**
+   * A named set of points in the plane.
+   *
+   * @param panel the title of the panel it is in; where others have one and it has none, it lies
+   *     behind the points of every panel
+   */
+  record Points(String name, List<Double> x, List<Double> y, Optional<String> panel) {
+    /** Points of a drawing without panels, or behind those of all. */
+    public Points(String name, List<Double> x, List<Double> y) {
+      this(name, x, y, Optional.empty());
+    }
+
     /** Checks the lengths and copies the lists. */
     public Points {
       x = List.copyOf(x);
@@ -254,13 +284,17 @@ public sealed interface Figure {
   }
 
   /**
-   * A matrix in colours.
+   * A matrix in colours, or several of them side by side with the same rows, columns and colours.
    *
-   * @param values row-major
+   * @param values row-major, one matrix after the other
    * @param value what a cell's value is
    * @param diverging whether values lie around 0, with colours to both sides
-   * @param rowTotals marginals to draw beside the rows, or none
-   * @param columnTotals marginals to draw below the columns, or none
+   * @param rowTotals marginals to draw beside the rows of each matrix, or none
+   * @param columnTotals marginals to draw below the columns of each matrix, or none
+   * @param panels the title of each matrix where there are several; none for a single one
+   * @param axes what rows and columns are where their labels are numbers, such as {@code first
+   *     value} across and {@code second value} upwards: the axis of the columns and that of the
+   *     rows, or none
    */
   record HeatMap(
       Caption caption,
@@ -270,8 +304,33 @@ public sealed interface Figure {
       Axis value,
       boolean diverging,
       List<Double> rowTotals,
-      List<Double> columnTotals)
+      List<Double> columnTotals,
+      Optional<List<String>> panels,
+      Optional<List<Axis>> axes)
       implements Figure {
+    /** A single matrix whose rows and columns have names. */
+    public HeatMap(
+        Caption caption,
+        List<String> rowLabels,
+        List<String> columnLabels,
+        List<Double> values,
+        Axis value,
+        boolean diverging,
+        List<Double> rowTotals,
+        List<Double> columnTotals) {
+      this(
+          caption,
+          rowLabels,
+          columnLabels,
+          values,
+          value,
+          diverging,
+          rowTotals,
+          columnTotals,
+          Optional.empty(),
+          Optional.empty());
+    }
+
     /** Checks the sizes and copies the lists. */
     public HeatMap {
       rowLabels = List.copyOf(rowLabels);
@@ -279,14 +338,19 @@ public sealed interface Figure {
       values = List.copyOf(values);
       rowTotals = List.copyOf(rowTotals);
       columnTotals = List.copyOf(columnTotals);
-      if (values.size() != (long) rowLabels.size() * columnLabels.size()
-          || !(rowTotals.isEmpty() || rowTotals.size() == rowLabels.size())
-          || !(columnTotals.isEmpty() || columnTotals.size() == columnLabels.size())) {
+      panels = panels.map(List::copyOf);
+      axes = axes.map(List::copyOf);
+      long matrices = panels.map(List::size).orElse(1);
+      if (values.size() != matrices * rowLabels.size() * columnLabels.size()
+          || !(rowTotals.isEmpty() || rowTotals.size() == matrices * rowLabels.size())
+          || !(columnTotals.isEmpty() || columnTotals.size() == matrices * columnLabels.size())
+          || !(axes.isEmpty() || axes.get().size() == 2)) {
         throw new IllegalArgumentException(
             caption.name()
                 + ": "
                 + values.size()
                 + " values for "
+                + (panels.isEmpty() ? "" : matrices + " × ")
                 + rowLabels.size()
                 + " × "
                 + columnLabels.size()
@@ -296,6 +360,11 @@ public sealed interface Figure {
                 + columnTotals.size()
                 + " totals");
       }
+    }
+
+    /** How many matrices there are. */
+    public int matrices() {
+      return panels.map(List::size).orElse(1);
     }
 
     @Override

@@ -100,16 +100,19 @@ public record Experiment(
   }
 
   /**
-   * The swept options with their values, such as {@code hiddenUnits=10, epochs=20}, and the
-   * repetition if there is one; else the id.
+   * The swept options with their values, such as {@code hiddenUnits=10, epochs=20}, after the name
+   * that the study gave the configuration, if it did, and the repetition if there is one; without
+   * swept options the id.
    */
   public String label() {
     if (swept.isEmpty()) {
       return id();
     }
-    StringBuilder label = new StringBuilder();
+    // An id that says the options begins with the group's.
+    boolean named = !configuration().equals(group()) && !configuration().startsWith(group() + "-");
+    StringBuilder label = new StringBuilder(named ? configuration() + ": " : "");
     for (String option : swept) {
-      label.append(label.length() == 0 ? "" : ", ").append(option).append('=');
+      label.append(option.equals(swept.get(0)) ? "" : ", ").append(option).append('=');
       label.append(text(options.get(option)));
     }
     return repetition() == 0 ? label.toString() : label + ", run=" + repetition();

@@ -28,6 +28,7 @@ import java.util.Map;
  * @param experiments the experiments in the study's order
  * @param figures all figures with their place
  * @param findings all findings with their place, in the order they came
+ * @param claims what the study claims, with the verdicts, in the study's order
  */
 public record Run(
     String name,
@@ -45,7 +46,8 @@ public record Run(
     List<Section> sections,
     List<Experiment> experiments,
     List<PlacedFigure> figures,
-    List<PlacedFinding> findings) {
+    List<PlacedFinding> findings,
+    List<Claim> claims) {
 
   /** Copies the collections and keeps their order. */
   public Run {
@@ -56,6 +58,45 @@ public record Run(
     experiments = List.copyOf(experiments);
     figures = List.copyOf(figures);
     findings = List.copyOf(findings);
+    claims = List.copyOf(claims);
+  }
+
+  /** A run of a study that claims nothing. */
+  public Run(
+      String name,
+      String title,
+      String summary,
+      String command,
+      String study,
+      long seed,
+      Instant started,
+      double seconds,
+      Outcome outcome,
+      Map<String, String> environment,
+      List<PluginInfo> plugins,
+      Map<String, DataInfo> data,
+      List<Section> sections,
+      List<Experiment> experiments,
+      List<PlacedFigure> figures,
+      List<PlacedFinding> findings) {
+    this(
+        name,
+        title,
+        summary,
+        command,
+        study,
+        seed,
+        started,
+        seconds,
+        outcome,
+        environment,
+        plugins,
+        data,
+        sections,
+        experiments,
+        figures,
+        findings,
+        List.of());
   }
 
   /**

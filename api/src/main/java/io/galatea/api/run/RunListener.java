@@ -1,5 +1,6 @@
 package io.galatea.api.run;
 
+import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Finding;
 import java.util.List;
 
@@ -20,6 +21,14 @@ public interface RunListener {
 
   /** An experiment's training begins. */
   default void experimentStarted(String experimentId) {}
+
+  /**
+   * What is about to be trained is known, before the first step.
+   *
+   * @param structure layers with their shapes and numbers of parameters, say; it is also
+   *     {@linkplain #figureDrawn drawn} as a figure
+   */
+  default void structureShown(String experimentId, Figure.Table structure) {}
 
   /** A step was done. Called for every step: be quick. */
   default void stepDone(String experimentId, Step step) {}

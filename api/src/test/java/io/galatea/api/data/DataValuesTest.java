@@ -40,6 +40,12 @@ final class DataValuesTest {
   }
 
   @Test
+  void the_role_that_a_study_names_is_the_one_that_a_trainer_requires() {
+    assertThat(Role.of("train")).isEqualTo(Role.TRAIN).hasSameHashCodeAs(Role.TRAIN);
+    assertThat(Role.of("test")).isNotEqualTo(Role.TRAIN);
+  }
+
+  @Test
   void a_batch_has_as_many_values_as_its_rows_need() {
     assertThatThrownBy(() -> batch(2, Shape.of(2), 1, 2, 3))
         .isInstanceOf(IllegalArgumentException.class)

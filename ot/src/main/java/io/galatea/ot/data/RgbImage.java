@@ -117,6 +117,23 @@ public final class RgbImage {
     return of(width, height, p -> images[p]);
   }
 
+  /**
+   * The mean Euclidean distance of a pixel's colour in this image and in another of its size, in
+   * 8-bit levels of red, green and blue, 0 to 442.
+   */
+  public double meanDistance(RgbImage other) {
+    double sum = 0;
+    for (int p = 0; p < width * height; p++) {
+      double squares = 0;
+      for (int c = 3 * p; c < 3 * p + 3; c++) {
+        double difference = (pixels[c] & 255) - (other.pixels[c] & 255);
+        squares += difference * difference;
+      }
+      sum += Math.sqrt(squares);
+    }
+    return sum / width / height;
+  }
+
   private static RgbImage of(int width, int height, IntUnaryOperator rgb) {
     byte[] pixels = new byte[3 * width * height];
     for (int p = 0; p < width * height; p++) {

@@ -11,6 +11,7 @@ import io.galatea.api.model.Coupling;
 import io.galatea.api.option.InvalidOption;
 import io.galatea.api.option.Option;
 import io.galatea.ot.data.Photo;
+import io.galatea.ot.training.MainTargets;
 import io.galatea.ot.training.Transport;
 import io.galatea.toolkit.image.ColourTable;
 import java.util.ArrayList;
@@ -24,9 +25,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The colours of source, target and mapped source as points in space. Marked are pairs of a source
- * and the target it mainly goes to, each target once, from dark to light; a pair has one number in
- * every panel.
+ * The colours of source, target and mapped source as points in space. Marked are shades of the
+ * source, evenly from dark to light and so the same for every method, each with the target it
+ * mainly goes to; they have one number in every panel.
  */
 public final class ColourCloudsIllustration
     implements Illustration<ColourCloudsIllustration.Options, Transport> {
@@ -50,21 +51,6 @@ public final class ColourCloudsIllustration
     }
   }
 
-  /** Where each source goes mainly: the target row that most of its mass goes to; −1 for none. */
-  private static int[] mainTargets(Coupling plan) {
-    int[] main = new int[plan.sources()];
-    double[] most = new double[plan.sources()];
-    Arrays.fill(main, -1);
-    plan.forEach(
-        (i, j, mass) -> {
-          if (mass > most[i]) {
-            most[i] = mass;
-            main[i] = j;
-          }
-        });
-    return main;
-  }
-
   @Override
   public String summary() {
     return "The colours of source, target and mapped source as clouds in space, matched shades"
@@ -80,11 +66,11 @@ public final class ColourCloudsIllustration
         subject.value() instanceof Coupling plan
                 && plan.sources() == source.size()
                 && plan.targets() == target.size()
-            ? Optional.of(mainTargets(plan))
+            ? Optional.of(MainTargets.of(plan))
             : Optional.empty();
+    int[] shades = main.map(m -> shades(m, source, request.options().marked())).orElse(new int[0]);
     int[] receivers =
-        main.map(m -> receivers(m, target, request.options().marked())).orElse(new int[0]);
-    int[] shades = main.map(m -> senders(m, receivers)).orElse(new int[0]);
+        main.map(m -> Arrays.stream(shades).map(i -> m[i]).toArray()).orElse(new int[0]);
     int[] rows = withMarks(source.size(), request.options().count(), shades);
     int[] targetRows = withMarks(target.size(), request.options().count(), receivers);
     Batch mapped = Photos.map(subject).map(source.batch(rows));
@@ -92,7 +78,7 @@ public final class ColourCloudsIllustration
     List<Figure.Cloud> clouds =
         List.of(
             cloud(source.name(), source.batch(rows), marks),
-            cloud(target.name(), target.batch(targetRows), marks),
+            cloud(target.name(), target.batch(targetRows), places(receivers, targetRows)),
             cloud("mapped", mapped, marks));
     Optional<Finding> finding = main.map(m -> finding(subject, m, source, target));
     Figure figure =
@@ -119,7 +105,7 @@ public final class ColourCloudsIllustration
             + "; each point has its own colour."
             + (marked > 0
                 ? " Boxes of one number mark a shade, the shade of the target that it mainly goes"
-                    + " to, and what it becomes."
+                    + " to, and what it becomes; the shades are the same for every method."
                 : ""),
         "Three clouds of points in the cube of red, green and blue");
   }
@@ -131,33 +117,32 @@ public final class ColourCloudsIllustration
     return IntStream.concat(IntStream.of(marked), even).distinct().toArray();
   }
 
-  /** Some target rows of different colours that sources go mainly to, evenly from dark to light. */
-  private static int[] receivers(int[] main, Photo target, int most) {
-    Map<Integer, Integer> rowOf = new LinkedHashMap<>();
-    for (int j : main) {
-      if (j >= 0) {
-        rowOf.putIfAbsent(target.rgb(j), j);
-      }
-    }
-    int[] used =
-        rowOf.values().stream()
+  /** Some rows of the source that go somewhere, evenly from dark to light. */
+  private static int[] shades(int[] main, Photo source, int most) {
+    int[] rows =
+        IntStream.range(0, main.length)
+            .filter(i -> main[i] >= 0)
+            .boxed()
             .sorted(
-                Comparator.<Integer>comparingInt(j -> brightness(target.rgb(j)))
-                    .thenComparing(j -> j))
-            .mapToInt(j -> j)
+                Comparator.<Integer>comparingInt(i -> brightness(source.rgb(i)))
+                    .thenComparing(i -> i))
+            .mapToInt(i -> i)
             .toArray();
-    int kept = Math.min(most, used.length);
+    int kept = Math.min(most, rows.length);
     return IntStream.range(0, kept)
-        .map(k -> used[(int) ((2L * k + 1) * used.length / (2L * kept))])
+        .map(k -> rows[(int) ((2L * k + 1) * rows.length / (2L * kept))])
         .toArray();
   }
 
-  /** For each of these targets the first source that goes mainly there. */
-  private static int[] senders(int[] main, int[] receivers) {
-    return Arrays.stream(receivers)
+  /** Where each of some rows stands among those shown. */
+  private static int[] places(int[] rows, int[] shown) {
+    return Arrays.stream(rows)
         .map(
-            j ->
-                IntStream.range(0, main.length).filter(i -> main[i] == j).findFirst().orElseThrow())
+            row ->
+                IntStream.range(0, shown.length)
+                    .filter(k -> shown[k] == row)
+                    .findFirst()
+                    .orElseThrow())
         .toArray();
   }
 

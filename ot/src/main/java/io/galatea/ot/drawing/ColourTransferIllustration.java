@@ -5,14 +5,12 @@ import io.galatea.api.Progress;
 import io.galatea.api.figure.Caption;
 import io.galatea.api.figure.Drawing;
 import io.galatea.api.figure.Figure;
-import io.galatea.api.figure.Images;
 import io.galatea.api.model.TransportMap;
 import io.galatea.api.option.NoOptions;
 import io.galatea.ot.data.Photo;
 import io.galatea.ot.data.RgbImage;
 import io.galatea.ot.training.Transport;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,28 +62,7 @@ public final class ColourTransferIllustration implements Illustration<NoOptions,
                 + ". Every colour is mapped and cut off at what a screen shows.",
             String.join("; ", labels));
     return Drawing.of(
-        new Figure.ImageGrid(caption, together(images), columns, List.of(), List.of(), labels));
-  }
-
-  /** On white ground, each in the middle of as much space as the largest takes. */
-  private static Images together(List<RgbImage> images) {
-    int width = images.stream().mapToInt(RgbImage::width).max().orElseThrow();
-    int height = images.stream().mapToInt(RgbImage::height).max().orElseThrow();
-    byte[] pixels = new byte[images.size() * width * height * 3];
-    Arrays.fill(pixels, (byte) 255);
-    for (int k = 0; k < images.size(); k++) {
-      RgbImage image = images.get(k);
-      int left = (width - image.width()) / 2;
-      int top = (height - image.height()) / 2;
-      for (int y = 0; y < image.height(); y++) {
-        System.arraycopy(
-            image.pixels(),
-            3 * y * image.width(),
-            pixels,
-            3 * ((k * height + top + y) * width + left),
-            3 * image.width());
-      }
-    }
-    return new Images(images.size(), height, width, 3, pixels);
+        new Figure.ImageGrid(
+            caption, Photos.together(images), columns, List.of(), List.of(), labels));
   }
 }

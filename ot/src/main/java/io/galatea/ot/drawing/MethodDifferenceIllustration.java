@@ -9,7 +9,6 @@ import io.galatea.api.figure.Drawing;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.option.NoOptions;
-import io.galatea.api.run.Measurement;
 import io.galatea.ot.data.Photo;
 import io.galatea.ot.data.RgbImage;
 import io.galatea.ot.training.Transport;
@@ -46,27 +45,25 @@ public final class MethodDifferenceIllustration implements Illustration<NoOption
     Photo source = Photos.of(first, "source");
     int count = request.subjects().size();
     RgbImage base = mapped(source, first, request.progress(), 0, count);
-    Measurement moved = distance(source.image(), base);
+    double moved = source.image().meanDistance(base);
     List<Figure.Dot> dots = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
-    dots.add(
-        new Figure.Dot(
-            first.name() + " from the original", moved.value(), moved.standardError(), ""));
+    dots.add(new Figure.Dot(first.name() + " from the original", moved, 0, ""));
     for (int k = 1; k < count; k++) {
       Subject<Transport> other = request.subjects().get(k);
-      Measurement apart = distance(base, mapped(source, other, request.progress(), k, count));
+      double apart = base.meanDistance(mapped(source, other, request.progress(), k, count));
       dots.add(
-          new Figure.Dot(
-              other.name() + " from " + first.name(), apart.value(), apart.standardError(), ""));
+          new Figure.Dot(other.name() + " from " + first.name(), apart, 0, share(apart, moved)));
       findings.add(finding(source, first.name(), other.name(), apart, moved));
     }
     Caption caption =
         new Caption(
             NAME,
             "How far methods are apart",
-            "The mean distance of a pixel's colour under two methods, for all pixels of "
+            "The mean distance of a pixel's colour under two methods, over all pixels of "
                 + source.name()
-                + ", and how far the first method moves it at all.",
+                + ", and how far the first method moves it at all; the shares are of that. The"
+                + " numbers are those of this photograph, not estimates.",
             dots.size() + " mean distances of colours");
     return new Drawing(
         List.of(new Figure.DotPlot(caption, Axis.of("mean distance", "8-bit levels"), dots)),
@@ -78,41 +75,33 @@ public final class MethodDifferenceIllustration implements Illustration<NoOption
     return source.image().mapped(Photos.map(subject), f -> progress.report((index + f) / count));
   }
 
-  private static Measurement distance(RgbImage one, RgbImage other) {
-    double[] distances = new double[one.width() * one.height()];
-    for (int p = 0; p < distances.length; p++) {
-      double squares = 0;
-      for (int c = 0; c < 3; c++) {
-        double difference = (one.pixels()[3 * p + c] & 255) - (other.pixels()[3 * p + c] & 255);
-        squares += difference * difference;
-      }
-      distances[p] = Math.sqrt(squares);
-    }
-    return Measurement.meanOf(distances);
+  private static String share(double apart, double moved) {
+    return moved > 0 ? String.format(Locale.ROOT, "%.1f %%", 100 * apart / moved) : "";
   }
 
   private static Finding finding(
-      Photo source, String first, String other, Measurement apart, Measurement moved) {
+      Photo source, String first, String other, double apart, double moved) {
     return Finding.of(
             Finding.Severity.NOTE,
             String.format(
                 Locale.ROOT,
                 "On %s the colours by %s and by %s are %s levels of 255 apart on average,"
-                    + " %.1f %% of the %s levels by which %s moves them.",
+                    + " %s of the %s levels by which %s moves them: numbers of all pixels of this"
+                    + " photograph, so that they have no error.",
                 source.name(),
                 first,
                 other,
-                Numbers.withError(apart.value(), apart.standardError()),
-                100 * apart.value() / moved.value(),
-                Numbers.withError(moved.value(), moved.standardError()),
+                Numbers.plain(apart),
+                share(apart, moved),
+                Numbers.plain(moved),
                 first))
         .shownBy(NAME)
         .restingOn(
             new Finding.Evidence(
                 "mean distance of colours",
-                apart.value(),
-                apart.standardError(),
-                apart.count(),
+                apart,
+                0,
+                (long) source.image().width() * source.image().height(),
                 "8-bit levels"));
   }
 }

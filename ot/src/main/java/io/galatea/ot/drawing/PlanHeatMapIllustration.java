@@ -1,7 +1,6 @@
 package io.galatea.ot.drawing;
 
 import io.galatea.api.Illustration;
-import io.galatea.api.error.GalateaException;
 import io.galatea.api.figure.Axis;
 import io.galatea.api.figure.Caption;
 import io.galatea.api.figure.Drawing;
@@ -14,8 +13,6 @@ import java.util.List;
 
 /** A small plan as a matrix in colours, with its marginals. */
 public final class PlanHeatMapIllustration implements Illustration<NoOptions, Coupling> {
-  private static final long MOST_CELLS = 10_000;
-
   @Override
   public String summary() {
     return "A plan as a heat map of the mass between each source and each target, with its"
@@ -28,23 +25,11 @@ public final class PlanHeatMapIllustration implements Illustration<NoOptions, Co
     Coupling plan = subject.value();
     int n = plan.sources();
     int m = plan.targets();
-    if ((long) n * m > MOST_CELLS) {
-      throw GalateaException.usage(
-          "plan-heat-map draws up to "
-              + MOST_CELLS
-              + " cells, but the plan of "
-              + subject.name()
-              + " has "
-              + n
-              + " × "
-              + m);
-    }
-    double[] masses = new double[n * m];
+    double[] masses = Plans.masses(subject);
     double[] rows = new double[n];
     double[] columns = new double[m];
     plan.forEach(
         (i, j, mass) -> {
-          masses[i * m + j] = mass;
           rows[i] += mass;
           columns[j] += mass;
         });

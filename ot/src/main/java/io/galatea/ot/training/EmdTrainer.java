@@ -4,6 +4,8 @@ import io.galatea.api.Trainer;
 import io.galatea.api.Training;
 import io.galatea.api.data.Role;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Exact transport. */
 public final class EmdTrainer implements Trainer<EmdOptions, TransportCoupling> {
@@ -11,6 +13,16 @@ public final class EmdTrainer implements Trainer<EmdOptions, TransportCoupling> 
   public String summary() {
     return "Exact optimal transport (earth mover's distance) by the network simplex, with a proof"
         + " of optimality (Dantzig 1951; Cunningham 1976).";
+  }
+
+  @Override
+  public boolean isDeterministic() {
+    return true;
+  }
+
+  @Override
+  public Optional<Set<String>> scalars() {
+    return Optional.of(Set.of("pivots"));
   }
 
   @Override

@@ -5,12 +5,24 @@ import io.galatea.api.Training;
 import io.galatea.api.data.Role;
 import io.galatea.ot.entropic.SinkhornOptions.Method;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** What the entropic trainers have in common. */
 public abstract class EntropicTrainer<O extends Record> implements Trainer<O, TransportCoupling> {
   @Override
   public final Class<TransportCoupling> model() {
     return TransportCoupling.class;
+  }
+
+  @Override
+  public final boolean isDeterministic() {
+    return true;
+  }
+
+  @Override
+  public final Optional<Set<String>> scalars() {
+    return Optional.of(Set.of("marginal-error", "iterations"));
   }
 
   @Override

@@ -9,6 +9,8 @@ import io.galatea.api.run.Step;
 import io.galatea.ot.map.BuresMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** The optimal map between Gaussians, in one step. */
 public final class LinearTrainer implements Trainer<NoOptions, LinearMapModel> {
@@ -16,6 +18,16 @@ public final class LinearTrainer implements Trainer<NoOptions, LinearMapModel> {
   public String summary() {
     return "The optimal map between the Gaussians of both clouds' means and covariances (Bures map;"
         + " Olkin and Pukelsheim 1982).";
+  }
+
+  @Override
+  public boolean isDeterministic() {
+    return true;
+  }
+
+  @Override
+  public Optional<Set<String>> scalars() {
+    return Optional.of(Set.of());
   }
 
   @Override

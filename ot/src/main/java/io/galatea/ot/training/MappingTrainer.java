@@ -12,6 +12,8 @@ import io.galatea.ot.map.JointMap;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** An affine map learnt jointly with its plan; a step is a turn of both. */
 public final class MappingTrainer implements Trainer<MappingOptions, LinearMapModel> {
@@ -19,6 +21,16 @@ public final class MappingTrainer implements Trainer<MappingOptions, LinearMapMo
   public String summary() {
     return "An affine map learnt jointly with the plan that it follows (Perrot, Courty, Flamary and"
         + " Habrard 2016).";
+  }
+
+  @Override
+  public boolean isDeterministic() {
+    return true;
+  }
+
+  @Override
+  public Optional<Set<String>> scalars() {
+    return Optional.of(Set.of("objective"));
   }
 
   @Override

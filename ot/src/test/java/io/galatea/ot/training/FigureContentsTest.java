@@ -1,13 +1,18 @@
 package io.galatea.ot.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.galatea.api.Illustration;
+import io.galatea.api.Metric;
 import io.galatea.api.Progress;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Role;
+import io.galatea.api.figure.Drawing;
 import io.galatea.api.figure.Figure;
+import io.galatea.api.option.NoOptions;
 import io.galatea.api.random.RandomStream;
+import io.galatea.api.run.Measurement;
 import io.galatea.api.tck.OptionDefaults;
 import io.galatea.ot.drawing.ColourCloudsIllustration;
 import io.galatea.ot.drawing.ConvergenceIllustration;
@@ -54,7 +59,7 @@ class FigureContentsTest {
     double[] x = TransportProblem.rows(data.get(TransportRoles.SOURCE));
     double[] y = TransportProblem.rows(data.get(TransportRoles.TARGET));
     assertThat(source.marked()).hasSize(6).doesNotHaveDuplicates();
-    assertThat(target.marked()).hasSize(6).doesNotHaveDuplicates();
+    assertThat(target.marked()).hasSize(6);
     assertThat(figure.clouds().get(2).marked()).isEqualTo(source.marked());
     for (int k = 0; k < 6; k++) {
       boolean goes = false;
@@ -67,6 +72,65 @@ class FigureContentsTest {
       }
       assertThat(goes).as("mark " + k).isTrue();
     }
+  }
+
+  @Test
+  void methods_have_the_same_shades_marked() {
+    Data data = TransportOffersTest.PHOTOS;
+    List<Figure> exact =
+        draw(new ColourCloudsIllustration(), TransportOffersTest.exact(data), data);
+    List<Figure> entropic =
+        draw(new ColourCloudsIllustration(), TransportOffersTest.entropic(data, 0.05), data);
+    assertThat(marks(exact)).isEqualTo(marks(entropic));
+  }
+
+  private static List<List<Double>> marks(List<Figure> figures) {
+    Figure.Cloud source = ((Figure.PointCloud) figures.get(0)).clouds().get(0);
+    return source.marked().stream()
+        .map(k -> List.of(source.x().get(k), source.y().get(k), source.z().get(k)))
+        .toList();
+  }
+
+  @Test
+  void the_exact_plan_does_not_differ_from_itself_and_an_entropic_one_little() {
+    Data data = TransportOffersTest.PHOTOS;
+    assertThat(difference(TransportOffersTest.exact(data), data).value()).isZero();
+    Measurement sharp = difference(TransportOffersTest.entropic(data, 0.002), data);
+    Measurement blurred = difference(TransportOffersTest.entropic(data, 0.2), data);
+    assertThat(sharp.value()).isPositive().isLessThan(blurred.value());
+    assertThat(sharp.standardError()).isZero();
+    assertThat(sharp.details().get("levels"))
+        .isCloseTo(sharp.value() * sharp.details().get("shift"), within(1e-9));
+  }
+
+  private static Measurement difference(Transport transport, Data data) {
+    return new TransferDifferenceMetric()
+        .measure(
+            new Metric.Request<>(
+                transport, new NoOptions(), data, Role.NONE, RandomStream.of(1), Progress.UNSEEN));
+  }
+
+  @Test
+  void colours_are_counted_as_the_finding_of_the_clouds_counts_them() {
+    Data data = TransportOffersTest.PHOTOS;
+    TransportCoupling plan = TransportOffersTest.exact(data);
+    Measurement counted =
+        new DistinctColoursMetric()
+            .measure(
+                new Metric.Request<>(
+                    plan, new NoOptions(), data, Role.NONE, RandomStream.of(1), Progress.UNSEEN));
+    Drawing drawing =
+        new ColourCloudsIllustration()
+            .draw(
+                new Illustration.Request<>(
+                    List.of(TransportOffersTest.subject((Transport) plan, data)),
+                    OptionDefaults.of(ColourCloudsIllustration.Options.class),
+                    Role.TRAIN,
+                    RandomStream.of(1),
+                    Progress.UNSEEN));
+    assertThat(counted.value())
+        .isEqualTo(drawing.findings().get(0).evidence().orElseThrow().value());
+    assertThat(counted.count()).isEqualTo(60);
   }
 
   @Test

@@ -21,12 +21,14 @@ import io.galatea.ot.data.PhotoProvider;
 import io.galatea.ot.drawing.CertificateIllustration;
 import io.galatea.ot.drawing.ColourCloudsIllustration;
 import io.galatea.ot.drawing.ColourTransferIllustration;
+import io.galatea.ot.drawing.ColourTransfersIllustration;
 import io.galatea.ot.drawing.ConvergenceIllustration;
 import io.galatea.ot.drawing.CouplingLinesIllustration;
 import io.galatea.ot.drawing.DualPotentialsIllustration;
 import io.galatea.ot.drawing.MethodDifferenceIllustration;
 import io.galatea.ot.drawing.PlanByRegularizationIllustration;
 import io.galatea.ot.drawing.PlanHeatMapIllustration;
+import io.galatea.ot.drawing.PlanHeatMapsIllustration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -141,6 +143,52 @@ class TransportOffersTest {
   }
 
   @Nested
+  class DistinctColours extends MetricContract<NoOptions, Coupling> {
+    @Override
+    protected Metric<NoOptions, Coupling> metric() {
+      return new DistinctColoursMetric();
+    }
+
+    @Override
+    protected NoOptions options() {
+      return new NoOptions();
+    }
+
+    @Override
+    protected Coupling subject() {
+      return exact(PHOTOS);
+    }
+
+    @Override
+    protected Data data() {
+      return PHOTOS;
+    }
+  }
+
+  @Nested
+  class TransferDifference extends MetricContract<NoOptions, Transport> {
+    @Override
+    protected Metric<NoOptions, Transport> metric() {
+      return new TransferDifferenceMetric();
+    }
+
+    @Override
+    protected NoOptions options() {
+      return new NoOptions();
+    }
+
+    @Override
+    protected Transport subject() {
+      return entropic(PHOTOS, 0.05);
+    }
+
+    @Override
+    protected Data data() {
+      return PHOTOS;
+    }
+  }
+
+  @Nested
   class DualityGap extends PlanMetric<CertifiedCoupling> {
     @Override
     protected Metric<NoOptions, CertifiedCoupling> metric() {
@@ -170,7 +218,7 @@ class TransportOffersTest {
 
     @Override
     protected WassersteinMetric.Options options() {
-      return new WassersteinMetric.Options(5);
+      return new WassersteinMetric.Options(5, 2);
     }
 
     @Override
@@ -212,6 +260,18 @@ class TransportOffersTest {
     @Override
     protected List<Illustration.Subject<Transport>> subjects() {
       return List.of(subject(exact(PHOTOS), PHOTOS));
+    }
+  }
+
+  @Nested
+  class ColourTransfers extends Drawn<ColourTransfersIllustration.Options, Transport> {
+    ColourTransfers() {
+      super(new ColourTransfersIllustration());
+    }
+
+    @Override
+    protected List<Illustration.Subject<Transport>> subjects() {
+      return List.of(subject(exact(PHOTOS), PHOTOS), subject(entropic(PHOTOS, 0.05), PHOTOS));
     }
   }
 
@@ -259,6 +319,19 @@ class TransportOffersTest {
     protected List<Illustration.Subject<TransportCoupling>> subjects() {
       Data data = TransportFixtures.clouds();
       return List.of(subject(exact(data), data));
+    }
+  }
+
+  @Nested
+  class PlanHeatMaps extends Drawn<NoOptions, Coupling> {
+    PlanHeatMaps() {
+      super(new PlanHeatMapsIllustration());
+    }
+
+    @Override
+    protected List<Illustration.Subject<Coupling>> subjects() {
+      Data data = TransportFixtures.clouds();
+      return List.of(subject(exact(data), data), subject(entropic(data, 0.1), data));
     }
   }
 

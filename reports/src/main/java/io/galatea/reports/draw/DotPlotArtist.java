@@ -11,46 +11,64 @@ import java.util.stream.DoubleStream;
  * and the number itself at the right.
  */
 final class DotPlotArtist {
-  private DotPlotArtist() {}
+  private final DotPlot plot;
+  private final boolean aboutZero;
 
-  static Drawn draw(DotPlot plot) {
-    return new Drawn.Chart(wide(plot), narrow(plot));
+  private DotPlotArtist(DotPlot plot, boolean aboutZero) {
+    this.plot = plot;
+    this.aboutZero = aboutZero;
   }
 
-  private static String wide(DotPlot plot) {
+  static Drawn draw(DotPlot plot) {
+    return new DotPlotArtist(plot, false).drawn();
+  }
+
+  /** On an axis that shows zero, with a line there. */
+  static Drawn aboutZero(DotPlot plot) {
+    return new DotPlotArtist(plot, true).drawn();
+  }
+
+  private Drawn drawn() {
+    return new Drawn.Chart(wide(), narrow());
+  }
+
+  private String wide() {
     double names = Math.min(460, 14 + widest(plot.dots().stream().map(Dot::label).toList()));
     double row = 25;
-    double width = Math.max(760, names + 240 + roomForValues(plot));
-    Box box = new Box(names, 6, width - names - roomForValues(plot), plot.dots().size() * row);
-    Svg svg = begin(plot, width, box, "broad");
+    double width = Math.max(760, names + 240 + roomForValues());
+    Box box = new Box(names, 6, width - names - roomForValues(), plot.dots().size() * row);
+    Svg svg = begin(width, box, "broad");
     for (int i = 0; i < plot.dots().size(); i++) {
       double y = box.top() + (i + 0.5) * row;
       svg.shortened(names - 12, y + 4, plot.dots().get(i).label(), names - 12, "name end");
-      dot(svg, plot, i, box, y, y + 4, width);
+      dot(svg, i, box, y, y + 4, width);
     }
     return svg.end();
   }
 
   /** Names above their dots, since a phone has no room beside them. */
-  private static String narrow(DotPlot plot) {
+  private String narrow() {
     double row = 44;
     double width = 320;
-    Box box = new Box(8, 2, width - roomForValues(plot) - 8, plot.dots().size() * row);
-    Svg svg = begin(plot, width, box, "slim");
+    Box box = new Box(8, 2, width - roomForValues() - 8, plot.dots().size() * row);
+    Svg svg = begin(width, box, "slim");
     for (int i = 0; i < plot.dots().size(); i++) {
       double y = box.top() + i * row + 32;
       svg.shortened(0, y - 16, plot.dots().get(i).label(), width, "name");
-      dot(svg, plot, i, box, y, y + 4, width);
+      dot(svg, i, box, y, y + 4, width);
     }
     return svg.end();
   }
 
-  private static Svg begin(DotPlot plot, double width, Box box, String shape) {
+  private Svg begin(double width, Box box, String shape) {
     Svg svg = Svg.image(width, box.bottom() + 44, plot.caption().title(), "chart dots " + shape);
-    Scale x = scale(plot, box);
+    Scale x = scale(box);
     svg.group("axis axis-x");
-    for (double tick : x.ticks(Axes.tickCount(box.width(), 80))) {
+    for (double tick : Axes.horizontalTicks(box, x)) {
       svg.upright("grid", x.at(tick), box.top(), box.height());
+    }
+    if (aboutZero) {
+      svg.upright("base", x.at(0), box.top(), box.height());
     }
     svg.close();
     Axes.horizontal(svg, box, x);
@@ -58,10 +76,9 @@ final class DotPlotArtist {
     return svg;
   }
 
-  private static void dot(
-      Svg svg, DotPlot plot, int index, Box box, double y, double baseline, double width) {
+  private void dot(Svg svg, int index, Box box, double y, double baseline, double width) {
     Dot dot = plot.dots().get(index);
-    Scale x = scale(plot, box);
+    Scale x = scale(box);
     String look = dot.mark().isEmpty() ? "quiet" : "s0";
     if (x.shows(dot.value())) {
       double low = dot.value() - dot.standardError();
@@ -74,37 +91,41 @@ final class DotPlotArtist {
     }
     String text = Typeset.withError(dot.value(), dot.standardError());
     svg.text(
-        width - roomForMarks(plot),
+        width - roomForMarks(),
         baseline,
         text,
         dot.mark().isEmpty() ? "value end" : "value end strong");
     if (!dot.mark().isEmpty()) {
-      svg.text(width - roomForMarks(plot) + 8, baseline, dot.mark(), "remark");
+      svg.text(width - roomForMarks() + 8, baseline, dot.mark(), "remark");
     }
   }
 
-  private static Scale scale(DotPlot plot, Box box) {
+  private Scale scale(Box box) {
     return Scale.over(
-        plot.dots().stream()
-            .flatMapToDouble(
-                d ->
-                    Double.isFinite(d.standardError())
-                        ? DoubleStream.of(
-                            d.value(), d.value() - d.standardError(), d.value() + d.standardError())
-                        : DoubleStream.of(d.value())),
+        DoubleStream.concat(
+            aboutZero ? DoubleStream.of(0) : DoubleStream.empty(),
+            plot.dots().stream()
+                .flatMapToDouble(
+                    d ->
+                        Double.isFinite(d.standardError())
+                            ? DoubleStream.of(
+                                d.value(),
+                                d.value() - d.standardError(),
+                                d.value() + d.standardError())
+                            : DoubleStream.of(d.value()))),
         plot.values().logarithmic(),
         0.05,
         box.left() + 6,
         box.right() - 6);
   }
 
-  private static double roomForMarks(DotPlot plot) {
+  private double roomForMarks() {
     double marks = widest(plot.dots().stream().map(Dot::mark).toList());
     return marks == 0 ? 2 : marks + 12;
   }
 
-  private static double roomForValues(DotPlot plot) {
-    return roomForMarks(plot)
+  private double roomForValues() {
+    return roomForMarks()
         + 14
         + widest(
             plot.dots().stream()

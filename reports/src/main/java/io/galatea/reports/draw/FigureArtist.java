@@ -24,6 +24,11 @@ public final class FigureArtist implements Figure.Visitor<Drawn> {
     return LineChartArtist.small(charts);
   }
 
+  /** Values on an axis that shows zero, with a line there. */
+  public static Drawn differences(Figure.DotPlot plot) {
+    return DotPlotArtist.aboutZero(plot);
+  }
+
   /** The numbers of several charts. */
   public static String data(List<Figure.LineChart> charts) {
     return FigureData.ofCharts(charts);

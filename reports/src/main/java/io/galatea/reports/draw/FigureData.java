@@ -85,7 +85,17 @@ final class FigureData implements Figure.Visitor<Map<String, Object>> {
         "y",
         axis(plot.y()),
         "sets",
-        plot.points().stream().map(p -> object("name", p.name(), "x", p.x(), "y", p.y())).toList(),
+        plot.points().stream()
+            .map(
+                p ->
+                    object(
+                        "name",
+                        p.panel().map(panel -> panel + ": ").orElse("") + p.name(),
+                        "x",
+                        p.x(),
+                        "y",
+                        p.y()))
+            .toList(),
         "segments",
         plot.segments().stream()
             .map(s -> List.of(s.x0(), s.y0(), s.x1(), s.y1(), s.weight()))
@@ -134,6 +144,8 @@ final class FigureData implements Figure.Visitor<Map<String, Object>> {
         map.rowLabels(),
         "columns",
         map.columnLabels(),
+        "panels",
+        map.panels().orElse(List.of()),
         "values",
         map.values());
   }

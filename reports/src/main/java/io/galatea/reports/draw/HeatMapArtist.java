@@ -2,8 +2,10 @@ package io.galatea.reports.draw;
 
 import static io.galatea.reports.draw.Attributes.with;
 
+import io.galatea.api.figure.Axis;
 import io.galatea.api.figure.Figure.HeatMap;
 import io.galatea.toolkit.image.Png;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import java.util.regex.Pattern;
@@ -11,15 +13,28 @@ import java.util.regex.Pattern;
 /**
  * Draws a matrix in colours: small ones cell by cell with their values written in, large ones as an
  * image of one pixel a cell, enlarged without blur. Marginals stand as bars beside and below.
- * Labels that are all numbers are read as a scale: where they are many, some stand for the others.
+ * Labels that are all numbers are read as a scale: where they are many, some stand for the others,
+ * and where they are places along axes, the axes have ticks at round values. Several matrices stand
+ * side by side by one scale of colours.
  */
 final class HeatMapArtist {
   private static final double ACROSS = 620;
   private static final double BARS = 60;
+
+  /** Across all panels together, and a cell of a panel at most. */
+  private static final double PANELS = 960;
+
+  private static final double PANEL_CELL = 30;
+
+  /** Room below for ticks and the name of an axis. */
+  private static final double AXIS = 40;
+
   private static final int MANY = 2500;
   private static final Pattern NUMBER = Pattern.compile("[-−]?\\d+(\\.\\d+)?");
 
   private final HeatMap map;
+  private final int matrix;
+  private final int first;
   private final int rows;
   private final int columns;
   private final double low;
@@ -27,14 +42,17 @@ final class HeatMapArtist {
   private final double cell;
   private final double cellHeight;
   private final boolean tilted;
+  private final boolean upright;
   private final int everyRow;
   private final int everyColumn;
   private final Box box;
 
-  private HeatMapArtist(HeatMap map) {
+  private HeatMapArtist(HeatMap map, int matrix) {
     this.map = map;
+    this.matrix = matrix;
     rows = Math.max(1, map.rowLabels().size());
     columns = Math.max(1, map.columnLabels().size());
+    first = matrix * rows * columns;
     double[] finite = map.values().stream().mapToDouble(v -> v).filter(Double::isFinite).toArray();
     double least = java.util.Arrays.stream(finite).min().orElse(0);
     double most = java.util.Arrays.stream(finite).max().orElse(1);
@@ -46,10 +64,14 @@ final class HeatMapArtist {
       low = Math.min(0, least);
       high = most > low ? most : low + 1;
     }
-    double left = Math.min(180, widest(map.rowLabels())) + 10;
+    boolean several = map.panels().isPresent();
+    // Names of rows stand before the first of several matrices.
+    double left = matrix > 0 ? 4 : Math.min(180, widest(map.rowLabels())) + 10;
     double widestColumn = Math.min(150, widest(map.columnLabels()));
-    double room = Math.max(160, ACROSS - left - (map.rowTotals().isEmpty() ? 0 : BARS));
-    cell = Math.min(58, room / columns);
+    double bars = map.rowTotals().isEmpty() ? 0 : BARS;
+    double across = several ? PANELS / map.matrices() : ACROSS - left;
+    double room = Math.max(160, across - bars);
+    cell = Math.min(several ? PANEL_CELL : 58, room / columns);
     cellHeight = Math.min(rows <= 12 ? 34 : 24, Math.min(cell, 560.0 / rows));
     boolean scale = areNumbers(map.columnLabels());
     tilted = !scale && widestColumn > cell - 4;
@@ -57,30 +79,81 @@ final class HeatMapArtist {
     int levelColumns = scale ? (int) Math.ceil((widestColumn + 12) / cell) : 1;
     everyColumn = tilted ? tiltedColumns : levelColumns;
     everyRow = (int) Math.ceil((areNumbers(map.rowLabels()) ? 22 : 13) / cellHeight);
-    double top = tilted ? widestColumn * 0.71 + 16 : 22;
+    upright = tilted && several;
+    double top = tilted ? widestColumn * (upright ? 1 : 0.71) + 16 : 22;
     box = new Box(left, top, cell * columns, cellHeight * rows);
   }
 
   static Drawn draw(HeatMap map) {
-    return new Drawn.Panels(List.of(new Drawn.Panel("", new HeatMapArtist(map).svg())), true);
+    List<Drawn.Panel> panels = new ArrayList<>();
+    for (int matrix = 0; matrix < map.matrices(); matrix++) {
+      int shown = matrix;
+      String title = map.panels().map(titles -> titles.get(shown)).orElse("");
+      panels.add(new Drawn.Panel(title, new HeatMapArtist(map, matrix).svg(title)));
+    }
+    return new Drawn.Panels(panels, map.panels().isEmpty());
   }
 
-  private String svg() {
+  private String svg(String title) {
     boolean below = !map.columnTotals().isEmpty();
-    double overhang = tilted ? 60 : 8;
-    double width = Math.max(240, box.right() + (map.rowTotals().isEmpty() ? overhang : BARS + 8));
-    double scaleTop = box.bottom() + (below ? BARS + 6 : 0) + 14;
-    Svg svg = Svg.image(width, scaleTop + 56, map.caption().title(), "heat");
+    double overhang = tilted && !upright ? 60 : 8;
+    double width = box.right() + (map.rowTotals().isEmpty() ? overhang : BARS + 8);
+    double scaleTop =
+        box.bottom() + (below ? BARS + 6 : 0) + 14 + (map.axes().isPresent() ? AXIS : 0);
+    String name = title.isEmpty() ? map.caption().title() : title;
+    Svg svg = Svg.image(Math.max(least(), width), scaleTop + 56, name, "heat");
     Scale columnsScale = new Scale(0, columns, false, box.left(), box.right());
     Scale rowsScale = new Scale(0, rows, false, box.top(), box.bottom());
-    svg.group(with().look("plot").data("plot", box.plot(0, columnsScale, rowsScale)));
+    svg.group(with().look("plot").data("plot", box.plot(matrix, columnsScale, rowsScale)));
     cells(svg);
     svg.close();
-    labels(svg);
+    if (map.axes().isPresent()) {
+      axes(svg, map.axes().get());
+    } else {
+      labels(svg);
+    }
     rowBars(svg);
     columnBars(svg);
-    colorScale(svg, scaleTop);
+    if (matrix == 0) {
+      colorScale(svg, scaleTop);
+    }
     return svg.end();
+  }
+
+  /** Room for the scale of colours, which only the first matrix has. */
+  private double least() {
+    return matrix == 0 ? 240 : 0;
+  }
+
+  /** Ticks at round values of what the labels, which are the centres of cells, are places on. */
+  private void axes(Svg svg, List<Axis> axes) {
+    double[] xs = map.columnLabels().stream().mapToDouble(HeatMapArtist::number).toArray();
+    double[] ys = map.rowLabels().stream().mapToDouble(HeatMapArtist::number).toArray();
+    Scale x = along(xs, box.left(), box.right());
+    Scale y = along(ys, box.top(), box.bottom());
+    List<Double> ticks = y.ticks(Axes.tickCount(box.height(), 60));
+    List<String> texts = y.labels(ticks);
+    for (int i = 0; i < ticks.size(); i++) {
+      svg.level("base", box.left() - 4, y.at(ticks.get(i)), 4);
+      svg.text(box.left() - 7, y.at(ticks.get(i)) + 4, texts.get(i), "tick end");
+    }
+    Axes.horizontal(svg, box, x);
+    svg.text(0, 12, Typeset.headed(axes.get(1).label(), axes.get(1).unit()), "axis-name");
+    Axes.xName(svg, box, axes.get(0));
+  }
+
+  /** The scale whose cells have these centres. */
+  private static Scale along(double[] centres, double from, double to) {
+    double first = centres[0];
+    double last = centres[centres.length - 1];
+    double half = centres.length > 1 ? (last - first) / (centres.length - 1) / 2 : 0.5;
+    return first <= last
+        ? new Scale(first - half, last + half, false, from, to)
+        : new Scale(last + half, first - half, false, to, from);
+  }
+
+  private static double number(String label) {
+    return Double.parseDouble(label.replace('−', '-'));
   }
 
   private double share(double value) {
@@ -109,26 +182,50 @@ final class HeatMapArtist {
   }
 
   private int color(int index) {
-    return ColorMap.at(share(map.values().get(index)), map.diverging());
+    return ColorMap.at(share(map.values().get(first + index)), map.diverging());
+  }
+
+  private int cells() {
+    return rows * columns;
   }
 
   private void cells(Svg svg) {
-    if (map.values().size() > MANY) {
+    if (cells() > MANY) {
       image(svg);
       return;
     }
-    List<String> texts = map.values().stream().map(Typeset::plain).toList();
-    boolean written = widest(texts) < cell - 4 && cellHeight >= 16;
-    for (int i = 0; i < map.values().size(); i++) {
+    List<String> texts = texts();
+    for (int i = 0; i < cells(); i++) {
       double x = box.left() + i % columns * cell;
       int row = i / columns;
       double y = box.top() + row * cellHeight;
       svg.rect(with().box(x, y, cell, cellHeight).look("cell").set("fill", ColorMap.hex(color(i))));
-      if (written) {
+      if (!texts.isEmpty()) {
         String tone = ColorMap.isDark(color(i)) ? "on-dark" : "on-light";
-        svg.text(x + cell / 2, y + cellHeight / 2 + 4, texts.get(i), "tick middle " + tone);
+        svg.text(x + cell / 2, y + cellHeight / 2 + 4, texts.get(first + i), "tick middle " + tone);
       }
     }
+  }
+
+  /**
+   * The values as they are written in, or none where they do not fit: as they are, or else all to
+   * the hundredth part of the greatest's leading digit.
+   */
+  private List<String> texts() {
+    if (cellHeight < 16) {
+      return List.of();
+    }
+    double most = Math.max(Math.abs(low), Math.abs(high));
+    int decimals = (int) Math.max(0, 2 - Math.floor(Math.log10(most) + 1e-9));
+    for (List<String> texts :
+        List.of(
+            map.values().stream().map(Typeset::plain).toList(),
+            map.values().stream().map(v -> Typeset.fixed(v, decimals)).toList())) {
+      if (widest(texts) < cell - 4) {
+        return texts;
+      }
+    }
+    return List.of();
   }
 
   private void image(Svg svg) {
@@ -153,7 +250,7 @@ final class HeatMapArtist {
   }
 
   private void labels(Svg svg) {
-    for (int r = 0; r < map.rowLabels().size(); r += everyRow) {
+    for (int r = 0; matrix == 0 && r < map.rowLabels().size(); r += everyRow) {
       double y = box.top() + (r + 0.5) * cellHeight + 4;
       svg.shortened(box.left() - 7, y, map.rowLabels().get(r), box.left() - 8, "tick end");
     }
@@ -161,9 +258,11 @@ final class HeatMapArtist {
       double x = box.left() + (c + 0.5) * cell;
       double y = box.top() - 7;
       if (tilted) {
-        String turn = "rotate(-45 " + Svg.point(x, y) + ")";
+        String turn = "rotate(" + (upright ? "-90 " : "-45 ") + Svg.point(x, y) + ")";
         svg.shortened(
-            with().at(x, y).look("tick").set("transform", turn), map.columnLabels().get(c), 150);
+            with().at(x + (upright ? 4 : 0), y).look("tick").set("transform", turn),
+            map.columnLabels().get(c),
+            150);
       } else {
         svg.text(x, y, map.columnLabels().get(c), "tick middle");
       }
@@ -173,7 +272,7 @@ final class HeatMapArtist {
   private void rowBars(Svg svg) {
     double most = map.rowTotals().stream().mapToDouble(Math::abs).max().orElse(0);
     for (int r = 0; r < Math.min(rows, map.rowTotals().size()) && most > 0; r++) {
-      double length = Math.max(0, map.rowTotals().get(r)) / most * (BARS - 8);
+      double length = Math.max(0, map.rowTotals().get(matrix * rows + r)) / most * (BARS - 8);
       double inset = Math.min(2, cellHeight / 8);
       double y = box.top() + r * cellHeight + inset;
       svg.rect(with().look("bar").box(box.right() + 6, y, length, cellHeight - 2 * inset));
@@ -183,7 +282,7 @@ final class HeatMapArtist {
   private void columnBars(Svg svg) {
     double most = map.columnTotals().stream().mapToDouble(Math::abs).max().orElse(0);
     for (int c = 0; c < Math.min(columns, map.columnTotals().size()) && most > 0; c++) {
-      double length = Math.max(0, map.columnTotals().get(c)) / most * (BARS - 8);
+      double length = Math.max(0, map.columnTotals().get(matrix * columns + c)) / most * (BARS - 8);
       double inset = Math.min(2, cell / 8);
       double x = box.left() + c * cell + inset;
       svg.rect(with().look("bar").box(x, box.bottom() + 6, cell - 2 * inset, length));

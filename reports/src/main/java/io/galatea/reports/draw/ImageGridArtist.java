@@ -23,7 +23,7 @@ final class ImageGridArtist {
   private static final int TOGETHER = 24;
 
   private static final int PHOTOGRAPH = 96;
-  private static final int USUAL = 84;
+  private static final int USUAL = 96;
 
   /** Pixels across a printed page. */
   private static final int PAPER = 640;

@@ -10,7 +10,7 @@ import java.util.Map;
  * separators U+2028 and U+2029 are escaped, so no text can end the element. Numbers that are not
  * finite become {@code null}.
  */
-final class Json {
+public final class Json {
   private static final MathContext DIGITS = new MathContext(9);
 
   private Json() {}
@@ -20,7 +20,7 @@ final class Json {
    *
    * @throws IllegalArgumentException for anything else
    */
-  static String of(Object value) {
+  public static String of(Object value) {
     StringBuilder out = new StringBuilder();
     write(value, out);
     return out.toString();

@@ -49,7 +49,8 @@ final class Labels {
 
   /** Draws a legend of all series. */
   static void legend(Svg svg, List<String> names, double width, boolean lines) {
-    legend(svg, names, IntStream.range(0, names.size()).boxed().toList(), width, lines);
+    List<Integer> all = IntStream.range(0, names.size()).boxed().toList();
+    legend(svg, names, all, all, width, lines);
   }
 
   /** How high a legend of these names is in a drawing of a width. */
@@ -71,9 +72,16 @@ final class Labels {
    * Draws a legend at the top of a drawing.
    *
    * @param ids the number of each series among the data
+   * @param series the colour and mark of each
    * @param lines whether marks lie on a line
    */
-  static void legend(Svg svg, List<String> names, List<Integer> ids, double width, boolean lines) {
+  static void legend(
+      Svg svg,
+      List<String> names,
+      List<Integer> ids,
+      List<Integer> series,
+      double width,
+      boolean lines) {
     double x = 0;
     double y = 9;
     for (int i = 0; i < names.size(); i++) {
@@ -84,9 +92,9 @@ final class Labels {
       }
       svg.group(with().look("label").data("label", ids.get(i)));
       if (lines) {
-        svg.level("line " + Marks.color(i), x, y, 16);
+        svg.level("line " + Marks.color(series.get(i)), x, y, 16);
       }
-      svg.path("mark " + Marks.color(i), Marks.at(i, x + 8, y));
+      svg.path("mark " + Marks.color(series.get(i)), Marks.at(series.get(i), x + 8, y));
       svg.shortened(x + 21, y + 4, names.get(i), width - 21, "name");
       svg.close();
       x += needed;

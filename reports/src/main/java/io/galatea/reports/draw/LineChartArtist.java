@@ -7,6 +7,7 @@ import io.galatea.api.figure.Figure.Line;
 import io.galatea.api.figure.Figure.LineChart;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -19,6 +20,14 @@ final class LineChartArtist {
   private static final int MANY = 6;
   private static final double MARGIN = 0.05;
   private static final double LINE_HEIGHT = 16;
+
+  /** Values that are enough to tell a spike from what is usual. */
+  private static final int ENOUGH = 100;
+
+  private static final double FAR = 0.5;
+
+  /** An axis is cut where it becomes shorter than this share of the whole. */
+  private static final double WORTH = 0.6;
 
   private LineChartArtist() {}
 
@@ -59,9 +68,13 @@ final class LineChartArtist {
     if (direct) {
       endLabels(svg, chart.lines(), styles, named, x, y, box);
     } else if (legend > 0) {
-      Labels.legend(svg, names, named, width, true);
+      Labels.legend(svg, names, named, series(styles, named), width, true);
     }
     return svg.end();
+  }
+
+  private static List<Integer> series(List<LineStyle> styles, List<Integer> lines) {
+    return lines.stream().map(i -> styles.get(i).series()).toList();
   }
 
   private static void describePlot(
@@ -106,7 +119,8 @@ final class LineChartArtist {
     Svg svg = Svg.image(width, height, label, "chart");
     describePlot(svg, box, index, x, y, chart.x(), chart.y(), above);
     if (legend) {
-      Labels.legend(svg, names, width, true);
+      List<Integer> every = IntStream.range(0, names.size()).boxed().toList();
+      Labels.legend(svg, names, every, series(styles, every), width, true);
     }
     drawLines(svg, chart.lines(), styles, x, y, box, legend);
     return svg.end();
@@ -122,12 +136,31 @@ final class LineChartArtist {
   }
 
   private static Scale yScale(LineChart chart, double from, double to) {
+    double[] values = chart.lines().stream().flatMapToDouble(LineChartArtist::reach).toArray();
     return Scale.over(
-        chart.lines().stream().flatMapToDouble(LineChartArtist::reach),
+        DoubleStream.of(chart.y().logarithmic() ? values : withoutSpikes(values)),
         chart.y().logarithmic(),
         MARGIN,
         from,
         to);
+  }
+
+  /**
+   * The values without the few that would leave the others no room: those that lie farther beyond
+   * what 98 % lie between than {@link #FAR} times its width. They are drawn at the axis' end.
+   */
+  static double[] withoutSpikes(double[] values) {
+    double[] ascending = DoubleStream.of(values).filter(Double::isFinite).sorted().toArray();
+    if (ascending.length < ENOUGH) {
+      return values;
+    }
+    double low = ascending[ascending.length / 100];
+    double high = ascending[ascending.length - 1 - ascending.length / 100];
+    double room = FAR * (high - low);
+    double[] kept =
+        DoubleStream.of(ascending).filter(v -> v >= low - room && v <= high + room).toArray();
+    double whole = ascending[ascending.length - 1] - ascending[0];
+    return room > 0 && kept[kept.length - 1] - kept[0] < WORTH * whole ? kept : values;
   }
 
   /** The values of a line and the ends of its band. */
@@ -185,6 +218,28 @@ final class LineChartArtist {
               .data("shape", Marks.shape(style.series()))
               .path(path.marks(style.series())));
     }
+    if (!style.muted()) {
+      beyond(svg, path.highest(), -1, style, box);
+      beyond(svg, path.lowest(), 1, style, box);
+    }
+  }
+
+  /** An arrow with the value, where a line goes on beyond the end of the axis. */
+  private static void beyond(
+      Svg svg, Optional<double[]> place, int down, LineStyle style, Box box) {
+    if (place.isEmpty()) {
+      return;
+    }
+    double[] at = place.get();
+    boolean left = at[0] > box.left() + box.width() / 2;
+    svg.group("beyond " + style.color());
+    svg.path("mark " + style.color(), Marks.at(down < 0 ? 2 : 5, at[0], at[1] + down));
+    svg.text(
+        at[0] + (left ? -7 : 7),
+        at[1] + (down < 0 ? 11 : -5),
+        Typeset.plain(at[2]),
+        left ? "tick end" : "tick");
+    svg.close();
   }
 
   private static void endLabels(

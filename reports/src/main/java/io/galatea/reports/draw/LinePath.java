@@ -2,8 +2,10 @@ package io.galatea.reports.draw;
 
 import io.galatea.api.figure.Figure.Line;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** A line on its scales, as path data. Values without a place leave gaps. */
 final class LinePath {
@@ -25,7 +27,25 @@ final class LinePath {
   }
 
   boolean isSparse() {
-    return line.x().size() < SPARSE;
+    return IntStream.range(0, line.x().size()).filter(this::shows).count() < SPARSE;
+  }
+
+  /** Where the greatest value has its place, and the value, if it lies beyond the scale. */
+  Optional<double[]> highest() {
+    return beyond(Comparator.comparingDouble(line.y()::get)).filter(p -> p[2] > y.high());
+  }
+
+  /** Where the least value has its place, and the value, if it lies beyond the scale. */
+  Optional<double[]> lowest() {
+    return beyond(Comparator.comparingDouble(i -> -line.y().get(i))).filter(p -> p[2] < y.low());
+  }
+
+  private Optional<double[]> beyond(Comparator<Integer> order) {
+    return IntStream.range(0, line.x().size())
+        .filter(this::shows)
+        .boxed()
+        .max(order)
+        .map(i -> new double[] {point(i)[0], point(i)[1], line.y().get(i)});
   }
 
   /** The last point that has a place, in pixels. */
@@ -96,8 +116,12 @@ final class LinePath {
     return x.shows(line.x().get(i)) && y.shows(line.y().get(i));
   }
 
+  /** What lies beyond the scale stands at its end. */
   private double[] point(int i) {
-    return new double[] {x.at(line.x().get(i)), y.at(line.y().get(i))};
+    double high = Math.min(y.from(), y.to());
+    double low = Math.max(y.from(), y.to());
+    double at = Math.min(low, Math.max(high, y.at(line.y().get(i))));
+    return new double[] {x.at(line.x().get(i)), at};
   }
 
   private List<List<double[]>> runs() {

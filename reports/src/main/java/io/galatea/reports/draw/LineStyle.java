@@ -17,9 +17,11 @@ record LineStyle(int series, boolean muted) {
   static List<LineStyle> of(List<Line> lines) {
     boolean some = lines.stream().anyMatch(Line::emphasised);
     List<LineStyle> styles = new ArrayList<>();
-    int series = 0;
+    int place = 0;
     for (Line line : lines) {
-      styles.add(some && !line.emphasised() ? MUTED : new LineStyle(series++, false));
+      boolean muted = some && !line.emphasised();
+      styles.add(muted ? MUTED : new LineStyle(line.series().orElse(place), false));
+      place += muted ? 0 : 1;
     }
     return styles;
   }

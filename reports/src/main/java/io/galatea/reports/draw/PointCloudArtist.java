@@ -85,8 +85,9 @@ final class PointCloudArtist {
                 List.of(z.low(), z.high(), z.logarithmic())));
     svg.group(with().look("space").data("cloud", index).data("view", view));
     frame(svg);
-    svg.group("points round");
     List<double[]> placed = placed(cloud);
+    rim(svg, placed);
+    svg.group("points round");
     for (double[] point : placed) {
       int number = (int) point[3];
       svg.path(look(cloud, number, index).data("at", number).path("M" + at(point) + "h0"));
@@ -94,6 +95,15 @@ final class PointCloudArtist {
     svg.close();
     marks(svg, cloud);
     return svg.end();
+  }
+
+  /** A dark rim behind the points: some have the colour of the paper. */
+  private static void rim(Svg svg, List<double[]> placed) {
+    StringBuilder path = new StringBuilder();
+    for (double[] point : placed) {
+      path.append('M').append(at(point)).append("h0");
+    }
+    svg.path("rim", path.length() == 0 ? "M0 0" : path.toString());
   }
 
   private static Attributes look(Cloud cloud, int point, int index) {
@@ -182,11 +192,28 @@ final class PointCloudArtist {
       if (i >= 0 && i < cloud.x().size() && shows(cloud, i)) {
         double[] point = project(inCube(cloud, i));
         svg.rect(with().data("at", i).box(point[0] - 6, point[1] - 6, 12, 12));
-        svg.text(point[0] + 9, point[1] - 6, Integer.toString(number), "tick");
+        // Marks at one place have their numbers beside each other.
+        int shift = 12 * earlier(cloud, number - 1);
+        svg.text(
+            with().at(point[0] + 9 + shift, point[1] - 6).look("tick").data("shift", shift),
+            Integer.toString(number));
       }
       number++;
     }
     svg.close();
+  }
+
+  /** How many marks before this one are at its place. */
+  private static int earlier(Cloud cloud, int mark) {
+    int point = cloud.marked().get(mark);
+    return (int)
+        cloud.marked().subList(0, mark).stream()
+            .filter(
+                other ->
+                    cloud.x().get(other).equals(cloud.x().get(point))
+                        && cloud.y().get(other).equals(cloud.y().get(point))
+                        && cloud.z().get(other).equals(cloud.z().get(point)))
+            .count();
   }
 
   private static String at(double[] point) {

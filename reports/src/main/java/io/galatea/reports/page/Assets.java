@@ -19,7 +19,13 @@ public record Assets(String style, String script) {
 
   /** Those that come with this module. */
   public static Assets load() {
-    return new Assets(read("report.css"), read("report.js"));
+    return new Assets(
+        read("report.css") + read("compare.css"),
+        "(() => {\n'use strict';\n"
+            + read("compare.js")
+            + read("smoothing.js")
+            + read("report.js")
+            + "})();\n");
   }
 
   /** The policy: no source of any kind but data images and the two inline blocks by their hash. */

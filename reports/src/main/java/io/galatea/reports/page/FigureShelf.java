@@ -67,6 +67,13 @@ final class FigureShelf {
     return Optional.ofNullable(placed.get(reference));
   }
 
+  /** The first that was shown of those that a reference means. */
+  Optional<Page.FigureView> first(String reference) {
+    return reference.isEmpty()
+        ? Optional.empty()
+        : named(reference).stream().flatMap(f -> shown(f.reference()).stream()).findFirst();
+  }
+
   /** Shows a figure here, with the next number. */
   Page.FigureView place(PlacedFigure figure) {
     Page.FigureView view = view(figure.reference(), figure.figure());

@@ -1,6 +1,7 @@
 package io.galatea.reports.page;
 
 import io.galatea.reports.draw.Drawn;
+import io.galatea.toolkit.compare.Statement;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,11 +21,60 @@ public record Page(
     runs = List.copyOf(runs);
   }
 
-  /** Several runs side by side: what they are, and what they measured. */
-  public record Comparison(Drawn.Rows runs, List<GlanceView> scores) {
-    /** Copies the list. */
+  /** Several runs side by side: what differs, what they are, and what they measured. */
+  public record Comparison(
+      List<DifferenceView> differences, Drawn.Rows runs, List<GlanceView> scores) {
+    /** Copies the lists. */
     public Comparison {
+      differences = List.copyOf(differences);
       scores = List.copyOf(scores);
+    }
+  }
+
+  /**
+   * What differs between two runs.
+   *
+   * @param title the two runs, empty if there are no others
+   * @param statements what differs, in sentences
+   * @param options options that differ, if any
+   * @param facts data, versions and the like that differ, if any
+   * @param effects what that did, one for each metric
+   * @param only configurations of one of the runs alone
+   */
+  public record DifferenceView(
+      String title,
+      List<Statement> statements,
+      Optional<Drawn.Rows> options,
+      Optional<Drawn.Rows> facts,
+      List<EffectView> effects,
+      List<OnlyView> only) {
+    /** Copies the lists. */
+    public DifferenceView {
+      statements = List.copyOf(statements);
+      effects = List.copyOf(effects);
+      only = List.copyOf(only);
+    }
+  }
+
+  /**
+   * What became of a metric.
+   *
+   * @param metric its name with its split
+   * @param chart the differences of those that could be tested, if there are any
+   * @param rows configurations in rows: both values, the difference, its p-value and verdict
+   * @param sentence how many of them differ
+   */
+  public record EffectView(
+      String metric, Optional<ChartView> chart, Drawn.Rows rows, String sentence) {}
+
+  /** A drawing with its numbers as JSON. */
+  public record ChartView(Drawn drawn, String data) {}
+
+  /** Configurations that one run alone has. */
+  public record OnlyView(String where, List<Note> configurations) {
+    /** Copies the list. */
+    public OnlyView {
+      configurations = List.copyOf(configurations);
     }
   }
 
@@ -32,9 +82,42 @@ public record Page(
    * Experiments that share scores.
    *
    * @param groups the names of their groups
-   * @param rows experiments in rows, scores in columns
+   * @param rows configurations in rows, options and scores in columns
+   * @param columns what the columns are
+   * @param lines what the rows are
+   * @param furtherOptions options that differ though nobody sweeps them, as JSON for the script
+   * @param repeated whether any configuration is trained several times
    */
-  public record GlanceView(String groups, Drawn.Rows rows) {}
+  public record GlanceView(
+      String groups,
+      Drawn.Rows rows,
+      List<GlanceColumn> columns,
+      List<GlanceLine> lines,
+      String furtherOptions,
+      boolean repeated) {
+    /** Copies the lists. */
+    public GlanceView {
+      columns = List.copyOf(columns);
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /**
+   * A column of such a table.
+   *
+   * @param kind {@code model}, {@code option}, {@code count}, {@code score} or {@code time}
+   * @param key what filters and links call it
+   */
+  public record GlanceColumn(String kind, String key) {}
+
+  /**
+   * A row of such a table.
+   *
+   * @param id what links call it
+   * @param group its group
+   * @param once whether it was trained once, so that its errors are over rows
+   */
+  public record GlanceLine(String id, String group, boolean once) {}
 
   private static final int LEADING = 9;
 
@@ -47,6 +130,7 @@ public record Page(
    * @param summary what it is about, or empty
    * @param facts name, time, data and seed in a line
    * @param outcome how it ended
+   * @param claims what the study claims, and the answers
    * @param findings the strongest first
    * @param glance experiments and metrics, none if nothing was measured
    * @param contents what it holds
@@ -61,6 +145,7 @@ public record Page(
       String summary,
       List<String> facts,
       OutcomeView outcome,
+      Claims claims,
       List<FindingView> findings,
       List<GlanceView> glance,
       List<Entry> contents,

@@ -59,6 +59,6 @@ public final class PageBuilder {
             .map(h -> new Heading(new Column(h, ""), ""))
             .toList();
     Drawn.Rows table = TableArtist.rows(headings, rows, links);
-    return new Page.Comparison(table, Glance.of(lines));
+    return new Page.Comparison(Differences.of(runs, pages), table, Glance.of(lines));
   }
 }

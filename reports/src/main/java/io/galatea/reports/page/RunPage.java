@@ -63,6 +63,10 @@ final class RunPage {
         run.summary(),
         facts(),
         Words.outcome(run),
+        Claims.of(
+            run.claims(),
+            id -> anchors.of(prefix + "claim", id),
+            reference -> shelf.first(reference)),
         Findings.ordered(run).stream().map(this::finding).toList(),
         Glance.of(lines()),
         contents(sections),
@@ -77,13 +81,8 @@ final class RunPage {
   }
 
   private Glance.Line line(Configuration configuration) {
-    String title = ordinal + title(configuration.mean());
     return new Glance.Line(
-        configuration.isRepeated()
-            ? title + " (mean of " + configuration.runsInWords() + ")"
-            : title,
-        "#" + experimentAnchors.get(configuration.runs().get(0).id()),
-        configuration.mean());
+        ordinal, "#" + experimentAnchors.get(configuration.runs().get(0).id()), configuration);
   }
 
   private List<String> facts() {
@@ -265,6 +264,9 @@ final class RunPage {
 
   private List<Page.Entry> contents(List<Page.SectionView> sections) {
     List<Page.Entry> contents = new ArrayList<>();
+    if (!run.claims().isEmpty()) {
+      contents.add(new Page.Entry("Claims", prefix + "claims", List.of()));
+    }
     contents.add(new Page.Entry("Findings", prefix + "findings", List.of()));
     contents.add(new Page.Entry("At a glance", prefix + "glance", List.of()));
     sections.forEach(s -> contents.add(new Page.Entry(s.title(), s.anchor(), List.of())));

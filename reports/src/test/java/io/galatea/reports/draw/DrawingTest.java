@@ -9,6 +9,7 @@ import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Images;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -169,6 +170,106 @@ class DrawingTest {
     assertThat(((Drawn.Panels) HeatMapArtist.draw(around)).panels().get(0).svg())
         .contains("fill=\"#f4f3f0\"")
         .contains("fill=\"#08306b\"");
+  }
+
+  @Test
+  void matrices_side_by_side_share_one_scale_of_colours_and_all_have_their_values() {
+    Figure.HeatMap map =
+        new Figure.HeatMap(
+            CAPTION,
+            List.of("r"),
+            List.of("a", "b"),
+            List.of(0.0, 0.5, 0.5, 1.0),
+            PLAIN,
+            false,
+            List.of(),
+            List.of(),
+            Optional.of(List.of("one", "two")),
+            Optional.empty());
+    List<Drawn.Panel> panels = ((Drawn.Panels) HeatMapArtist.draw(map)).panels();
+    assertThat(panels).extracting(Drawn.Panel::title).containsExactly("one", "two");
+    // Half is no end of the colours in either, and looks the same in both.
+    String half = "fill=\"" + ColorMap.hex(ColorMap.at(0.5, false)) + "\"";
+    assertThat(panels.get(0).svg()).contains(half, ">0.5<").doesNotContain("#fde725");
+    assertThat(panels.get(1).svg()).contains(half, ">1<").contains("#fde725");
+  }
+
+  @Test
+  void places_on_axes_have_ticks_at_round_values() {
+    List<String> centres =
+        IntStream.range(0, 30).mapToObj(k -> "%.3f".formatted(-2.77 + 0.191 * k)).toList();
+    Figure.HeatMap map =
+        new Figure.HeatMap(
+            CAPTION,
+            centres,
+            centres,
+            IntStream.range(0, 900).mapToObj(k -> (double) k).toList(),
+            PLAIN,
+            false,
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.of(List.of(Axis.of("across", ""), Axis.of("upwards", ""))));
+    String svg = ((Drawn.Panels) HeatMapArtist.draw(map)).panels().get(0).svg();
+    assertThat(svg).contains(">\u22122<", ">0<", ">2<", ">across<", ">upwards<");
+    assertThat(svg).doesNotContain("2.77");
+  }
+
+  @Test
+  void a_spike_does_not_take_the_room_of_all_other_values_and_is_said() {
+    List<Double> x = IntStream.range(0, 200).mapToObj(k -> (double) k).toList();
+    List<Double> y = new ArrayList<>(x.stream().map(v -> Math.sin(v / 10)).toList());
+    y.set(3, 40.0);
+    Figure.LineChart chart =
+        new Figure.LineChart(
+            CAPTION, PLAIN, PLAIN, List.of(new Figure.Line("l", x, y, List.of(), false)));
+    String svg = ((Drawn.Chart) LineChartArtist.draw(chart)).broad();
+    assertThat(svg).contains("beyond", ">40<", ">1.0<");
+    // Without the spike there is nothing to cut.
+    y.set(3, 0.3);
+    Figure.LineChart calm =
+        new Figure.LineChart(
+            CAPTION, PLAIN, PLAIN, List.of(new Figure.Line("l", x, y, List.of(), false)));
+    assertThat(((Drawn.Chart) LineChartArtist.draw(calm)).broad()).doesNotContain("beyond");
+  }
+
+  @Test
+  void a_line_has_the_series_that_it_asks_for() {
+    List<Double> values = List.of(1.0, 2.0);
+    Figure.LineChart chart =
+        new Figure.LineChart(
+            CAPTION,
+            PLAIN,
+            PLAIN,
+            List.of(
+                new Figure.Line("l", values, values, List.of(), false, Optional.of(3)),
+                new Figure.Line("m", values, values, List.of(), false)));
+    String svg = ((Drawn.Chart) LineChartArtist.draw(chart)).broad();
+    assertThat(svg).contains("line s3", "line s1").doesNotContain("line s0");
+  }
+
+  @Test
+  void points_in_panels_lie_on_common_axes_over_those_without_a_panel() {
+    List<Double> one = List.of(1.0);
+    Figure.ScatterPlot plot =
+        new Figure.ScatterPlot(
+            CAPTION,
+            PLAIN,
+            PLAIN,
+            List.of(
+                new Figure.Points("data", List.of(-5.0), List.of(5.0)),
+                new Figure.Points("samples", one, one, Optional.of("first")),
+                new Figure.Points("samples", one, one, Optional.of("second"))),
+            List.of());
+    List<Drawn.Panel> panels = ((Drawn.Panels) ScatterArtist.draw(plot)).panels();
+    assertThat(panels).extracting(Drawn.Panel::title).containsExactly("first", "second");
+    String first = panels.get(0).svg();
+    String second = panels.get(1).svg();
+    assertThat(attribute(first, "data-set=\"0\" d"))
+        .isEqualTo(attribute(second, "data-set=\"0\" d"));
+    assertThat(attribute(first, "data-set=\"1\" d"))
+        .isEqualTo(attribute(second, "data-set=\"2\" d"));
+    assertThat(first).doesNotContain("data-set=\"2\"");
   }
 
   @Test

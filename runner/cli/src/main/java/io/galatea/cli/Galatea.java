@@ -16,6 +16,7 @@ import io.galatea.cli.display.Console;
 import io.galatea.cli.fetch.DataCommand;
 import io.galatea.cli.transport.TransferCommand;
 import io.galatea.cli.transport.TransportCommand;
+import io.galatea.runner.plugin.Guard;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -88,12 +89,7 @@ public final class Galatea implements Callable<Integer> {
     try {
       code = commandLine(console).execute(arguments);
     } catch (OutOfMemoryError e) {
-      console
-          .err()
-          .println(
-              "galatea: not enough memory: the Java machine may use "
-                  + Runtime.getRuntime().maxMemory() / (1 << 20)
-                  + " MiB; give it more with GALATEA_OPTS=-Xmx8g");
+      console.err().println("galatea: " + Guard.NOT_ENOUGH_MEMORY);
       code = ErrorKind.RESOURCE.exitCode();
     } catch (LinkageError | StackOverflowError | AssertionError e) {
       console.err().println("galatea: an internal error, please report it: " + e);

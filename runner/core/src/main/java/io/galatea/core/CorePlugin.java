@@ -17,6 +17,8 @@ import io.galatea.core.dataset.MnistProvider;
 import io.galatea.core.dataset.NpyProvider;
 import io.galatea.core.dataset.RingProvider;
 import io.galatea.core.dataset.StackedMnistProvider;
+import io.galatea.core.quality.LookAlikesIllustration;
+import io.galatea.core.quality.LookAlikesMetric;
 import io.galatea.core.quality.LikenessMetric;
 import io.galatea.core.quality.MemorisationMetric;
 import io.galatea.core.quality.ModeCoverageMetric;
@@ -58,6 +60,7 @@ public final class CorePlugin extends Plugin {
 
     metric("mode-coverage").to(ModeCoverageMetric.class);
     metric("memorisation").to(MemorisationMetric.class);
+    metric("look-alikes").to(LookAlikesMetric.class);
     metric("likeness").to(LikenessMetric.class);
     metric("restored-recognition").to(RestoredRecognitionMetric.class);
 
@@ -73,5 +76,6 @@ public final class CorePlugin extends Plugin {
     illustration("training-animation").to(TrainingAnimationIllustration.class);
     illustration("mode-shares").to(ModeSharesIllustration.class);
     illustration("nearest-training-images").to(NearestTrainingImagesIllustration.class);
+    illustration("look-alikes").to(LookAlikesIllustration.class);
   }
 }

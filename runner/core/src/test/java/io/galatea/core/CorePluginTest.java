@@ -60,9 +60,11 @@ class CorePluginTest {
             "samples-side-by-side",
             "training-animation",
             "mode-shares",
-            "nearest-training-images");
+            "nearest-training-images",
+            "look-alikes");
     assertThat(metrics.keySet())
-        .containsExactly("mode-coverage", "memorisation", "likeness", "restored-recognition");
+        .containsExactly(
+            "mode-coverage", "memorisation", "look-alikes", "likeness", "restored-recognition");
   }
 
   @Test

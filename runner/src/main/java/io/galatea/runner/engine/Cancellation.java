@@ -22,7 +22,7 @@ public final class Cancellation {
    *
    * @throws CancellationException if it is
    */
-  void check() {
+  public void check() {
     if (requested) {
       throw new CancellationException("stopped by the user");
     }

@@ -8,14 +8,17 @@ import io.galatea.api.figure.Drawing;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.random.RandomStream;
+import io.galatea.api.run.Experiment;
 import io.galatea.api.run.ExperimentKey;
 import io.galatea.api.run.Run.PlacedFigure;
 import io.galatea.api.run.Run.PlacedFinding;
 import io.galatea.runner.study.Plan.PlannedDrawing;
 import io.galatea.runner.study.Subject;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Draws one illustration of a plan over the experiments that it asks for. */
 final class DrawingRunner {
@@ -49,20 +52,42 @@ final class DrawingRunner {
     List<Trained> chosen =
         subject.isShared()
             ? able.stream().limit(1).toList()
-            : Ranking.choose(able, planned.chosen());
+            : shown(Ranking.choose(able, planned.chosen()));
     Drawn drawn = new Drawn(new ArrayList<>(), new ArrayList<>());
     if (chosen.isEmpty()) {
       return drawn;
     }
     if (subject.isShared() || illustration.scope() == Illustration.Scope.TOGETHER) {
-      place(drawn, "", draw(illustration, chosen, random));
+      place(drawn, "", draw(illustration, chosen, random, progress));
     } else {
-      for (Trained trained : chosen) {
-        String id = trained.experiment().id();
-        place(drawn, id, draw(illustration, List.of(trained), random.named(id)));
+      for (int i = 0; i < chosen.size(); i++) {
+        String id = chosen.get(i).experiment().id();
+        place(
+            drawn,
+            id,
+            draw(
+                illustration,
+                List.of(chosen.get(i)),
+                random.named(id),
+                progress.part(i, chosen.size())));
       }
     }
     return drawn;
+  }
+
+  /**
+   * What is drawn together of experiments, as values, is drawn of all their trainings. What is
+   * drawn one by one, or of models, would say the same again and again: it is that of the first
+   * training of each configuration.
+   */
+  private List<Trained> shown(List<Trained> chosen) {
+    Illustration<?, ?> illustration = planned.illustration().value();
+    if (illustration.subject() == Experiment.class
+        && illustration.scope() == Illustration.Scope.TOGETHER) {
+      return chosen;
+    }
+    Set<String> seen = new HashSet<>();
+    return chosen.stream().filter(t -> seen.add(t.experiment().configuration())).toList();
   }
 
   private boolean isWanted(Trained trained) {
@@ -72,10 +97,15 @@ final class DrawingRunner {
   }
 
   private <O extends Record, S> Drawing draw(
-      Illustration<O, S> illustration, List<Trained> chosen, RandomStream stream) {
+      Illustration<O, S> illustration,
+      List<Trained> chosen,
+      RandomStream stream,
+      Progress progress) {
     List<Illustration.Subject<S>> subjects = new ArrayList<>();
+    // Sampling counts as much for each model as drawing does for all.
+    int parts = subject.isSampled() ? chosen.size() + 1 : 1;
     for (Trained trained : chosen) {
-      Object value = subject(trained, stream);
+      Object value = subject(trained, stream, progress.part(subjects.size(), parts));
       if (!illustration.subject().isInstance(value)) {
         throw GalateaException.usage(
             "the illustration "
@@ -97,10 +127,10 @@ final class DrawingRunner {
             planned.illustration().optionsOf(illustration),
             planned.split(),
             stream,
-            progress));
+            progress.part(parts - 1, parts)));
   }
 
-  private Object subject(Trained trained, RandomStream stream) {
+  private Object subject(Trained trained, RandomStream stream, Progress progress) {
     if (subject.isSampled()) {
       return Spi.sample(
           planned.sampling().orElseThrow(),

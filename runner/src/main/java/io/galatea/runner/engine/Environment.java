@@ -1,5 +1,6 @@
 package io.galatea.runner.engine;
 
+import io.galatea.api.error.GalateaException;
 import io.galatea.runner.plugin.ChosenCompute;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,9 +18,18 @@ public final class Environment {
     environment.put("workers", String.valueOf(workers));
     if (compute.isUsed()) {
       // The same study gives the same bytes where this is the same.
-      environment.put("matrix products", compute.description());
+      environment.put("matrix products", description(compute));
     }
     return environment;
+  }
+
+  /** What computed a run must not lose it by what it says of itself. */
+  private static String description(ChosenCompute compute) {
+    try {
+      return compute.description();
+    } catch (GalateaException e) {
+      return e.getMessage();
+    }
   }
 
   /** Galatea, Java and the machine, by name, in a form for people. */

@@ -1,6 +1,7 @@
 package io.galatea.runner.engine;
 
 import io.galatea.api.error.GalateaException;
+import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Run;
@@ -47,6 +48,11 @@ final class Events implements RunListener {
   @Override
   public void experimentStarted(String experimentId) {
     tell(listener -> listener.experimentStarted(experimentId));
+  }
+
+  @Override
+  public void structureShown(String experimentId, Figure.Table structure) {
+    tell(listener -> listener.structureShown(experimentId, structure));
   }
 
   @Override

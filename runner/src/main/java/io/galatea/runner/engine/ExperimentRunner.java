@@ -18,6 +18,7 @@ import io.galatea.api.run.RunListener;
 import io.galatea.api.run.Score;
 import io.galatea.api.run.Step;
 import io.galatea.runner.data.DatasetLoader;
+import io.galatea.runner.engine.ProgressSink.Work;
 import io.galatea.runner.plugin.Guard;
 import io.galatea.runner.plugin.Plugins;
 import io.galatea.runner.run.CurveRecorder;
@@ -37,7 +38,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
-import java.util.function.DoubleConsumer;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -45,10 +45,8 @@ import org.apache.logging.log4j.Logger;
 final class ExperimentRunner {
   private static final Logger LOG = LogManager.getLogger(ExperimentRunner.class);
 
-  /** The share of an experiment's progress that its training takes; measuring takes the rest. */
-  private static final double TRAINING_SHARE = 0.9;
-
   private final PlannedExperiment planned;
+  private final RunContext context;
   private final RunDirectory directory;
   private final DatasetLoader datasets;
   private final Plugins plugins;
@@ -56,7 +54,7 @@ final class ExperimentRunner {
   private final RandomStream random;
   private final RunListener events;
   private final Cancellation cancellation;
-  private final DoubleConsumer progress;
+  private final ProgressSink progress;
 
   private final TrainingLoop loop;
   private final SampleFollower follower;
@@ -68,8 +66,9 @@ final class ExperimentRunner {
   private Optional<Model> model = Optional.empty();
   private double monitoredAt;
 
-  ExperimentRunner(PlannedExperiment planned, RunContext context, DoubleConsumer progress) {
+  ExperimentRunner(PlannedExperiment planned, RunContext context, ProgressSink progress) {
     this.planned = planned;
+    this.context = context;
     this.directory = context.directory();
     this.datasets = context.datasets();
     this.plugins = context.plugins();
@@ -78,7 +77,7 @@ final class ExperimentRunner {
     this.events = context.events();
     this.cancellation = context.cancellation();
     this.progress = progress;
-    this.loop = new TrainingLoop(cancellation, this::show);
+    this.loop = new TrainingLoop(cancellation, progress.of(Work.training(planned.id())));
     this.follower =
         new SampleFollower(
             planned.follow(),
@@ -106,7 +105,7 @@ final class ExperimentRunner {
     } catch (GalateaException e) {
       LOG.debug("{} failed", planned.id(), e);
       outcome = Outcome.FAILED;
-      message = e.getMessage();
+      message = context.said(e);
     }
     Trained trained =
         new Trained(experiment(outcome, message), model, follower.history(), structure, data);
@@ -139,6 +138,16 @@ final class ExperimentRunner {
   }
 
   private Outcome train() {
+    Work work = Work.training(planned.id());
+    progress.update(work, 0);
+    try {
+      return trainToTheEnd();
+    } finally {
+      progress.update(work, 1);
+    }
+  }
+
+  private Outcome trainToTheEnd() {
     data = load();
     try (MetricsCsv csv = directory.beginMetrics(planned.id());
         LinesFile lines = directory.beginLines(planned.id());
@@ -193,14 +202,8 @@ final class ExperimentRunner {
     PlacedFigure placed = new PlacedFigure(reference, planned.id(), table);
     structure = Optional.of(placed);
     directory.write(placed);
+    events.structureShown(planned.id(), table);
     events.figureDrawn(placed);
-  }
-
-  /** Not so where it is unknown, NaN. */
-  private void show(double share) {
-    if (share >= 0) {
-      progress.accept(TRAINING_SHARE * share);
-    }
   }
 
   private Data load() {
@@ -266,22 +269,19 @@ final class ExperimentRunner {
   private void measure() {
     Model trained = model.orElseThrow();
     List<String> problems = new ArrayList<>();
-    for (int i = 0; i < planned.metrics().size(); i++) {
-      PlannedMetric metric = planned.metrics().get(i);
-      double before = i;
-      Progress part =
-          fraction ->
-              progress.accept(
-                  TRAINING_SHARE
-                      + (1 - TRAINING_SHARE) * (before + fraction) / planned.metrics().size());
+    for (PlannedMetric metric : planned.metrics()) {
+      Work work = Work.measuring(metric.label(), planned.id());
+      progress.update(work, 0);
       try {
-        Score score = score(metric, trained, "metric/" + metric.label(), part);
+        Score score = score(metric, trained, "metric/" + metric.label(), progress.of(work));
         scores.add(score);
         events.measured(planned.id(), -1, Double.NaN, score);
         Spi.findings(metric, score.measurement()).forEach(this::found);
       } catch (GalateaException e) {
         LOG.debug("{} of {} failed", metric.label(), planned.id(), e);
-        problems.add(metric.label() + " could not be measured: " + e.getMessage());
+        problems.add(metric.label() + " could not be measured: " + context.said(e));
+      } finally {
+        progress.update(work, 1);
       }
     }
     if (!problems.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.galatea.runner.engine;
 
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.random.RandomStream;
 import io.galatea.api.run.RunListener;
 import io.galatea.runner.data.DatasetLoader;
@@ -17,6 +18,7 @@ import io.galatea.runner.study.Plan;
  * @param datasets loads each data set once
  * @param events tells the listeners
  * @param cancellation whether to stop
+ * @param workers how many experiments, or drawings, go on at a time
  */
 record RunContext(
     Plan plan,
@@ -25,4 +27,12 @@ record RunContext(
     RandomStream random,
     DatasetLoader datasets,
     RunListener events,
-    Cancellation cancellation) {}
+    Cancellation cancellation,
+    int workers) {
+
+  /** What to say of a part that failed. */
+  String said(GalateaException failure) {
+    boolean shared = workers > 1 && failure.getCause() instanceof OutOfMemoryError;
+    return failure.getMessage() + (shared ? ", or do less at a time with --workers 1" : "");
+  }
+}

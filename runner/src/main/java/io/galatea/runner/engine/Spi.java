@@ -137,15 +137,25 @@ public final class Spi {
       Progress progress) {
     Data reference = limited(planned, data, prepared);
     reference.find(planned.split()).ifPresent(rows -> checkSize(model, rows));
-    Object subject =
-        planned.sampling().isEmpty()
-            ? model
-            : sample(
-                planned.sampling().get(),
-                model,
-                Sampler.Given.NOTHING,
-                random.named("samples"),
-                progress);
+    if (planned.sampling().isEmpty()) {
+      return measure(planned, model, reference, random, progress);
+    }
+    Samples samples =
+        sample(
+            planned.sampling().get(),
+            model,
+            Sampler.Given.NOTHING,
+            random.named("samples"),
+            progress.part(0, 2));
+    return measure(planned, samples, reference, random, progress.part(1, 2));
+  }
+
+  private static Measurement measure(
+      PlannedMetric planned,
+      Object subject,
+      Data reference,
+      RandomStream random,
+      Progress progress) {
     return Guard.call(
         planned.metric().qualifiedName(),
         () ->

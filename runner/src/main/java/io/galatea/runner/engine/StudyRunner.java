@@ -5,13 +5,16 @@ import io.galatea.api.data.Dataset;
 import io.galatea.api.error.GalateaException;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.random.RandomStream;
+import io.galatea.api.run.Claim;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Outcome;
 import io.galatea.api.run.Run;
 import io.galatea.api.run.Run.PlacedFigure;
 import io.galatea.api.run.Run.PlacedFinding;
 import io.galatea.api.run.RunListener;
+import io.galatea.runner.claim.ClaimJudge;
 import io.galatea.runner.data.DatasetLoader;
+import io.galatea.runner.engine.ProgressSink.Work;
 import io.galatea.runner.plugin.ChosenCompute;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Guard;
@@ -27,6 +30,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -36,6 +40,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Runs a plan: experiments side by side, then the drawings over them, then {@code run.json}. What
@@ -43,17 +48,11 @@ import java.util.stream.Collectors;
  * own.
  */
 public final class StudyRunner {
-  /** What drawing a figure counts beside training an experiment, in progress. */
-  private static final double DRAWING_WEIGHT = 0.1;
-
   private final RunContext context;
   private final String command;
-  private final int workers;
-  private final ProgressSink sink;
+  private final WorkTimes progress;
   private final Instant started = Instant.now();
-  private final Set<String> experimentIds;
-  private final Map<String, Double> fractions = new HashMap<>();
-  private double done;
+  private List<Claim> claims = List.of();
 
   /** Whether a drawing was left out because the user stopped the run. */
   private volatile boolean cutShort;
@@ -84,12 +83,10 @@ public final class StudyRunner {
             RandomStream.of(plan.seed()),
             datasets,
             new Events(all),
-            cancellation);
-    this.experimentIds =
-        plan.experiments().stream().map(PlannedExperiment::id).collect(Collectors.toSet());
+            cancellation,
+            workers);
     this.command = command;
-    this.workers = workers;
-    this.sink = sink;
+    this.progress = new WorkTimes(sink, cancellation, System::nanoTime);
   }
 
   /**
@@ -100,22 +97,62 @@ public final class StudyRunner {
   public Run run() {
     Plan plan = context.plan();
     plan.compute().ifPresent(context.plugins().compute()::choose);
-    List<String> ids = plan.experiments().stream().map(PlannedExperiment::id).toList();
+    List<String> ids = atLook(0).map(PlannedExperiment::id).toList();
     context.events().runStarted(plan.name(), ids);
-    ExecutorService pool = Executors.newFixedThreadPool(workers, StudyRunner::workerThread);
+    ExecutorService pool =
+        Executors.newFixedThreadPool(context.workers(), StudyRunner::workerThread);
     List<Trained> trained = new ArrayList<>();
     List<DrawingRunner.Drawn> drawings = new ArrayList<>();
     try {
-      trained.addAll(all(pool, plan.experiments().stream().map(this::experimentTask).toList()));
+      trained.addAll(trainings(pool));
       drawings.addAll(
           all(pool, plan.drawings().stream().map(d -> drawingTask(d, trained)).toList()));
     } finally {
       pool.shutdownNow();
     }
     Run run = assemble(trained, drawings);
-    context.directory().write(run);
+    context.directory().write(run, progress.seconds());
     context.events().runFinished(run);
     return run;
+  }
+
+  private Stream<PlannedExperiment> atLook(int look) {
+    return context.plan().experiments().stream().filter(planned -> planned.look() == look);
+  }
+
+  /**
+   * Trains what the plan wants in any case, and then, look by look, what claims that are still open
+   * want; the verdicts are those of the last look.
+   */
+  private List<Trained> trainings(ExecutorService pool) {
+    Plan plan = context.plan();
+    ClaimJudge judge = new ClaimJudge(plan.claims(), deterministic()::contains, plan.looks());
+    Map<String, Trained> done = new HashMap<>();
+    List<PlannedExperiment> next = atLook(0).toList();
+    for (int look = 1; !next.isEmpty(); look++) {
+      for (Trained trained : all(pool, next.stream().map(this::experimentTask).toList())) {
+        done.put(trained.experiment().id(), trained);
+      }
+      claims = judge.look(done.values().stream().map(Trained::experiment).toList());
+      Set<String> wanted = context.cancellation().isRequested() ? Set.of() : judge.wanted(claims);
+      next = atLook(look).filter(e -> wanted.contains(e.key().configuration())).toList();
+    }
+    return plan.experiments().stream()
+        .map(planned -> done.get(planned.id()))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  /** The configurations whose trainings leave nothing to chance. */
+  private Set<String> deterministic() {
+    return context.plan().experiments().stream()
+        .filter(
+            planned ->
+                Guard.call(
+                    planned.trainer().qualifiedName(),
+                    () -> planned.trainer().value().isDeterministic()))
+        .map(planned -> planned.key().configuration())
+        .collect(Collectors.toSet());
   }
 
   private static Thread workerThread(Runnable work) {
@@ -147,12 +184,7 @@ public final class StudyRunner {
       if (context.cancellation().isRequested()) {
         return notReached(planned);
       }
-      ExperimentRunner runner =
-          new ExperimentRunner(
-              planned, context, fraction -> advance(planned.id(), fraction, "training "));
-      Trained trained = runner.run();
-      advance(planned.id(), 1, "trained ");
-      return trained;
+      return new ExperimentRunner(planned, context, progress).run();
     };
   }
 
@@ -176,22 +208,20 @@ public final class StudyRunner {
         cutShort = true;
         return none;
       }
+      Work work = Work.drawing(planned.reference());
+      progress.update(work, 0);
       try {
         DrawingRunner runner =
             new DrawingRunner(
-                planned,
-                context.random(),
-                context
-                    .cancellation()
-                    .progress(fraction -> advance(planned.reference(), fraction, "drawing ")));
+                planned, context.random(), context.cancellation().progress(progress.of(work)));
         return Guard.call(planned.illustration().qualifiedName(), () -> written(runner.draw(all)));
       } catch (CancellationException e) {
         cutShort = true;
         return none;
       } catch (GalateaException e) {
-        return failed(planned, e.getMessage());
+        return failed(planned, context.said(e));
       } finally {
-        advance(planned.reference(), 1, "drew ");
+        progress.update(work, 1);
       }
     };
   }
@@ -213,21 +243,19 @@ public final class StudyRunner {
     return new DrawingRunner.Drawn(List.of(), List.of(new PlacedFinding("", "", finding)));
   }
 
+  /** What computed a run must not lose it by what it says of itself. */
+  private static Optional<String> slowness(ChosenCompute compute) {
+    try {
+      return compute.warning();
+    } catch (GalateaException e) {
+      return Optional.of("What multiplied cannot say whether it is slow: " + e.getMessage());
+    }
+  }
+
   private PlacedFinding slow(String warning) {
     Finding finding = Finding.of(Finding.Severity.WARNING, warning + ".");
     context.events().found("", finding);
     return new PlacedFinding("", "", finding);
-  }
-
-  private void advance(String part, double fraction, String activity) {
-    double share;
-    synchronized (fractions) {
-      double weight = experimentIds.contains(part) ? 1 : DRAWING_WEIGHT;
-      Double before = fractions.put(part, fraction);
-      done += weight * (fraction - (before == null ? 0 : before));
-      share = done / (experimentIds.size() + DRAWING_WEIGHT * context.plan().drawings().size());
-    }
-    sink.update(Math.min(1, share), activity + part);
   }
 
   private Run assemble(List<Trained> trained, List<DrawingRunner.Drawn> drawings) {
@@ -247,7 +275,7 @@ public final class StudyRunner {
     }
     ChosenCompute compute = context.plugins().compute();
     if (compute.isUsed()) {
-      compute.warning().ifPresent(warning -> findings.add(slow(warning)));
+      slowness(compute).ifPresent(warning -> findings.add(slow(warning)));
     }
     Map<String, Run.DataInfo> data = new LinkedHashMap<>();
     for (Trained one : trained) {
@@ -263,13 +291,14 @@ public final class StudyRunner {
         started,
         (Instant.now().toEpochMilli() - started.toEpochMilli()) / 1000.0,
         outcome(experiments),
-        Environment.describe(workers, compute),
+        Environment.describe(context.workers(), compute),
         context.plugins().infos(),
         data,
         plan.sections(),
         experiments,
         figures,
-        findings);
+        findings,
+        claims);
   }
 
   /** By role; by group and role where groups use different data. */

@@ -11,10 +11,11 @@ import org.apache.logging.log4j.Logger;
 public final class Guard {
   private static final Logger LOG = LogManager.getLogger(Guard.class);
 
-  private static final String NOT_ENOUGH_MEMORY =
+  /** What to say where the memory is too small. */
+  public static final String NOT_ENOUGH_MEMORY =
       "not enough memory: the Java machine may use "
           + Runtime.getRuntime().maxMemory() / (1 << 20)
-          + " MiB; give it more with GALATEA_OPTS=-Xmx8g, or do less at a time with --workers 1";
+          + " MiB; give it more with GALATEA_OPTS=-Xmx8g";
 
   private Guard() {}
 

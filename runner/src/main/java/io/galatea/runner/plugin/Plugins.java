@@ -110,7 +110,10 @@ public final class Plugins {
     return services.prepared();
   }
 
-  /** What everything that these plugins offer multiplies with. */
+  /**
+   * What everything that these plugins offer multiplies with: one at a time, whoever asks for it.
+   * Who computes with plugins that others use, too, holds its lock meanwhile, as a run does.
+   */
   public ChosenCompute compute() {
     return services.compute();
   }

@@ -22,6 +22,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -236,9 +237,28 @@ public final class RunDirectory {
     return figure.frames().get(0) instanceof Figure.ImageGrid grid ? grid.columns() : 1;
   }
 
-  /** Writes {@code run.json}. */
+  /** Writes {@code run.json} of what was not timed. */
   public void write(Run run) {
-    writeJson(root.resolve(RUN_FILE), RunJson.MAPPER.writer(), RunFile.of(run));
+    write(run, Map.of());
+  }
+
+  /**
+   * Writes {@code run.json}.
+   *
+   * @param times the seconds that each piece of work took, by what was done
+   */
+  public void write(Run run, Map<String, Double> times) {
+    writeJson(root.resolve(RUN_FILE), RunJson.MAPPER.writer(), RunFile.of(run, times));
+  }
+
+  /** How long the run of a directory took; unknown where there is none that can be read. */
+  public static RunTimes times(Path path) {
+    try {
+      return open(path).readRunFile().runTimes();
+    } catch (GalateaException | IllegalArgumentException e) {
+      // It is about to be replaced, or another's: no reason to stop the run that asks.
+      return RunTimes.unknown();
+    }
   }
 
   private static void writeJson(Path file, ObjectWriter writer, Object value) {
@@ -274,8 +294,7 @@ public final class RunDirectory {
    * @throws GalateaException of kind data if a file is missing or damaged
    */
   public Run read() {
-    Path path = root.resolve(RUN_FILE);
-    RunFile file = readJson(path, RunJson.MAPPER.readerFor(RunFile.class), RunFile.class);
+    RunFile file = readRunFile();
     List<Experiment> experiments = new ArrayList<>();
     for (RunFile.Planned planned : file.experiments()) {
       experiments.add(readExperiment(planned));
@@ -290,8 +309,12 @@ public final class RunDirectory {
     try {
       return file.run(study, experiments, figures);
     } catch (IllegalArgumentException | NullPointerException e) {
-      throw damaged(path, problem(e), e);
+      throw damaged(root.resolve(RUN_FILE), problem(e), e);
     }
+  }
+
+  private RunFile readRunFile() {
+    return readJson(root.resolve(RUN_FILE), RunJson.MAPPER.readerFor(RunFile.class), RunFile.class);
   }
 
   private String readStudy() {

@@ -1,6 +1,7 @@
 package io.galatea.runner.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.galatea.api.run.Claim;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.ExperimentKey;
 import io.galatea.api.run.Outcome;
@@ -8,11 +9,13 @@ import io.galatea.api.run.Run;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * {@code run.json}: a {@link Run} without what has files of its own.
  *
  * @param format the version of this layout
+ * @param times the seconds that each piece of work took, by what was done; none in older files
  */
 record RunFile(
     int format,
@@ -30,7 +33,9 @@ record RunFile(
     List<Run.Section> sections,
     List<Planned> experiments,
     List<FigureEntry> figures,
-    List<Run.PlacedFinding> findings) {
+    List<Run.PlacedFinding> findings,
+    @JsonInclude(JsonInclude.Include.NON_NULL) List<Answered> claims,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Double> times) {
 
   private static final int FORMAT = 1;
 
@@ -54,6 +59,7 @@ record RunFile(
     RunJson.present("experiments", experiments);
     RunJson.present("figures", figures);
     RunJson.present("findings", findings);
+    times = times == null ? Map.of() : times;
   }
 
   /** An experiment of the plan with its outcome. */
@@ -77,13 +83,17 @@ record RunFile(
 
     /** The experiment as far as it is known without results. */
     Experiment notReached() {
+      return ended(Outcome.INTERRUPTED);
+    }
+
+    /** How it ended, without results. */
+    Experiment ended() {
+      return ended(RunJson.constant(Outcome.class, outcome));
+    }
+
+    private Experiment ended(Outcome how) {
       return Experiment.withoutResults(
-          ExperimentKey.of(group, id, repetition),
-          trainer,
-          options,
-          swept,
-          Outcome.INTERRUPTED,
-          message);
+          ExperimentKey.of(group, id, repetition), trainer, options, swept, how, message);
     }
   }
 
@@ -97,7 +107,80 @@ record RunFile(
     }
   }
 
-  static RunFile of(Run run) {
+  /**
+   * A claim with its verdict.
+   *
+   * @param interval the two ends of the interval of 95 %; null where it is unknown
+   */
+  public record Answered(
+      String id,
+      String text,
+      String source,
+      String comparison,
+      String figure,
+      String verdict,
+      double effect,
+      double standardError,
+      List<Double> interval,
+      String unit,
+      int trainings,
+      int pairs,
+      double pValue,
+      String remark) {
+
+    /** Checks that nothing is missing that the report needs. */
+    public Answered {
+      RunJson.present("id", id);
+      RunJson.present("text", text);
+      RunJson.present("verdict", verdict);
+      if (interval != null && interval.size() != 2) {
+        throw new IllegalArgumentException("'interval' must have two ends");
+      }
+    }
+
+    /** What a file says of a claim. */
+    public static Answered of(Claim claim) {
+      return new Answered(
+          claim.id(),
+          claim.text(),
+          claim.source(),
+          claim.comparison(),
+          claim.figure(),
+          RunJson.kebab(claim.verdict().name()),
+          claim.effect(),
+          claim.standardError(),
+          claim.interval().map(ends -> List.of(ends.low(), ends.high())).orElse(null),
+          claim.unit(),
+          claim.trainings(),
+          claim.pairs(),
+          claim.pValue(),
+          claim.remark());
+    }
+
+    Claim claim() {
+      return new Claim(
+          id,
+          text,
+          orEmpty(source),
+          orEmpty(comparison),
+          orEmpty(figure),
+          RunJson.constant(Claim.Verdict.class, verdict),
+          effect,
+          standardError,
+          Optional.ofNullable(interval).map(ends -> new Claim.Interval(ends.get(0), ends.get(1))),
+          orEmpty(unit),
+          trainings,
+          pairs,
+          pValue,
+          orEmpty(remark));
+    }
+
+    private static String orEmpty(String text) {
+      return text == null ? "" : text;
+    }
+  }
+
+  static RunFile of(Run run, Map<String, Double> times) {
     return new RunFile(
         FORMAT,
         run.name(),
@@ -128,7 +211,9 @@ record RunFile(
         run.figures().stream()
             .map(f -> new FigureEntry(f.reference(), f.experiment(), figureFile(f)))
             .toList(),
-        run.findings());
+        run.findings(),
+        run.claims().stream().map(Answered::of).toList(),
+        times);
   }
 
   /** Figures of one experiment lie with it, all others in a folder of their own. */
@@ -138,6 +223,11 @@ record RunFile(
     }
     String name = ("/" + figure.reference() + "/").replace("/" + figure.experiment() + "/", "/");
     return "experiments/" + figure.experiment() + "/figures" + name.substring(0, name.length() - 1);
+  }
+
+  /** How long it took. */
+  RunTimes runTimes() {
+    return new RunTimes(experiments.stream().map(Planned::ended).toList(), times);
   }
 
   Run run(String study, List<Experiment> known, List<Run.PlacedFigure> placed) {
@@ -157,6 +247,7 @@ record RunFile(
         sections,
         known,
         placed,
-        findings);
+        findings,
+        claims == null ? List.of() : claims.stream().map(Answered::claim).toList());
   }
 }

@@ -57,6 +57,9 @@ final class RunJson {
     mapper.registerModules(new Jdk8Module(), new JavaTimeModule(), numbers);
     mapper.addMixIn(Figure.class, Typed.class);
     mapper.addMixIn(Figure.Cell.class, NumberOrText.class);
+    mapper.addMixIn(Figure.Line.class, WithoutAbsent.class);
+    mapper.addMixIn(Figure.Points.class, WithoutAbsent.class);
+    mapper.addMixIn(Figure.HeatMap.class, WithoutAbsent.class);
     for (Class<?> type : Figure.class.getPermittedSubclasses()) {
       mapper.registerSubtypes(new NamedType(type, kebab(type.getSimpleName())));
     }
@@ -105,6 +108,10 @@ final class RunJson {
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
   private interface Typed {}
+
+  /** What a figure has not is not written. */
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  interface WithoutAbsent {}
 
   /** A cell of text has no number; one of a number that is not finite has null. */
   interface NumberOrText {

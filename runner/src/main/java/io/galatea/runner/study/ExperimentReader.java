@@ -32,18 +32,33 @@ final class ExperimentReader {
       OptionsBinder<?> binder,
       Sweep sweep,
       Plan.Expectation expected,
-      int repeat,
+      Optional<List<String>> names,
+      Repeat repeat,
       List<Plan.PlannedModel> initial) {
 
     BigInteger count() {
-      return sweep.count().multiply(BigInteger.valueOf(repeat));
+      return sweep.count().multiply(BigInteger.valueOf(repeat.times()));
     }
 
     List<Group.Variant> expand(ExperimentIds ids) {
-      List<Group.Variant> variants = sweep.expand(id, binder, ids);
-      return repeat == 1
+      List<Group.Variant> variants = named(sweep.expand(id, binder, ids));
+      return repeat.times() == 1
           ? variants
-          : variants.stream().flatMap(variant -> repeated(variant, repeat)).toList();
+          : variants.stream().flatMap(variant -> repeated(variant, repeat.times())).toList();
+    }
+
+    /** With the names that the study gives, where there is one for each. */
+    private List<Group.Variant> named(List<Group.Variant> variants) {
+      if (names.isEmpty() || names.get().size() != variants.size()) {
+        return variants;
+      }
+      List<Group.Variant> named = new ArrayList<>();
+      for (int i = 0; i < variants.size(); i++) {
+        named.add(
+            new Group.Variant(
+                new ExperimentKey(id, names.get().get(i), 0), variants.get(i).options()));
+      }
+      return named;
     }
 
     private static Stream<Group.Variant> repeated(Group.Variant once, int times) {
@@ -110,7 +125,7 @@ final class ExperimentReader {
     Sweep sweep = Sweep.of(reading, node, binder.get().description());
     Plan.Expectation expected =
         keys.map(Keys.Experiment::expect).orElse(Plan.Expectation.COMPLETED);
-    int repeat = keys.map(Keys.Experiment::repeat).orElse(1);
+    Repeat repeat = node.get("repeat").map(n -> Repeat.read(reading, n, path)).orElse(Repeat.ONCE);
     List<Path> files = keys.map(Keys.Experiment::initial).orElse(List.of());
     return Optional.of(
         new Started(
@@ -120,6 +135,7 @@ final class ExperimentReader {
             binder.get(),
             sweep,
             expected,
+            keys.flatMap(Keys.Experiment::names),
             repeat,
             initial.read(files, node, trainer.get())));
   }
@@ -145,7 +161,9 @@ final class ExperimentReader {
           String.format(
               Locale.ROOT,
               "the sweeps%s come to %,d experiments; a study has at most %,d",
-              started.stream().anyMatch(s -> s.repeat() > 1) ? " with their repetitions" : "",
+              started.stream().anyMatch(s -> s.repeat().times() > 1)
+                  ? " with their repetitions"
+                  : "",
               total,
               MAX_EXPERIMENTS));
     }
@@ -153,9 +171,40 @@ final class ExperimentReader {
     Map<Group, Node.Mapping> groups = new LinkedHashMap<>();
     for (Started one : started) {
       List<Group.Variant> variants = expandable ? one.expand(ids) : List.of();
+      one.names().ifPresent(names -> checkNames(names, one, started));
       groups.put(group(one, variants, common), one.node());
     }
     return groups;
+  }
+
+  /** Names are one for each configuration, and nothing else of the study is called so. */
+  private void checkNames(List<String> names, Started one, List<Started> all) {
+    Node node = one.node().get("names").orElseThrow();
+    if (!BigInteger.valueOf(names.size()).equals(one.sweep().count())) {
+      reading.problem(
+          node.mark(),
+          "names must be one for each of the "
+              + one.sweep().count()
+              + " configurations of '"
+              + one.id()
+              + "', but are "
+              + names.size());
+    }
+    Set<String> taken = new LinkedHashSet<>();
+    all.forEach(other -> taken.add(other.id().toLowerCase(Locale.ROOT)));
+    all.stream()
+        .filter(other -> other != one)
+        .flatMap(other -> other.names().stream().flatMap(List::stream))
+        .forEach(name -> taken.add(name.toLowerCase(Locale.ROOT)));
+    for (String name : names) {
+      if (!taken.add(name.toLowerCase(Locale.ROOT))) {
+        reading.problem(
+            node.mark(),
+            "names must be unique in the study, upper and lower case aside, but '"
+                + name
+                + "' is the name of something else");
+      }
+    }
   }
 
   private Group group(
@@ -186,6 +235,7 @@ final class ExperimentReader {
         one.sweep().names(),
         variants,
         one.expected(),
+        one.repeat(),
         one.initial());
   }
 }

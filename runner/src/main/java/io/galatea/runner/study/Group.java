@@ -31,6 +31,7 @@ final class Group {
   private final List<String> swept;
   private final List<Variant> variants;
   private final Plan.Expectation expected;
+  private final Repeat repeat;
   private final List<Plan.PlannedModel> initial;
   private final Set<String> used = new LinkedHashSet<>();
   private List<Plan.PlannedMetric> metrics = List.of();
@@ -53,6 +54,7 @@ final class Group {
       List<String> swept,
       List<Variant> variants,
       Plan.Expectation expected,
+      Repeat repeat,
       List<Plan.PlannedModel> initial) {
     this.id = id;
     this.trainer = trainer;
@@ -60,6 +62,7 @@ final class Group {
     this.swept = swept;
     this.variants = variants;
     this.expected = expected;
+    this.repeat = repeat;
     this.initial = List.copyOf(initial);
     used.addAll(roles);
   }
@@ -72,6 +75,18 @@ final class Group {
     return trainer.plugin();
   }
 
+  Entry<Trainer<?, ?>> trainer() {
+    return trainer;
+  }
+
+  List<String> swept() {
+    return swept;
+  }
+
+  Repeat repeat() {
+    return repeat;
+  }
+
   Class<? extends Model> model() {
     return trainer.value().model();
   }
@@ -82,6 +97,10 @@ final class Group {
 
   List<Plan.PlannedMetric> metrics() {
     return metrics;
+  }
+
+  List<Plan.PlannedMetric> monitors() {
+    return monitors;
   }
 
   void measures(List<Plan.PlannedMetric> atTheEnd, List<Plan.PlannedMetric> duringTraining) {
@@ -161,6 +180,7 @@ final class Group {
               printed,
               follow,
               expected,
+              repeat.lookOf(variant.key().repetition()),
               initial));
     }
     return experiments;

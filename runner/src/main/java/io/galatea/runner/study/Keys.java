@@ -2,12 +2,16 @@ package io.galatea.runner.study;
 
 import io.galatea.api.option.InvalidOption;
 import io.galatea.api.option.Option;
+import io.galatea.runner.claim.CurveStatistic;
 import io.galatea.runner.plugin.Plugins;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The keys of a study that are the host's own, as options records: they are bound, checked,
@@ -60,7 +64,7 @@ final class Keys {
           List<String> prefer) {
     /** The keys that hold more than values. */
     static final Set<String> PARTS =
-        Set.of("data", "experiments", "illustrations", "sections", "profiles");
+        Set.of("data", "experiments", "illustrations", "sections", "claims", "profiles");
 
     Study {
       InvalidOption.unless(
@@ -94,9 +98,9 @@ final class Keys {
               defaultValue = "completed")
           Plan.Expectation expect,
       @Option(
-              value = "How many times it is run, each time with random numbers of its own.",
-              defaultValue = "1")
-          int repeat,
+              "What the configurations of the sweep are called, in its order; by default their ids"
+                  + " say their options.")
+          Optional<List<String>> names,
       @Option(
               value = "Files of saved models to start from, for trainers that do.",
               defaultValue = "[]")
@@ -104,14 +108,155 @@ final class Keys {
     /** The keys that hold more than values. */
     static final Set<String> PARTS =
         Set.of(
-            "options", "sweep", "data", "metrics", "monitor", "print", "follow", "illustrations");
-
-    private static final int MOST_RUNS = 10_000;
+            "options",
+            "sweep",
+            "repeat",
+            "data",
+            "metrics",
+            "monitor",
+            "print",
+            "follow",
+            "illustrations");
 
     Experiment {
       checkName("id", id);
+      names.ifPresent(all -> all.forEach(name -> checkName("names", name)));
+    }
+  }
+
+  /** Of repetitions, where a number stands alone. */
+  record RepeatTimes(
+      @Option("How many times it is run, each time with random numbers of its own.") int repeat) {
+    private static final int MOST = 10_000;
+
+    RepeatTimes {
+      InvalidOption.unless(repeat >= 1 && repeat <= MOST, "repeat", "from 1 to " + MOST, repeat);
+    }
+  }
+
+  /** Of repetitions that end with an answer. */
+  record RepeatUntil(
+      @Option("What ends them: all claims about these experiments have a verdict.") Until until,
+      @Option(value = "How many there are at most.", defaultValue = "12") int atMost) {
+    private static final int LEAST = 3;
+    private static final int MOST = 1000;
+
+    RepeatUntil {
       InvalidOption.unless(
-          repeat >= 1 && repeat <= MOST_RUNS, "repeat", "from 1 to " + MOST_RUNS, repeat);
+          atMost >= LEAST && atMost <= MOST, "atMost", "from " + LEAST + " to " + MOST, atMost);
+    }
+
+    /** What ends repetitions. */
+    enum Until {
+      /** Claims have a verdict. */
+      DECIDED
+    }
+  }
+
+  /** Of a claim. */
+  record Claim(
+      @Option("The name of the claim.") String id,
+      @Option("What is claimed, as a sentence.") String text,
+      @Option("Where the claim comes from.") Optional<String> source,
+      @Option("The reference of the figure that shows it.") Optional<String> figure,
+      @Option("How most trainings of 'of' end or go.") Optional<End> outcome,
+      @Option("The option that 'increases' or 'decreases' goes along with.") Optional<String> with,
+      @Option("The smallest difference that counts, for 'equal' and 'different'.")
+          Optional<Double> within,
+      @Option.Group Measured measured) {
+    /** The keys that select experiments, with what they mean. */
+    static final Map<String, String> SIDES =
+        Map.of(
+            "higher", "The side that is higher.",
+            "lower", "The side that is lower.",
+            "different", "The side that differs.",
+            "equal", "The side that is equal, but for 'within'.",
+            "increases", "The experiments whose number rises with an option.",
+            "decreases", "The experiments whose number falls as an option rises.",
+            "best", "The configuration that is the best.",
+            "worst", "The configuration that is the worst.",
+            "of", "Among which it is, all of its group by default; or which end so.");
+
+    /** The keys that hold more than values. */
+    static final Set<String> PARTS =
+        Stream.concat(SIDES.keySet().stream(), Stream.of("than", "minus"))
+            .collect(Collectors.toUnmodifiableSet());
+
+    private static final int LONGEST = 1000;
+
+    Claim {
+      checkName("id", id);
+      InvalidOption.unless(
+          !text.isBlank() && text.length() <= LONGEST,
+          "text",
+          "a sentence of at most " + LONGEST + " letters",
+          text);
+      within.ifPresent(
+          margin ->
+              InvalidOption.unless(
+                  margin > 0 && Double.isFinite(margin), "within", "a number above 0", margin));
+    }
+
+    /** How trainings end or go. */
+    enum End {
+      /** With parameters that are no longer finite or useful. */
+      DIVERGES,
+      /** With a model. */
+      COMPLETES,
+      /** With samples that lack modes or classes of the data. */
+      COLLAPSES,
+      /** With a curve that no longer leaves a tolerance. */
+      CONVERGES
+    }
+  }
+
+  /** Of a number that trainings give. */
+  record Measured(
+      @Option("The label of a metric.") Optional<String> metric,
+      @Option("The role of the data set it is measured on: test where there is one.")
+          Optional<String> split,
+      @Option("Which of the metric's details, in place of its value.") Optional<String> detail,
+      @Option("A curve: a metric that is monitored, or a number of the training.")
+          Optional<String> curve,
+      @Option(
+              "What is made of the curve: its last value; of a metric, its spread over trainings"
+                  + " where it says so.")
+          Optional<CurveStatistic> statistic,
+      @Option("Where the stretch of the curve begins, as a share of the training: 0.")
+          Optional<Double> from,
+      @Option("Where it ends: 1.") Optional<Double> to,
+      @Option("How far from its last value a curve may be that has arrived there.")
+          Optional<Double> tolerance) {
+    Measured {
+      from.ifPresent(share -> checkShare("from", share));
+      to.ifPresent(share -> checkShare("to", share));
+      InvalidOption.unless(
+          from.orElse(0.0) < to.orElse(1.0), "from", "below " + to.orElse(1.0), from.orElse(0.0));
+      tolerance.ifPresent(
+          distance ->
+              InvalidOption.unless(
+                  distance >= 0 && Double.isFinite(distance),
+                  "tolerance",
+                  "a number from 0",
+                  distance));
+    }
+
+    private static void checkShare(String option, double share) {
+      InvalidOption.unless(share >= 0 && share <= 1, option, "a share from 0 to 1", share);
+    }
+
+    /** What this says, and another says where this does not. */
+    Measured or(Measured other) {
+      boolean own = metric.isPresent() || curve.isPresent();
+      return new Measured(
+          own ? metric : other.metric,
+          split.or(() -> other.split),
+          detail.or(() -> own ? Optional.empty() : other.detail),
+          own ? curve : other.curve,
+          statistic.or(() -> other.statistic),
+          from.or(() -> other.from),
+          to.or(() -> other.to),
+          tolerance.or(() -> other.tolerance));
     }
   }
 

@@ -10,6 +10,8 @@ import io.galatea.api.data.Role;
 import io.galatea.api.model.Model;
 import io.galatea.api.run.ExperimentKey;
 import io.galatea.api.run.Run;
+import io.galatea.runner.claim.ClaimTest;
+import io.galatea.runner.claim.Looks;
 import io.galatea.runner.plugin.Entry;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A study resolved against the plugins: everything is known and valid before anything is computed.
@@ -29,6 +32,9 @@ import java.util.Set;
  * @param experiments the experiments in the study's order, sweeps expanded
  * @param drawings the illustrations in the study's order
  * @param sections the report's sections
+ * @param claims what the study claims
+ * @param looks when the claims about a configuration are looked at, where it is trained until they
+ *     are decided
  * @param resolved the study with profile and overrides applied, as YAML that gives the same plan
  */
 public record Plan(
@@ -40,6 +46,8 @@ public record Plan(
     List<PlannedExperiment> experiments,
     List<PlannedDrawing> drawings,
     List<Run.Section> sections,
+    List<ClaimTest.Planned> claims,
+    Map<String, Looks> looks,
     String resolved) {
 
   /** What the tables that trainings give of their structure are called, after their group. */
@@ -50,6 +58,16 @@ public record Plan(
     experiments = List.copyOf(experiments);
     drawings = List.copyOf(drawings);
     sections = List.copyOf(sections);
+    claims = List.copyOf(claims);
+    looks = Map.copyOf(looks);
+  }
+
+  /** The ids of the experiments that are expected to diverge. */
+  public Set<String> toDiverge() {
+    return experiments.stream()
+        .filter(experiment -> experiment.expected() == Expectation.DIVERGED)
+        .map(PlannedExperiment::id)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**
@@ -64,6 +82,8 @@ public record Plan(
    * @param printed the steps that are printed in words
    * @param follow the samples to draw while it trains; empty for none
    * @param expected how the study expects it to end
+   * @param look the look at the claims before which it is trained, from 0; from 1 on only where
+   *     claims about it are still open, see {@link Looks}
    * @param initial the saved models that it starts from
    */
   public record PlannedExperiment(
@@ -76,6 +96,7 @@ public record Plan(
       PrintedSteps printed,
       Optional<PlannedFollow> follow,
       Expectation expected,
+      int look,
       List<PlannedModel> initial) {
 
     /** Copies the collections and keeps their order. */

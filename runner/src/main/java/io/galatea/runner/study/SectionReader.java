@@ -48,15 +48,18 @@ final class SectionReader {
 
   private void checkFigures(Node.Mapping mapping, List<String> figures, String path) {
     for (int i = 0; i < figures.size(); i++) {
-      String figure = figures.get(i);
-      if (!exists(figure)) {
-        Node.Sequence list = (Node.Sequence) mapping.get("figures").orElseThrow();
-        reading.problem(
-            list.items().get(i).mark(),
-            String.format(
-                "%s.figures: no drawing is called '%s'; %s",
-                path, figure, Nearest.hint(figure, references)));
-      }
+      Node.Sequence list = (Node.Sequence) mapping.get("figures").orElseThrow();
+      checkFigure(figures.get(i), list.items().get(i).mark(), path + ".figures");
+    }
+  }
+
+  /** Notes a problem where no drawing of the study makes such a figure. */
+  void checkFigure(String figure, Mark mark, String path) {
+    if (!exists(figure)) {
+      reading.problem(
+          mark,
+          String.format(
+              "%s: no drawing is called '%s'; %s", path, figure, Nearest.hint(figure, references)));
     }
   }
 

@@ -4,12 +4,15 @@ import io.galatea.api.Compute;
 import io.galatea.api.data.Role;
 import io.galatea.api.error.GalateaException;
 import io.galatea.api.run.Run;
+import io.galatea.runner.claim.ClaimTest;
+import io.galatea.runner.claim.Looks;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Kind;
 import io.galatea.runner.plugin.Plugins;
 import io.galatea.toolkit.text.Nearest;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -153,6 +156,9 @@ public final class StudyReader {
     SectionReader sections =
         new SectionReader(reading, drawings.references(), groups, experiments.unreadable());
     List<Run.Section> read = sections.read(study.get("sections"));
+    ClaimReader claims =
+        new ClaimReader(reading, groups, experiments.unreadable(), sections::checkFigure);
+    List<ClaimTest.Planned> claimed = claims.read(study.get("claims"), nodes);
     reading.problems().throwIfAny();
     Keys.Study own = keys.orElseThrow();
     return new Plan(
@@ -164,7 +170,20 @@ public final class StudyReader {
         groups.stream().flatMap(group -> group.experiments().stream()).toList(),
         drawings.drawings(),
         read,
+        claimed,
+        looks(groups),
         YamlWriter.write(withPrefer(study, prefer), reading.paths()));
+  }
+
+  /** The looks of the configurations that are trained until claims are decided. */
+  private static Map<String, Looks> looks(List<Group> groups) {
+    Map<String, Looks> looks = new HashMap<>();
+    for (Group group : groups) {
+      for (Group.Variant variant : group.variants()) {
+        group.repeat().untilDecided().ifPresent(l -> looks.put(variant.key().configuration(), l));
+      }
+    }
+    return looks;
   }
 
   /** A data set that nothing uses is a role misspelt, unless other trainers know the role. */

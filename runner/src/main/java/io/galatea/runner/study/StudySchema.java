@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The JSON schema (draft 2020-12) of studies, made from the options records of the plugins on the
@@ -62,6 +63,8 @@ public final class StudySchema {
         list(
             "The sections of the report.",
             SchemaTypes.record(OptionsBinder.of(Keys.Section.class))));
+    properties.set(
+        "claims", list("What the study expects, for the run to answer.", reference("claim")));
     properties.set("profiles", profiles());
     ((ArrayNode) study.get("required")).add("experiments");
     ObjectNode schema = JSON.objectNode();
@@ -99,7 +102,47 @@ public final class StudySchema {
     ArrayNode experiments = JSON.arrayNode();
     plugins.all(Kind.TRAINER).forEach(trainer -> experiments.add(experiment(trainer)));
     definitions.set("experiment", anyOf(experiments));
+    definitions.set("claim", claim());
     return definitions;
+  }
+
+  /** A claim, its sides being experiments with the values that some of their options have. */
+  private static ObjectNode claim() {
+    ObjectNode measured = SchemaTypes.record(OptionsBinder.of(Keys.Measured.class));
+    ObjectNode side = JSON.objectNode();
+    side.put("type", "object");
+    ObjectNode keys = JSON.objectNode();
+    ObjectNode experiment = JSON.objectNode();
+    experiment.put("type", "string");
+    experiment.put("description", "The id of an experiment or of a group.");
+    keys.set("experiment", experiment);
+    keys.setAll(properties(measured));
+    side.set("properties", keys);
+    ObjectNode claim = SchemaTypes.record(OptionsBinder.of(Keys.Claim.class));
+    ObjectNode properties = properties(claim);
+    new TreeMap<>(Keys.Claim.SIDES)
+        .forEach(
+            (key, description) ->
+                properties.set(key, side.deepCopy().put("description", description)));
+    ObjectNode number = JSON.objectNode();
+    number.put("type", "number");
+    ObjectNode than = anyOf(JSON.arrayNode().add(number).add(side.deepCopy()));
+    than.put("description", "The other side, or a number.");
+    properties.set("than", than);
+    measured.put("description", "What is taken away, of the same training.");
+    properties.set("minus", measured);
+    return claim;
+  }
+
+  private static ObjectNode repeat() {
+    ObjectNode until = SchemaTypes.record(OptionsBinder.of(Keys.RepeatUntil.class));
+    ObjectNode times =
+        (ObjectNode)
+            properties(SchemaTypes.record(OptionsBinder.of(Keys.RepeatTimes.class))).get("repeat");
+    ObjectNode repeat = anyOf(JSON.arrayNode().add(times).add(until));
+    repeat.put(
+        "description", "How many times it is run, or that it is until its claims are decided.");
+    return repeat;
   }
 
   private ObjectNode experiment(Entry<? extends Contribution<?>> trainer) {
@@ -113,6 +156,7 @@ public final class StudySchema {
     given.remove("required");
     properties.set("options", given);
     properties.set("sweep", sweep(options));
+    properties.set("repeat", repeat());
     properties.set("data", reference("data"));
     properties.set("metrics", list("What is measured at the end.", reference("metric")));
     properties.set(

@@ -49,6 +49,7 @@ public final class Counting extends Plugin {
     trainer("picky").toInstance(new Onward(Other.class));
     sampler("noise").toInstance(new Noise());
     metric("value").toInstance(new Value());
+    metric("draw").toInstance(new Draw());
     metric("doubted").toInstance(new Doubted());
     metric("defect").toInstance(new Wrong(() -> new IllegalStateException("a bug")));
     metric("linkage").toInstance(new Wrong(() -> new NoClassDefFoundError("org/acme/Gone")));
@@ -210,6 +211,14 @@ public final class Counting extends Plugin {
   }
 
   /** A value that nobody should trust. */
+  /** A number between 0 and 1 of the training's own. */
+  private static final class Draw extends Value {
+    @Override
+    public Measurement measure(Metric.Request<NoOptions, Constant> request) {
+      return Measurement.of(request.random().nextDouble(), Double.NaN, 1);
+    }
+  }
+
   private static final class Doubted extends Value {
     @Override
     public List<Finding> findings(NoOptions options, Measurement measurement) {

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.random.RandomStream;
+import io.galatea.api.run.Claim;
+import io.galatea.api.run.Claim.Verdict;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Outcome;
 import io.galatea.api.run.Run;
 import io.galatea.api.run.RunListener;
+import io.galatea.api.run.Step;
 import io.galatea.api.tck.RecordingRunListener;
 import io.galatea.runner.data.DatasetLoader;
+import io.galatea.runner.engine.ProgressSink.Work;
 import io.galatea.runner.plugin.Plugins;
 import io.galatea.runner.run.RunDirectory;
 import io.galatea.runner.study.Plan;
@@ -20,8 +24,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +57,10 @@ class StudyRunnerTest {
   private final Plugins plugins = Plugins.of(List.of(new Counting()));
   private final Cancellation cancellation = new Cancellation();
   private final RecordingRunListener listener = new RecordingRunListener();
+  private final Map<Work, List<Double>> told = new ConcurrentHashMap<>();
+  private final ProgressSink progress =
+      (work, fraction) ->
+          told.computeIfAbsent(work, key -> new CopyOnWriteArrayList<>()).add(fraction);
   private RunDirectory directory;
 
   private Run run(String study, int workers, RunListener... listeners) {
@@ -71,7 +82,7 @@ class StudyRunnerTest {
             "galatea run study.yaml",
             workers,
             all,
-            (fraction, activity) -> {},
+            progress,
             cancellation)
         .run();
   }
@@ -108,6 +119,21 @@ class StudyRunnerTest {
     assertThat(run.outcome()).isEqualTo(Outcome.COMPLETED);
     assertThat(directory.read().experiments()).isEqualTo(run.experiments());
     assertThat(directory.read()).isEqualTo(run);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 7})
+  void each_piece_of_work_is_told_once_to_begin_and_once_to_end_and_is_timed(int workers) {
+    run(STUDY, workers);
+    assertThat(told).hasSize(4 + 4 + 4).containsKey(Work.measuring("value", "a-value=9"));
+    assertThat(told)
+        .allSatisfy(
+            (work, fractions) -> {
+              assertThat(fractions).startsWith(0.0).endsWith(1.0).isSorted();
+              assertThat(fractions).filteredOn(fraction -> fraction == 1).hasSize(1);
+            });
+    assertThat(RunDirectory.times(directory.root()).seconds())
+        .containsOnlyKeys(told.keySet().stream().map(Work::name).toList());
   }
 
   @Test
@@ -149,6 +175,20 @@ class StudyRunnerTest {
     assertThat(directory.modelFile("z")).exists();
     assertThat(directory.read().experiments()).isEqualTo(run.experiments());
     assertThat(directory.read()).isEqualTo(run);
+  }
+
+  @Test
+  void where_experiments_share_the_memory_fewer_at_a_time_are_advised() {
+    assertThat(run(one("ending: memory"), 2).experiments().get(0).message())
+        .startsWith("not enough memory: ")
+        .endsWith(", or do less at a time with --workers 1");
+  }
+
+  @Test
+  void an_experiment_that_had_all_the_memory_is_not_advised_to_share_less() {
+    assertThat(run(one("ending: memory"), 1).experiments().get(0).message())
+        .startsWith("not enough memory: ")
+        .doesNotContain("--workers");
   }
 
   @ParameterizedTest
@@ -276,6 +316,23 @@ class StudyRunnerTest {
   }
 
   @Test
+  void what_is_stopped_has_not_taken_its_time() {
+    RunListener stop =
+        new RunListener() {
+          @Override
+          public void stepDone(String experimentId, Step step) {
+            if (experimentId.equals("a-value=1")) {
+              cancellation.request();
+            }
+          }
+        };
+    run(STUDY, 1, stop);
+    assertThat(told).containsKey(Work.training("a-value=1"));
+    assertThat(RunDirectory.times(directory.root()).seconds())
+        .containsOnlyKeys("training a-value=5", "measuring value a-value=5");
+  }
+
+  @Test
   void a_run_that_is_stopped_before_its_figures_is_interrupted_too() {
     List<Experiment> finished = new ArrayList<>();
     RunListener stop =
@@ -330,16 +387,17 @@ class StudyRunnerTest {
             one("value: 1")
                 .replace(
                     "illustrations: [names]",
-                    "repeat: 3, follow: {at: [3]}," + " illustrations: [history]"),
+                    "repeat: 3, follow: {at: [3]}, illustrations: [history]")
+                .replaceFirst("metrics: \\[value\\]", "metrics: [draw]"),
             2);
     assertThat(run.experiments())
         .extracting(Experiment::id)
         .containsExactly("a-run=1", "a-run=2", "a-run=3", "z");
     assertThat(run.experiments()).extracting(Experiment::repetition).containsExactly(1, 2, 3, 0);
-    assertThat(run.figures())
-        .extracting(placed -> ((Figure.Table) placed.figure()).rows().get(0).get(2))
-        .doesNotHaveDuplicates()
-        .hasSize(3);
+    assertThat(run.experiments().subList(0, 3))
+        .extracting(experiment -> experiment.score("draw").orElseThrow().measurement().value())
+        .doesNotHaveDuplicates();
+    assertThat(run.figures()).extracting(Run.PlacedFigure::experiment).containsExactly("a-run=1");
     assertThat(directory.read()).isEqualTo(run);
     Path experiments = directory.root().resolve("experiments");
     assertThat(Files.readString(experiments.resolve("a-run=2").resolve("results.json")))
@@ -349,11 +407,41 @@ class StudyRunnerTest {
   }
 
   @Test
-  void all_runs_of_the_best_configuration_are_chosen() {
+  void the_first_run_stands_for_its_configuration_in_pictures_of_models() {
     Run run = run(STUDY.replace("metrics: [value]", "metrics: [value]\n    repeat: 2"), 2);
-    assertThat(names(run, "a/best/names")).containsExactly("a-value=1-run=1", "a-value=1-run=2");
-    assertThat(names(run, "a/ends/names"))
+    assertThat(names(run, "a/best/names")).containsExactly("a-value=1-run=1");
+    assertThat(names(run, "a/ends/names")).containsExactly("a-value=9-run=1", "a-value=1-run=1");
+  }
+
+  @Test
+  void trainings_go_on_until_the_claims_about_them_are_decided() {
+    String study =
+        """
+        name: claims
+        data: {train: coins}
+        experiments:
+          - {id: a, trainer: count, metrics: [draw], repeat: {until: decided, atMost: 8}}
+          - {id: b, trainer: count, metrics: [draw], repeat: {until: decided, atMost: 8}}
+          - {id: c, trainer: count, options: {ending: divergence}, metrics: [draw]}
+        claims:
+          - {id: clear, text: Below 100., metric: draw, lower: {experiment: a}, than: 100}
+          - {id: open, text: Above a half., metric: draw, higher: {experiment: b}, than: 0.5}
+          - {id: lost, text: Above 0., metric: draw, higher: {experiment: c}, than: 0}
+          - {id: ends, text: It diverges., outcome: diverges, of: {experiment: c}}
+        """;
+    Run run = run(study, 2);
+    assertThat(run.experiments())
+        .extracting(Experiment::id)
         .containsExactly(
-            "a-value=9-run=1", "a-value=9-run=2", "a-value=1-run=1", "a-value=1-run=2");
+            "a-run=1", "a-run=2", "a-run=3", "b-run=1", "b-run=2", "b-run=3", "b-run=4", "b-run=5",
+            "b-run=6", "b-run=7", "b-run=8", "c");
+    assertThat(run.claims())
+        .extracting(Claim::verdict)
+        .containsExactly(
+            Verdict.CONFIRMED, Verdict.UNDECIDED, Verdict.NOT_TESTED, Verdict.UNDECIDED);
+    assertThat(run.claims().get(0).trainings()).isEqualTo(3);
+    assertThat(run.claims().get(1).trainings()).isEqualTo(8);
+    assertThat(run.claims().get(2).remark()).contains("c diverged");
+    assertThat(directory.read()).isEqualTo(run);
   }
 }

@@ -11,6 +11,7 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class ChosenComputeTest {
@@ -93,6 +94,65 @@ class ChosenComputeTest {
     assertThat(asked).containsExactly("acme");
     assertThat(compute.description()).isEqualTo("acme");
     assertThat(compute.warning()).contains("acme is slow");
+  }
+
+  @Test
+  void a_run_begins_with_its_own_engine_and_nothing_multiplied() {
+    Plugins plugins = Plugins.of(List.of(new Offering("acme", "gpu")));
+    ChosenCompute compute = plugins.compute();
+    compute.choose(plugins.find(Kind.COMPUTE, "gpu", List.of()));
+    compute.multiply(PRODUCT, EMPTY, EMPTY, EMPTY);
+
+    compute.begin(Optional.empty());
+
+    assertThat(compute.isUsed()).isFalse();
+    assertThatThrownBy(compute::description).isInstanceOf(GalateaException.class);
+    compute.begin(Optional.of(plugins.find(Kind.COMPUTE, "gpu", List.of())));
+    assertThat(compute.description()).isEqualTo("acme");
+  }
+
+  /** An engine all of which is broken. */
+  static final class Broken implements Compute {
+    @Override
+    public String summary() {
+      throw new IllegalStateException("no summary");
+    }
+
+    @Override
+    public String description() {
+      throw new UnsatisfiedLinkError("no library");
+    }
+
+    @Override
+    public Optional<String> warning() {
+      throw new IllegalStateException("no warning");
+    }
+
+    @Override
+    public void multiply(Product product, Block a, Block b, Block c) {
+      throw new UnsatisfiedLinkError("no kernel");
+    }
+  }
+
+  @Test
+  void a_broken_engine_is_named_whatever_it_is_asked() {
+    ChosenCompute compute = Plugins.of(List.of()).compute();
+    compute.choose(new Entry<>("acme", "gpu", new Broken()));
+
+    List<ThrowingCallable> asks =
+        List.of(
+            compute::summary,
+            compute::description,
+            compute::warning,
+            () -> compute.multiply(PRODUCT, EMPTY, EMPTY, EMPTY));
+    for (ThrowingCallable ask : asks) {
+      assertThatThrownBy(ask)
+          .isInstanceOf(GalateaException.class)
+          .hasMessageStartingWith("a defect in acme:gpu: ")
+          .extracting("kind")
+          .isEqualTo(ErrorKind.PLUGIN);
+    }
+    assertThat(compute.isUsed()).isFalse();
   }
 
   @Test

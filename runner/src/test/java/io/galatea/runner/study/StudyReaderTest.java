@@ -273,7 +273,7 @@ class StudyReaderTest {
             "study.yaml:1:7: name must be fit for a file name: letters and digits, in parts joined"
                 + " by - _ or ., at most 60 together, but is no/good",
             "study.yaml:2:1: unknown key 'sead'; did you mean 'seed'? There are seed, data, name,"
-                + " prefer, summary, title, sections, compute, profiles, experiments, illustrations",
+                + " claims, prefer, summary, title, sections, compute, profiles, experiments, illustrations",
             "study.yaml:4:20: data.train.dataset: no data set is called 'rinf'; did you mean"
                 + " 'ring'? There are ring, points",
             "study.yaml:5:25: unknown key 'pionts' in data.test; did you mean 'points'? There are"

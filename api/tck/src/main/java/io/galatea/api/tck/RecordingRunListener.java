@@ -2,6 +2,7 @@ package io.galatea.api.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Finding;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Run;
@@ -77,6 +78,16 @@ public final class RecordingRunListener implements RunListener {
         () -> {
           rule(announced.contains(experimentId), experimentId + " was announced by runStarted");
           rule(started.add(experimentId), experimentId + " starts once");
+        });
+  }
+
+  @Override
+  public void structureShown(String experimentId, Figure.Table structure) {
+    record(
+        new Event("structureShown", experimentId, structure),
+        () -> {
+          isOpen(experimentId, "structureShown");
+          rule(!lastStep.containsKey(experimentId), experimentId + " shows before it steps");
         });
   }
 

@@ -198,6 +198,34 @@ public abstract class TrainerContract<O extends Record, M extends Model>
   }
 
   @Test
+  void scalars_are_those_that_are_declared_if_any_are() {
+    trainer()
+        .scalars()
+        .ifPresent(
+            declared ->
+                run()
+                    .steps()
+                    .forEach(
+                        step ->
+                            assertThat(step.scalars().keySet())
+                                .allSatisfy(
+                                    name ->
+                                        assertThat(declared)
+                                            .contains(name.replaceFirst("\\.[0-9]+$", "")))));
+  }
+
+  @Test
+  void other_random_numbers_give_another_model_unless_it_is_deterministic() {
+    State one = run(request("experiment"), 0).model();
+    State other = run(request("another"), 0).model();
+    if (trainer().isDeterministic()) {
+      assertThat(other.tensors()).isEqualTo(one.tensors());
+    } else {
+      assertThat(other.tensors()).isNotEqualTo(one.tensors());
+    }
+  }
+
+  @Test
   void the_same_request_gives_the_same_bytes() {
     assertThat(run()).isEqualTo(run());
   }

@@ -34,7 +34,7 @@ public final class Matrix implements AutoCloseable {
    * @param compute what computes products that are written to it
    * @param rows at least 0
    * @param columns at least 1
-   * @throws ArithmeticException if it has 2³¹ values or more
+   * @throws ArithmeticException if it has 2²⁹ values or more
    * @throws IllegalArgumentException if a size is negative
    */
   public Matrix(Compute compute, int rows, int columns) {

@@ -13,22 +13,35 @@ import org.bytedeco.javacpp.Pointer;
  * collection.
  */
 public final class NativeFloats implements AutoCloseable {
+  /** A buffer outside the heap ends at 2³¹ bytes. */
+  private static final int MOST = Integer.MAX_VALUE / Float.BYTES;
+
   private FloatPointer pointer = new FloatPointer();
   private FloatBuffer buffer = FloatBuffer.allocate(0);
   private long address;
 
-  /** An array of so many values, which may be anything. */
+  /**
+   * An array of so many values, which may be anything.
+   *
+   * @param capacity at least 0
+   * @throws ArithmeticException if it is 2²⁹ or more
+   */
   public NativeFloats(int capacity) {
     atLeast(capacity);
   }
 
-  /** Makes room for at least so many values; the old values are lost where it has to grow. */
+  /**
+   * Makes room for at least so many values; the old values are lost where it has to grow.
+   *
+   * @throws ArithmeticException if there are 2²⁹ or more
+   */
   public NativeFloats atLeast(int size) {
+    if (size > MOST) {
+      throw new ArithmeticException(
+          size + " values are too many for an array outside the heap, which ends at " + MOST);
+    }
     if (size > buffer.capacity()) {
       close();
-      // Whatever happens now, nobody is left with memory that is no longer ours.
-      buffer = FloatBuffer.allocate(0);
-      address = 0;
       pointer = new FloatPointer((long) size);
       buffer = pointer.asBuffer();
       address = pointer.address();
@@ -69,9 +82,12 @@ public final class NativeFloats implements AutoCloseable {
     return this;
   }
 
-  /** Gives the memory back. Nobody may be using it. */
+  /** Gives the memory back, and leaves an array without values. Nobody may be using it. */
   @Override
   public void close() {
     pointer.close();
+    // Nobody is left with memory that is no longer ours.
+    buffer = FloatBuffer.allocate(0);
+    address = 0;
   }
 }

@@ -36,7 +36,7 @@ public final class PackedMatrix implements AutoCloseable {
    * @param compute what computes products that are written to it
    * @param rows at least 1
    * @param columns at least 1
-   * @throws ArithmeticException if it has about 2³¹ values or more
+   * @throws ArithmeticException if it has about 2²⁹ values or more
    */
   public PackedMatrix(Compute compute, int rows, int columns) {
     this.rows = rows;

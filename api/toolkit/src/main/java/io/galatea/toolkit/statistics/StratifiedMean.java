@@ -75,6 +75,18 @@ public record StratifiedMean(double mean, double standardError, double freedom, 
     return of(mean, squares / freedom * shares / (k * k), freedom, count);
   }
 
+  /**
+   * The difference from the mean of the same settings in independent trainings (B. L. Welch, "The
+   * generalization of Student's problem when several different population variances are involved",
+   * Biometrika 34, 1947).
+   */
+  public StratifiedMean minus(StratifiedMean other) {
+    double one = standardError * standardError;
+    double two = other.standardError * other.standardError;
+    double parts = one * one / freedom + two * two / other.freedom;
+    return of(mean - other.mean, one + two, (one + two) * (one + two) / parts, count + other.count);
+  }
+
   private static double mean(List<Double> values) {
     double first = values.get(0);
     double sum = 0;

@@ -99,6 +99,11 @@ public final class Numbers {
     return text(rounded);
   }
 
+  /** A p-value, with two significant digits; below 0.0001 only that it is. */
+  public static String probability(double p) {
+    return p < 1e-4 ? "< 0.0001" : text(rounded(BigDecimal.valueOf(p), 2));
+  }
+
   /** Ten to a power, such as {@code 10⁻⁶}. */
   public static String powerOfTen(int exponent) {
     StringBuilder text = new StringBuilder(exponent < 0 ? "10⁻" : "10");

@@ -62,6 +62,21 @@ class StatisticsTest {
   }
 
   @Test
+  void independentMeansDifferAsWelchSays() {
+    StratifiedMean one = StratifiedMean.of(List.of(List.of(1.0, 2.0, 3.0, 6.0)));
+    StratifiedMean two = StratifiedMean.of(List.of(List.of(0.0, 2.0)));
+    StratifiedMean difference = one.minus(two);
+    assertThat(difference.mean()).isEqualTo(2);
+    // Variances of the means: 14/12 with 3 degrees of freedom, and 2/2 with 1.
+    double v = 14.0 / 12;
+    assertThat(difference.standardError()).isCloseTo(Math.sqrt(v + 1), within(1e-15));
+    assertThat(difference.freedom()).isCloseTo((v + 1) * (v + 1) / (v * v / 3 + 1), within(1e-12));
+    StratifiedMean exact = StratifiedMean.of(List.of(List.of(5.0, 5.0)));
+    assertThat(one.minus(exact).freedom()).isCloseTo(3, within(1e-12));
+    assertThat(exact.minus(exact).standardError()).isZero();
+  }
+
+  @Test
   void oneValueHasNoErrorAndEqualOnesHaveNone() {
     assertThat(StratifiedMean.of(List.of(List.of(7.0))).standardError()).isNaN();
     StratifiedMean equal = StratifiedMean.of(List.of(List.of(0.1, 0.1, 0.1)));

@@ -4,6 +4,8 @@ import io.galatea.api.Illustration;
 import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.Role;
+import io.galatea.api.error.ErrorKind;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.model.Model;
 import io.galatea.api.run.Run;
 import io.galatea.cli.display.Console;
@@ -100,6 +102,11 @@ public final class DrawCommand implements Callable<Integer> {
                   new Data(sets),
                   Role.TEST,
                   fraction -> display.update(fraction, "drawing " + bound.entry().name()));
+    } catch (GalateaException e) {
+      // An illustration may need data for some of its options only.
+      throw data == null && e.kind() == ErrorKind.USAGE
+          ? e.saying(e.getMessage() + "; there is no --data")
+          : e;
     }
     RunDirectory directory = RunDirectory.create(target, overwrite, run.study());
     run.figures().forEach(directory::write);

@@ -107,10 +107,10 @@ public final class ListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     What what = what(word);
-    Plugins plugins = Plugins.load(Thread.currentThread().getContextClassLoader());
     if (what == What.VERSIONS) {
-      return versions(plugins.compute());
+      return versions();
     }
+    Plugins plugins = plugins();
     Map<String, List<Map<String, Object>>> lists = new LinkedHashMap<>();
     if (what == What.ALL || what == What.PLUGINS) {
       lists.put("plugins", plugins.infos().stream().map(ListCommand::row).toList());
@@ -129,10 +129,20 @@ public final class ListCommand implements Callable<Integer> {
     return 0;
   }
 
-  private int versions(Compute compute) {
+  private static Plugins plugins() {
+    return Plugins.load(Thread.currentThread().getContextClassLoader());
+  }
+
+  private int versions() {
     Map<String, String> versions = Environment.versions();
-    versions.put("matrix products", compute.description());
-    compute.warning().ifPresent(warning -> versions.put("warning", warning));
+    try {
+      Compute compute = plugins().compute();
+      versions.put("matrix products", compute.description());
+      compute.warning().ifPresent(warning -> versions.put("warning", warning));
+    } catch (GalateaException e) {
+      // The versions are what a report of just this problem needs.
+      versions.put("matrix products", e.getMessage());
+    }
     if (json) {
       console.out().println(Json.text(versions));
     } else {

@@ -31,12 +31,20 @@ public final class PluginOptions {
   /** What the class path offers, found when first asked for, with the engine that was asked for. */
   public Plugins plugins() {
     if (plugins == null) {
-      plugins = Plugins.load(Thread.currentThread().getContextClassLoader());
-      plugins.refuseUnknown(prefer);
+      plugins = withoutCompute();
       compute()
           .ifPresent(name -> plugins.compute().choose(plugins.find(Kind.COMPUTE, name, prefer)));
     }
     return plugins;
+  }
+
+  /**
+   * What the class path offers, for a study: its plan chooses the engine, by its own preferences.
+   */
+  Plugins withoutCompute() {
+    Plugins found = Plugins.load(Thread.currentThread().getContextClassLoader());
+    found.refuseUnknown(prefer);
+    return found;
   }
 
   /** Reads what else the command line says. */

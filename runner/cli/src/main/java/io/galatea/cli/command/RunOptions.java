@@ -1,14 +1,17 @@
 package io.galatea.cli.command;
 
+import io.galatea.api.run.Claim;
 import io.galatea.api.run.Run;
 import io.galatea.cli.display.Console;
 import io.galatea.cli.display.Json;
-import io.galatea.cli.display.ProgressDisplay;
+import io.galatea.cli.display.RunDisplay;
 import io.galatea.cli.display.Summary;
 import io.galatea.cli.display.TextTable;
 import io.galatea.runner.Host;
 import io.galatea.runner.engine.Cancellation;
 import io.galatea.runner.plugin.Plugins;
+import io.galatea.runner.run.RunDirectory;
+import io.galatea.runner.run.RunTimes;
 import io.galatea.runner.study.Plan;
 import io.galatea.runner.study.Plan.PlannedExperiment;
 import io.galatea.runner.study.Plan.PlannedMetric;
@@ -18,7 +21,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -58,6 +60,20 @@ final class RunOptions {
   @Option(names = "--json", description = "Write the summary as JSON.")
   private boolean json;
 
+  @Option(
+      names = "--expect",
+      paramLabel = "VERDICT",
+      description =
+          "${COMPLETION-CANDIDATES}: end with exit code 3 if a claim of the study is contradicted,"
+              + " so that a study can guard a project.")
+  private Expected expect;
+
+  /** What a run's claims are expected to be. */
+  enum Expected {
+    /** None is contradicted. */
+    confirmed
+  }
+
   /** Where a plan comes from: a file, or the study that is bundled. */
   @FunctionalInterface
   interface StudySource {
@@ -77,7 +93,7 @@ final class RunOptions {
       List<String> command,
       boolean showsStructures) {
     Arguments.atLeastOne("--workers", workers);
-    Plugins plugins = implementations.plugins();
+    Plugins plugins = implementations.withoutCompute();
     Host host = new Host(plugins);
     Plan plan =
         source.read(
@@ -90,12 +106,13 @@ final class RunOptions {
     if (dryRun) {
       return show(console, plan);
     }
-    Path target = out == null ? free(Path.of("runs"), plan.name()) : out;
+    Path target = out == null ? numbered(plan.name(), runsOf(plan.name()) + 1) : out;
     Cancellation cancellation = new Cancellation();
     try (Interruption interruption = new Interruption(cancellation)) {
       interruption.watch();
       Host.Finished finished;
-      try (ProgressDisplay display = new ProgressDisplay(console, showsStructures)) {
+      RunTimes last = RunDirectory.times(lastRun(plan.name()));
+      try (RunDisplay display = new RunDisplay(console, plan, workers, last, showsStructures)) {
         finished =
             host.run(
                 plan,
@@ -110,11 +127,15 @@ final class RunOptions {
       }
       summarise(console, plan, finished);
       return switch (finished.run().outcome()) {
-        case COMPLETED -> 0;
+        case COMPLETED -> expect == null || !contradicted(finished.run()) ? 0 : SOME_FAILED;
         case INTERRUPTED -> Interruption.EXIT_CODE;
         case DIVERGED, FAILED -> SOME_FAILED;
       };
     }
+  }
+
+  private static boolean contradicted(Run run) {
+    return Claim.count(run.claims(), Claim.Verdict.CONTRADICTED) > 0;
   }
 
   /** What is laid over the study; the engine for matrix products is one of its keys. */
@@ -124,12 +145,23 @@ final class RunOptions {
     return settings;
   }
 
-  private static Path free(Path folder, String name) {
-    Path path = folder.resolve(name);
-    for (int i = 2; Files.exists(path); i++) {
-      path = folder.resolve(name + "-" + i);
+  /** Where the run of this number goes, from 1. */
+  private static Path numbered(String name, int number) {
+    return Path.of("runs").resolve(number == 1 ? name : name + "-" + number);
+  }
+
+  /** How many runs of this name there are, numbered without a gap. */
+  private static int runsOf(String name) {
+    int number = 0;
+    while (Files.exists(numbered(name, number + 1))) {
+      number++;
     }
-    return path;
+    return number;
+  }
+
+  /** The run that will be replaced, else the latest of this name: its times are to be expected. */
+  private Path lastRun(String name) {
+    return out != null && Files.exists(out) ? out : numbered(name, Math.max(1, runsOf(name)));
   }
 
   private int show(Console console, Plan plan) {
@@ -185,14 +217,9 @@ final class RunOptions {
       console.out().println(Json.text(Json.of(run, finished.directory())));
       return;
     }
-    Summary.lines(run).forEach(console.out()::println);
+    Summary.lines(run, console.width()).forEach(console.out()::println);
     console.out().println();
-    Set<String> toDiverge =
-        plan.experiments().stream()
-            .filter(e -> e.expected() == Plan.Expectation.DIVERGED)
-            .map(PlannedExperiment::id)
-            .collect(Collectors.toSet());
-    console.out().println(Summary.ending(run, toDiverge));
+    console.out().println(Summary.ending(run, plan.toDiverge()));
     console.out().println("run directory: " + finished.directory());
     finished.reports().forEach(report -> console.out().println("report: " + report));
   }

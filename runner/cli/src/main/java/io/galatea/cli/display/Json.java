@@ -2,6 +2,7 @@ package io.galatea.cli.display;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.galatea.api.run.Claim;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Measurement;
 import io.galatea.api.run.Run;
@@ -10,6 +11,7 @@ import io.galatea.runner.study.Plan;
 import io.galatea.runner.study.Plan.PlannedExperiment;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -53,6 +55,26 @@ public final class Json {
     json.put("seconds", run.seconds());
     json.put("directory", directory.toString());
     json.put("experiments", run.experiments().stream().map(Json::of).toList());
+    json.put("claims", run.claims().stream().map(Json::of).toList());
+    return json;
+  }
+
+  private static Map<String, Object> of(Claim claim) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("id", claim.id());
+    json.put("text", claim.text());
+    json.put("source", claim.source());
+    json.put("comparison", claim.comparison());
+    json.put("verdict", claim.verdict().words().replace(' ', '-'));
+    json.put("effect", finite(claim.effect()));
+    json.put("standardError", finite(claim.standardError()));
+    json.put(
+        "interval", claim.interval().map(ends -> List.of(ends.low(), ends.high())).orElse(null));
+    json.put("unit", claim.unit());
+    json.put("trainings", claim.trainings());
+    json.put("pairs", claim.pairs());
+    json.put("pValue", finite(claim.pValue()));
+    json.put("remark", claim.remark());
     return json;
   }
 

@@ -1,11 +1,7 @@
 package io.galatea.cli.display;
 
-import io.galatea.api.run.Configuration;
 import io.galatea.api.run.Experiment;
-import io.galatea.api.run.Outcome;
 import io.galatea.api.run.Run;
-import io.galatea.api.run.Score;
-import io.galatea.toolkit.text.Numbers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,24 +10,35 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/**
- * The table at the end of a run: experiments and what was measured, repeated ones as the mean over
- * their runs.
- */
+/** What a person reads at the end of a run. */
 public final class Summary {
+  /** Its sections in their order, each after an empty line. */
+  private static final List<Section> SECTIONS =
+      List.of(FamilyTable::allOf, ClaimLines::of, FirstFindings::of);
+
   private Summary() {}
 
-  public static List<String> lines(Run run) {
-    Map<String, List<Experiment>> groups = new LinkedHashMap<>();
-    for (Experiment experiment : run.experiments()) {
-      groups.computeIfAbsent(experiment.group(), group -> new ArrayList<>()).add(experiment);
-    }
+  /** A part of the summary. */
+  @FunctionalInterface
+  interface Section {
+    /** Its lines, none of more than so many characters; none where it has nothing to say. */
+    List<String> of(Run run, int width);
+  }
+
+  /**
+   * The sections that have something to say.
+   *
+   * @param width how many characters a line has at most
+   */
+  public static List<String> lines(Run run, int width) {
     List<String> lines = new ArrayList<>();
-    groups.forEach(
-        (group, experiments) -> {
-          lines.add("");
-          lines.addAll(table(experiments));
-        });
+    for (Section section : SECTIONS) {
+      List<String> own = section.of(run, width);
+      if (!own.isEmpty()) {
+        lines.add("");
+        lines.addAll(own);
+      }
+    }
     return lines;
   }
 
@@ -54,7 +61,7 @@ public final class Summary {
             .map(entry -> entry.getValue() + " " + entry.getKey())
             .collect(Collectors.joining(", "))
         + ", in "
-        + ProgressDisplay.duration(run.seconds());
+        + Words.duration(run.seconds());
   }
 
   private static String ending(Experiment experiment, boolean toDiverge) {
@@ -67,49 +74,5 @@ public final class Summary {
       case COMPLETED -> "completed, though expected to diverge";
       default -> outcome;
     };
-  }
-
-  private static List<String> table(List<Experiment> experiments) {
-    List<String> metrics = new ArrayList<>();
-    for (Experiment experiment : experiments) {
-      for (Score score : experiment.scores()) {
-        if (!metrics.contains(head(score))) {
-          metrics.add(head(score));
-        }
-      }
-    }
-    TextTable table = new TextTable();
-    List<String> head = new ArrayList<>(List.of("experiment", "training"));
-    head.addAll(metrics);
-    table.row(head);
-    for (Configuration configuration : Configuration.of(experiments)) {
-      Experiment experiment = configuration.mean();
-      List<String> row = new ArrayList<>();
-      row.add(
-          configuration.isRepeated()
-              ? experiment.id() + " (" + configuration.runsInWords() + ")"
-              : experiment.id());
-      row.add(
-          experiment.outcome() == Outcome.COMPLETED
-              ? ProgressDisplay.duration(experiment.trainingSeconds())
-              : experiment.outcome().name().toLowerCase(Locale.ROOT));
-      for (String metric : metrics) {
-        row.add(
-            experiment.scores().stream()
-                .filter(score -> head(score).equals(metric))
-                .findFirst()
-                .map(Score::measurement)
-                .map(m -> Numbers.withError(m.value(), m.standardError()))
-                .orElse(""));
-      }
-      table.row(row);
-    }
-    return table.lines();
-  }
-
-  private static String head(Score score) {
-    return score.name()
-        + (score.split().isEmpty() ? "" : " (" + score.split() + ")")
-        + (score.unit().equals("1") ? "" : " [" + score.unit() + "]");
   }
 }

@@ -6,8 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Columns for a terminal: the first row is the head, numbers to the right, text to the left. */
+/**
+ * Columns for a terminal: the first row is the head, numbers to the right, text to the left. A cell
+ * of the head may have several lines.
+ */
 public final class TextTable {
+  /** What stands between two columns. */
+  static final String GAP = "  ";
+
   private final List<List<String>> rows = new ArrayList<>();
 
   /** The table of a figure, whole numbers in full. */
@@ -38,22 +44,38 @@ public final class TextTable {
   }
 
   public List<String> lines() {
-    int columns = rows.get(0).size();
     List<String> lines = new ArrayList<>();
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int c = 0; c < columns; c++) {
-        String cell = row.get(c);
-        String space = " ".repeat(width(c) - cell.length());
-        line.append(c == 0 ? "" : "  ").append(isNumeric(c) ? space + cell : cell + space);
-      }
-      lines.add(line.toString().stripTrailing());
+    List<List<String>> head = rows.get(0).stream().map(cell -> cell.lines().toList()).toList();
+    int height = Math.max(1, head.stream().mapToInt(List::size).max().orElse(1));
+    for (int i = height; i > 0; i--) {
+      int fromBelow = i;
+      lines.add(
+          line(
+              head.stream()
+                  .map(cell -> fromBelow > cell.size() ? "" : cell.get(cell.size() - fromBelow))
+                  .toList()));
     }
+    rows.stream().skip(1).map(this::line).forEach(lines::add);
     return lines;
   }
 
+  private String line(List<String> cells) {
+    StringBuilder line = new StringBuilder();
+    for (int c = 0; c < cells.size(); c++) {
+      String cell = cells.get(c);
+      String space = " ".repeat(width(c) - cell.length());
+      line.append(c == 0 ? "" : GAP).append(isNumeric(c) ? space + cell : cell + space);
+    }
+    return line.toString().stripTrailing();
+  }
+
   private int width(int column) {
-    return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+    return rows.stream().mapToInt(row -> width(row.get(column))).max().orElse(0);
+  }
+
+  /** The longest line of a cell. */
+  static int width(String cell) {
+    return cell.lines().mapToInt(String::length).max().orElse(0);
   }
 
   private boolean isNumeric(int column) {
@@ -61,6 +83,6 @@ public final class TextTable {
         && rows.stream()
             .skip(1)
             .map(row -> row.get(column))
-            .allMatch(cell -> cell.isEmpty() || cell.matches("[−+]?[0-9].*|NaN|−?∞"));
+            .allMatch(cell -> cell.isEmpty() || cell.matches("\\(?[−+]?[0-9].*|NaN|−?∞"));
   }
 }

@@ -155,7 +155,8 @@ public final class TransferCommand implements Callable<Integer> {
 
   /** Four parts of about the same length. */
   private static Progress part(ProgressDisplay display, int number, String activity) {
-    return fraction -> display.update((number + fraction) / 4, activity);
+    Progress whole = fraction -> display.update(fraction, activity);
+    return whole.part(number, 4);
   }
 
   private TransportMap fit(

@@ -4,8 +4,13 @@ import static io.galatea.cli.command.Cli.galatea;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.galatea.api.Compute;
+import io.galatea.api.Plugin;
+import io.galatea.api.compute.JavaCompute;
 import io.galatea.api.error.ErrorKind;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,6 +98,83 @@ class ComputeTest {
     galatea("sample", saved, "--compute", "openblas", "--count", 50, "--out", other).ok();
     // The sums are rounded in another order.
     assertThat(Files.readString(one)).isNotEqualTo(Files.readString(other));
+  }
+
+  /** Offers an engine of a name that core has, too. */
+  public static final class Twin extends Plugin {
+    @Override
+    public String name() {
+      return "twin";
+    }
+
+    @Override
+    protected void configure() {
+      compute("java").toInstance(new TwinCompute());
+    }
+  }
+
+  private static final class TwinCompute implements Compute {
+    private final Compute java = new JavaCompute();
+
+    @Override
+    public String summary() {
+      return "Multiplies as Java does.";
+    }
+
+    @Override
+    public String description() {
+      return "a twin";
+    }
+
+    @Override
+    public void multiply(Product product, Block a, Block b, Block c) {
+      java.multiply(product, a, b, c);
+    }
+  }
+
+  /** Has the name of another plugin. */
+  public static final class Impostor extends Plugin {
+    @Override
+    public String name() {
+      return "core";
+    }
+
+    @Override
+    protected void configure() {}
+  }
+
+  /** Calls with a plugin beside those of the class path. */
+  private static Cli.Result with(Class<? extends Plugin> plugin, Object... arguments)
+      throws IOException {
+    Path jar = folder.resolve(plugin.getSimpleName());
+    Path services = Files.createDirectories(jar.resolve("META-INF/services"));
+    Files.writeString(services.resolve(Plugin.class.getName()), plugin.getName());
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, before)) {
+      thread.setContextClassLoader(loader);
+      return galatea(arguments);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  @Test
+  void the_plugin_that_a_study_prefers_decides_what_a_name_on_the_command_line_means()
+      throws IOException {
+    Path preferring = Files.writeString(folder.resolve("p.yaml"), STUDY + "prefer: [twin]\n");
+    Path out = folder.resolve("preferred");
+    with(Twin.class, "run", preferring, "--compute", "java", "--out", out).ok();
+    assertThat(engine(out)).isEqualTo("a twin");
+    with(Twin.class, "run", study, "--compute", "java", "--out", folder.resolve("either"))
+        .refused(ErrorKind.USAGE, "core:java or twin:java");
+  }
+
+  @Test
+  void the_versions_are_there_when_plugins_cannot_be_loaded() throws IOException {
+    assertThat(with(Impostor.class, "list", "versions").ok().out())
+        .contains("Galatea: ", "\nJava: ", "\nmatrix products: two plugins are called 'core'");
+    with(Impostor.class, "list").refused(ErrorKind.USAGE, "two plugins are called 'core'");
   }
 
   @Test

@@ -352,6 +352,14 @@ class ModelCommandsTest {
   }
 
   @Test
+  void an_illustration_that_needs_data_for_its_options_says_that_there_are_none() {
+    Path out = folder.resolve("no-data");
+    galatea("draw", model, "--illustration", "samples-by-model", "--set", "data=true", "--out", out)
+        .refused(2, "no data set has the role 'test'; there is no --data");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
   void what_there_is_can_be_listed_and_described() {
     assertThat(galatea("list").ok().out()).contains("rbm:gibbs", "core:mnist", "rbm:filters");
     JsonNode metrics = galatea("list", "metrics", "--json").ok().json().get("metrics");

@@ -3,6 +3,7 @@ package io.galatea.cli.command;
 import static io.galatea.cli.command.Cli.galatea;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.galatea.api.error.ErrorKind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,11 +65,49 @@ class ReportCommandTest {
   }
 
   @Test
-  void several_runs_need_a_file_of_their_own() {
-    galatea("report", run, whole).refused(ErrorKind.USAGE, "--out FILE");
+  void several_runs_are_compared_on_standard_output_and_in_a_file_of_their_own() {
     Path out = run.resolve("both.html");
-    assertThat(galatea("report", run, whole, "--out", out).ok().path()).isEqualTo(out);
+    Cli.Result result = galatea("report", run, whole, "--out", out).ok();
+    assertThat(result.path()).isEqualTo(out);
     assertThat(out).isNotEmptyFile();
+    assertThat(run.resolve("report.html")).doesNotExist();
+    String facts = galatea("report", run, whole).ok().out();
+    assertThat(result.out()).endsWith(facts);
+    assertThat(facts)
+        .contains("Options: the same in all 2 configurations")
+        .contains("4 scores are equal to the last digit")
+        .doesNotContain("one training each");
+  }
+
+  @Test
+  void what_differs_and_what_came_of_it_fits_a_terminal_and_is_json_too() {
+    Path study =
+        Cli.write(
+            folder,
+            "longer.yaml",
+            Cli.STUDY
+                .replace("epochs: 2", "epochs: 3")
+                .replace("[3, 5]", "[3, 7]")
+                .replace("limit: 50", "limit: 40"));
+    Path longer = folder.resolve("longer");
+    galatea("run", study, "--out", longer).ok();
+    String text = galatea("report", whole, longer).ok().out();
+    assertThat(text.lines()).allMatch(line -> line.length() <= 120);
+    assertThat(text)
+        .contains("epochs 2 → 3 in 1 of 1 configuration.")
+        .contains("test: rows")
+        .contains("one training each")
+        .containsPattern("only in the first run\\R  rbm-hiddenUnits=5")
+        .containsPattern("only in the second run\\R  rbm-hiddenUnits=7");
+    JsonNode difference = galatea("report", whole, longer, "--json").ok().json();
+    assertThat(difference.get("files")).isEmpty();
+    JsonNode first = difference.get("differences").get(0);
+    assertThat(first.get("options").get(0).get("first").asInt()).isEqualTo(2);
+    assertThat(first.get("options").get(0).get("second").asInt()).isEqualTo(3);
+    assertThat(first.get("effects")).hasSize(2);
+    assertThat(first.get("effects").get(0).get("verdict").asText()).isEqualTo("untested");
+    assertThat(first.get("effects").get(0).get("p").isNull()).isTrue();
+    assertThat(first.get("onlySecond").get(0).asText()).isEqualTo("rbm-hiddenUnits=7");
   }
 
   @Test

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.offset;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.galatea.api.error.ErrorKind;
+import io.galatea.api.run.Experiment;
+import io.galatea.runner.run.RunDirectory;
+import io.galatea.runner.run.RunTimes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +47,32 @@ class RunCommandTest {
     try (Stream<Path> paths = Files.list(directory)) {
       return paths.map(path -> path.getFileName().toString()).sorted().toList();
     }
+  }
+
+  @Test
+  void what_each_piece_of_work_took_is_kept_for_those_who_wait_for_the_next_run() {
+    RunTimes times = RunDirectory.times(run);
+    assertThat(times.experiments()).extracting(Experiment::id).containsExactlyElementsOf(IDS);
+    assertThat(times.seconds())
+        .containsOnlyKeys(
+            "training rbm-hiddenUnits=3",
+            "measuring exact-log-likelihood rbm-hiddenUnits=3",
+            "measuring pseudo-likelihood rbm-hiddenUnits=3",
+            "training rbm-hiddenUnits=5",
+            "measuring exact-log-likelihood rbm-hiddenUnits=5",
+            "measuring pseudo-likelihood rbm-hiddenUnits=5",
+            "drawing rbm/filters",
+            "drawing rbm/ranking");
+    assertThat(times.seconds().values()).allSatisfy(seconds -> assertThat(seconds).isPositive());
+  }
+
+  @Test
+  void where_there_is_no_run_or_a_damaged_one_nothing_is_known_of_its_times() {
+    assertThat(RunDirectory.times(folder)).isEqualTo(RunTimes.unknown());
+    Path damaged = folder.resolve("damaged");
+    assertThat(damaged.toFile().mkdir()).isTrue();
+    Cli.write(damaged, "run.json", "{\"format\": 1");
+    assertThat(RunDirectory.times(damaged)).isEqualTo(RunTimes.unknown());
   }
 
   @Test
@@ -251,9 +280,10 @@ class RunCommandTest {
     Cli.Result result =
         galatea("run", folder.resolve("study.yaml"), "--out", folder.resolve("streams")).ok();
     assertThat(result.out())
-        .contains(IDS)
         .contains("2 completed, in ")
-        .contains("exact-log-likelihood (test) [nat]")
+        .containsPattern("rbm +3 ")
+        .containsPattern("rbm +5 ")
+        .contains("exact-log-", "(test)")
         .contains("report: " + folder.resolve("streams/report.html"));
     assertThat(result.err()).contains("tiny: 2 experiments", "1/2 rbm-", "2/2 rbm-");
     assertThat(result.err()).doesNotContain("\r");

@@ -11,6 +11,7 @@ import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Images;
 import io.galatea.api.run.SampleHistory;
 import io.galatea.api.run.SampleHistory.Moment;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -22,6 +23,9 @@ import java.util.stream.IntStream;
 final class SampleView {
   /** Rows of the data that say the range of grey, and points that are shown below the samples. */
   private static final int ROWS = 1000;
+
+  /** Points farther out than so many times the data's farthest are not shown in panels. */
+  private static final double MARGIN = 1.25;
 
   private final SampleHistory history;
   private final Optional<Batch> data;
@@ -91,6 +95,56 @@ final class SampleView {
         dataPoints().isPresent()
             ? List.of(points("data", dataPoints().get()), points("samples", samples))
             : List.of(points("samples", samples));
+    return plot(caption, points);
+  }
+
+  /** Points of a moment in a panel of a figure that has several, by {@link #panels}. */
+  Figure.Points panel(Moment moment, String title, int count) {
+    Batch samples = first(moment, count);
+    return new Figure.Points(
+        "samples", coordinate(samples, 0), coordinate(samples, 1), Optional.of(title));
+  }
+
+  /**
+   * Panels over points of the data, if there are any, on common axes. Points farther out than
+   * {@link #MARGIN} times the data's farthest are left out, or they would leave the others no room.
+   */
+  static Figure panels(Caption caption, Optional<Batch> data, List<Figure.Points> panels) {
+    List<Figure.Points> points = new ArrayList<>();
+    data.ifPresent(batch -> points.add(points("data", batch)));
+    double reach = data.map(batch -> MARGIN * farthest(batch)).orElse(Double.POSITIVE_INFINITY);
+    for (Figure.Points panel : panels) {
+      int[] near =
+          IntStream.range(0, panel.x().size())
+              .filter(
+                  i -> Math.abs(panel.x().get(i)) <= reach && Math.abs(panel.y().get(i)) <= reach)
+              .toArray();
+      points.add(
+          new Figure.Points(
+              panel.name(),
+              IntStream.of(near).mapToObj(panel.x()::get).toList(),
+              IntStream.of(near).mapToObj(panel.y()::get).toList(),
+              panel.panel()));
+    }
+    return plot(caption, points);
+  }
+
+  /** What is said of points that {@link #panels} leaves out. */
+  static String beyond(Optional<Batch> data) {
+    return data.isEmpty()
+        ? ""
+        : " Points more than " + MARGIN + " times as far out as the data are not shown.";
+  }
+
+  private static double farthest(Batch batch) {
+    double farthest = 0;
+    for (float value : batch.values()) {
+      farthest = Math.max(farthest, Math.abs(value));
+    }
+    return farthest;
+  }
+
+  private static Figure plot(Caption caption, List<Figure.Points> points) {
     return new Figure.ScatterPlot(
         caption, Axis.of("first value", ""), Axis.of("second value", ""), points, List.of());
   }

@@ -53,14 +53,33 @@ public final class SamplesOverTrainingIllustration
     Options options = request.options();
     SampleView view = SampleView.of(subject, request.split());
     int count = options.count().orElse(Integer.MAX_VALUE);
-    List<Figure> figures = new ArrayList<>();
     List<Moment> chosen = chosen(view.moments(), options.steps());
+    if (view.isPoints()) {
+      return Drawing.of(panels(view, chosen, subject.name(), count));
+    }
+    List<Figure> figures = new ArrayList<>();
     for (Moment moment : chosen) {
       request.progress().report(figures.size() / (double) chosen.size());
       Caption caption = caption(moment, view.words(count, subject.name()));
       figures.add(view.figure(moment, caption, count, options.columns()));
     }
     return new Drawing(figures, List.of());
+  }
+
+  /** Points of all moments on common axes. */
+  private static Figure panels(SampleView view, List<Moment> moments, String name, int count) {
+    String text =
+        view.words(count, name)
+            + ", drawn with the same random numbers at every step."
+            + SampleView.beyond(view.dataPoints());
+    return SampleView.panels(
+        new Caption(
+            "samples-over-training",
+            "Samples of " + name + " over training",
+            text,
+            moments.size() + " panels of " + view.words(count, name)),
+        view.dataPoints(),
+        moments.stream().map(m -> view.panel(m, SampleView.title(m), count)).toList());
   }
 
   private static Caption caption(Moment moment, String what) {

@@ -1,7 +1,6 @@
 package io.galatea.core.samples;
 
 import io.galatea.api.Illustration;
-import io.galatea.api.data.Batch;
 import io.galatea.api.error.GalateaException;
 import io.galatea.api.figure.Caption;
 import io.galatea.api.figure.Drawing;
@@ -14,6 +13,7 @@ import io.galatea.api.run.SampleHistory.Moment;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,9 +23,6 @@ import java.util.stream.IntStream;
 public final class SamplesSideBySideIllustration
     implements Illustration<SamplesSideBySideIllustration.Options, SampleHistory> {
   private static final String NAME = "samples-side-by-side";
-
-  /** Points farther out than so many times the data's farthest are not shown. */
-  private static final double MARGIN = 1.25;
 
   /**
    * Its options.
@@ -78,20 +75,28 @@ public final class SamplesSideBySideIllustration
                 views.get(i).shape()));
       }
     }
+    List<String> names = subjects.stream().map(Subject::name).toList();
+    String firstRuns = firstRuns(request.subjects());
+    if (first.isPoints()) {
+      return Drawing.of(
+          SampleView.panels(
+              caption(views, names, firstRuns, request.options()),
+              first.dataPoints(),
+              panels(views, names, request.options())));
+    }
     int columns = views.stream().mapToInt(view -> view.moments().size()).max().orElseThrow();
     List<Images> tiles = new ArrayList<>();
     for (SampleView view : views) {
       request.progress().report(tiles.size() / (double) (views.size() * columns));
-      List<Images> row = row(view, views, request.options());
+      List<Images> row = row(view, views, columns, request.options());
       tiles.addAll(row);
       for (int missing = row.size(); missing < columns; missing++) {
         tiles.add(Tiles.blank(row.get(0)));
       }
     }
-    List<String> names = subjects.stream().map(Subject::name).toList();
     return Drawing.of(
         new Figure.ImageGrid(
-            caption(views, names, firstRuns(request.subjects()), request.options()),
+            caption(views, names, firstRuns, request.options()),
             Tiles.together(tiles),
             columns,
             names,
@@ -117,46 +122,26 @@ public final class SamplesSideBySideIllustration
     return Math.min(most, options.count().orElse(view.isPoints() ? most : IMAGES));
   }
 
-  private static List<Images> row(SampleView view, List<SampleView> all, Options options) {
-    // Tiles are of one size, whatever the experiments drew.
-    int room = all.stream().mapToInt(one -> count(one, options)).max().orElseThrow();
-    double reach = view.isPoints() ? MARGIN * farthest(all) : 0;
-    List<Images> row = new ArrayList<>();
-    for (Moment moment : view.moments()) {
-      Batch samples = SampleView.first(moment, count(view, options));
-      row.add(
-          view.isPoints()
-              ? Tiles.points(
-                  view.dataPoints().orElse(new Batch(0, view.shape(), new float[0])),
-                  samples,
-                  reach)
-              : Tiles.mosaic(view.images(samples), room));
-    }
-    return row;
-  }
-
-  /** The greatest absolute coordinate of the data; of the samples where there are no data. */
-  private static double farthest(List<SampleView> views) {
-    double data = 0;
-    double samples = 0;
-    for (SampleView view : views) {
-      data =
-          Math.max(
-              data, view.dataPoints().map(SamplesSideBySideIllustration::farthest).orElse(0.0));
-      for (Moment moment : view.moments()) {
-        samples = Math.max(samples, farthest(moment.samples().last()));
+  private static List<Figure.Points> panels(
+      List<SampleView> views, List<String> names, Options options) {
+    List<Figure.Points> panels = new ArrayList<>();
+    for (int i = 0; i < views.size(); i++) {
+      for (Moment moment : views.get(i).moments()) {
+        String title = names.get(i) + ", " + SampleView.title(moment).toLowerCase(Locale.ROOT);
+        panels.add(views.get(i).panel(moment, title, count(views.get(i), options)));
       }
     }
-    double found = data > 0 ? data : samples;
-    return found > 0 && found < Double.POSITIVE_INFINITY ? found : 1;
+    return panels;
   }
 
-  private static double farthest(Batch batch) {
-    double farthest = 0;
-    for (float value : batch.values()) {
-      farthest = Math.max(farthest, Math.abs(value));
-    }
-    return farthest;
+  private static List<Images> row(
+      SampleView view, List<SampleView> all, int columns, Options options) {
+    // Tiles are of one size, whatever the experiments drew.
+    int room = all.stream().mapToInt(one -> count(one, options)).max().orElseThrow();
+    return view.moments().stream()
+        .map(moment -> SampleView.first(moment, count(view, options)))
+        .map(samples -> Tiles.mosaic(view.images(samples), room, columns))
+        .toList();
   }
 
   private static boolean haveCommonSteps(List<SampleView> views) {
@@ -200,15 +185,14 @@ public final class SamplesSideBySideIllustration
     SampleView first = views.get(0);
     String what = count(first, options) + (first.isPoints() ? " points" : " images");
     String below = first.dataPoints().isPresent() ? ", in blue over grey points of the data" : "";
-    String beyond =
-        first.isPoints()
-            ? " Points more than " + MARGIN + " times as far out as the data are not shown."
-            : "";
+    String beyond = first.isPoints() ? SampleView.beyond(first.dataPoints()) : "";
     String who = names.stream().collect(Collectors.joining("; "));
     return new Caption(
         NAME,
         "Samples over training, side by side",
-        "A row for each experiment, a column for each moment of its training: "
+        (first.isPoints()
+                ? "A panel for each moment of the training of each experiment: "
+                : "A row for each experiment, a column for each moment of its training: ")
             + what
             + below
             + ", drawn with the same random numbers along a row."

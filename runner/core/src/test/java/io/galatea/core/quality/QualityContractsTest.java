@@ -7,12 +7,14 @@ import io.galatea.api.data.PreparedData;
 import io.galatea.api.data.Samples;
 import io.galatea.api.model.MarkovChain;
 import io.galatea.api.option.NoOptions;
+import io.galatea.api.run.SampleHistory;
 import io.galatea.api.tck.IllustrationContract;
 import io.galatea.api.tck.MetricContract;
 import io.galatea.core.samples.SamplesByModelIllustration;
 import io.galatea.toolkit.image.Restoration;
 import io.galatea.toolkit.image.RestorationOptions;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 
@@ -72,6 +74,29 @@ class QualityContractsTest {
   }
 
   @Nested
+  class Alike extends MetricContract<LookAlikesMetric.Options, Samples> {
+    @Override
+    protected Metric<LookAlikesMetric.Options, Samples> metric() {
+      return new LookAlikesMetric();
+    }
+
+    @Override
+    protected LookAlikesMetric.Options options() {
+      return new LookAlikesMetric.Options(0.1);
+    }
+
+    @Override
+    protected Samples subject() {
+      return SAMPLES;
+    }
+
+    @Override
+    protected Data data() {
+      return DATA;
+    }
+  }
+
+  @Nested
   class LikeData extends MetricContract<NoOptions, Samples> {
     @Override
     protected Metric<NoOptions, Samples> metric() {
@@ -91,6 +116,30 @@ class QualityContractsTest {
     @Override
     protected Data data() {
       return DATA;
+    }
+  }
+
+  @Nested
+  class AlikeOverTraining
+      extends IllustrationContract<LookAlikesIllustration.Options, SampleHistory> {
+    @Override
+    protected Illustration<LookAlikesIllustration.Options, SampleHistory> illustration() {
+      return new LookAlikesIllustration();
+    }
+
+    @Override
+    protected LookAlikesIllustration.Options options() {
+      return new LookAlikesIllustration.Options(0.1, List.of(), Optional.empty(), 4);
+    }
+
+    @Override
+    protected List<Illustration.Subject<SampleHistory>> subjects() {
+      return List.of(
+          new Illustration.Subject<>(
+              Optional.empty(),
+              new SampleHistory(
+                  List.of(new SampleHistory.Moment(1, 1, Map.of(), "step 1", SAMPLES))),
+              DATA));
     }
   }
 

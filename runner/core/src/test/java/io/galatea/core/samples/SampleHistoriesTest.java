@@ -174,11 +174,13 @@ class SampleHistoriesTest {
     assertThat(grid.rowLabels()).containsExactly("units=1, rate=0.1", "units=2, rate=0.1");
     assertThat(grid.columnLabels()).containsExactly("Step 1", "Step 10");
     assertThat(grid.cellLabels()).isEmpty();
-    // Four images of 2 × 3, two in a row with a white pixel between.
-    assertThat(grid.images().height()).isEqualTo(5);
-    assertThat(grid.images().width()).isEqualTo(7);
-    byte[] second = Arrays.copyOfRange(grid.images().pixels(), 35, 70);
-    assertThat(Arrays.copyOf(second, 7)).containsExactly(-128, -128, -128, -1, -128, -128, -128);
+    // Four images of 2 × 3, two in a row with a white pixel between, all three times enlarged.
+    assertThat(grid.images().height()).isEqualTo(3 * 5);
+    assertThat(grid.images().width()).isEqualTo(3 * 7);
+    byte[] line = Arrays.copyOfRange(grid.images().pixels(), 15 * 21, 15 * 21 + 21);
+    assertThat(Arrays.copyOf(line, 9)).containsOnly(-128);
+    assertThat(Arrays.copyOfRange(line, 9, 12)).containsOnly(-1);
+    assertThat(Arrays.copyOfRange(line, 12, 21)).containsOnly(-128);
   }
 
   @Test
@@ -198,20 +200,35 @@ class SampleHistoriesTest {
   }
 
   @Test
-  void points_side_by_side_share_one_square() {
-    ImageGrid grid =
-        (ImageGrid)
+  void points_side_by_side_have_a_panel_for_each_moment_over_the_data() {
+    ScatterPlot plot =
+        (ScatterPlot)
             draw(
                     new SamplesSideBySideIllustration(),
                     new SamplesSideBySideIllustration.Options(Optional.empty(), false),
                     subject(1, history(POINT, 1, 2), points()),
                     subject(2, history(POINT, 1, 2), points()))
                 .get(0);
-    assertThat(grid.images().count()).isEqualTo(4);
-    assertThat(grid.images().channels()).isEqualTo(3);
-    // Samples at the origin are at the middle of the first tile, in blue.
-    int middle = 3 * (grid.images().width() * 95 + 95);
-    assertThat(grid.images().pixels()[middle]).isEqualTo((byte) 0x0B);
+    assertThat(plot.points()).hasSize(5);
+    assertThat(plot.points().get(0).name()).isEqualTo("data");
+    assertThat(plot.points().get(0).panel()).isEmpty();
+    assertThat(plot.points().get(1).panel()).contains("units=1, rate=0.1, step 1");
+    assertThat(plot.points().get(4).panel()).contains("units=2, rate=0.1, step 2");
+  }
+
+  @Test
+  void points_far_beyond_the_data_leave_room_for_the_others() {
+    SampleHistory far =
+        new SampleHistory(
+            List.of(
+                new Moment(1, 1, Map.of(), "", new Samples(List.of(level(3, POINT, 99)), true)),
+                new Moment(2, 1, Map.of(), "", new Samples(List.of(level(3, POINT, 1)), true))));
+    ScatterPlot plot =
+        (ScatterPlot)
+            draw(new SamplesOverTrainingIllustration(), ALL, subject(1, far, points())).get(0);
+    assertThat(plot.points().get(1).x()).isEmpty();
+    assertThat(plot.points().get(2).x()).hasSize(3);
+    assertThat(plot.caption().text()).contains("Points more than 1.25 times as far out");
   }
 
   @Test

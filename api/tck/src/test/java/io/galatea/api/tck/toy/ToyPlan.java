@@ -110,6 +110,11 @@ public final class ToyPlan implements Coupling {
     }
 
     @Override
+    public boolean isDeterministic() {
+      return true;
+    }
+
+    @Override
     public List<Role> roles() {
       return List.of(Role.SOURCE, Role.TARGET);
     }
