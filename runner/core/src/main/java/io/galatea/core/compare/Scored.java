@@ -14,9 +14,9 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -28,7 +28,7 @@ import java.util.TreeMap;
  * @param score its score, or the mean over its runs
  * @param runs the finite score of each run by its repetition, 0 for a single one
  */
-record Scored(Experiment experiment, Score score, SortedMap<Integer, Double> runs) {
+record Scored(Experiment experiment, Score score, NavigableMap<Integer, Double> runs) {
   /** A difference is clear where it, or one further from 0, has at most this probability. */
   static final double SIGNIFICANT = 0.05;
 
@@ -56,7 +56,7 @@ record Scored(Experiment experiment, Score score, SortedMap<Integer, Double> run
       score(mean, name, split)
           .ifPresent(
               score -> {
-                SortedMap<Integer, Double> runs = new TreeMap<>();
+                NavigableMap<Integer, Double> runs = new TreeMap<>();
                 for (Experiment run : configuration.runs()) {
                   score(run, score.name(), split)
                       .ifPresent(of -> runs.put(run.repetition(), of.measurement().value()));
