@@ -9,6 +9,7 @@ import io.galatea.api.figure.Figure;
 import io.galatea.api.figure.Images;
 import io.galatea.api.option.InvalidOption;
 import io.galatea.api.option.Option;
+import io.galatea.api.run.Experiment;
 import io.galatea.rbm.evidence.BoltzmannMachine;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,23 +43,28 @@ final class FiltersByModelIllustration
 
   @Override
   public Drawing draw(Request<Options, BoltzmannMachine> request) {
-    List<Repeated<BoltzmannMachine>> shown = Repeated.of(request.subjects());
+    // Repetitions of a machine differ by chance: the first of them stands for all.
+    List<Subject<BoltzmannMachine>> machines =
+        request.subjects().stream()
+            .filter(subject -> subject.experiment().map(Experiment::repetition).orElse(0) <= 1)
+            .toList();
+    List<Subject<BoltzmannMachine>> shown = machines.isEmpty() ? request.subjects() : machines;
     int count =
         shown.stream()
-            .mapToInt(machines -> machines.first().layers().units(1))
+            .mapToInt(subject -> subject.value().layers().units(1))
             .reduce(request.options().count(), Math::min);
     List<Batch> rows = new ArrayList<>();
-    for (Repeated<BoltzmannMachine> machines : shown) {
-      BoltzmannMachine machine = machines.first();
-      if (!machine.shape().equals(shown.get(0).first().shape())) {
+    for (Subject<BoltzmannMachine> subject : shown) {
+      BoltzmannMachine machine = subject.value();
+      if (!machine.shape().equals(shown.get(0).value().shape())) {
         throw GalateaException.usage(
-            machines.name()
+            subject.name()
                 + " was trained on rows of "
                 + machine.shape()
                 + ", but "
                 + shown.get(0).name()
                 + " on rows of "
-                + shown.get(0).first().shape()
+                + shown.get(0).value().shape()
                 + ": show groups apart");
       }
       rows.add(
@@ -81,7 +87,7 @@ final class FiltersByModelIllustration
                 shown.size() + " rows of " + count + " images of weights."),
             Images.of(all, -reach, reach),
             count,
-            shown.stream().map(Repeated::name).toList(),
+            shown.stream().map(Subject::name).toList(),
             List.of(),
             List.of()));
   }

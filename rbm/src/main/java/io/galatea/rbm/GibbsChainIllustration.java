@@ -1,7 +1,6 @@
 package io.galatea.rbm;
 
 import io.galatea.api.Illustration;
-import io.galatea.api.Progress;
 import io.galatea.api.data.Batch;
 import io.galatea.api.figure.Caption;
 import io.galatea.api.figure.Drawing;
@@ -52,61 +51,39 @@ final class GibbsChainIllustration
   }
 
   @Override
-  public Scope scope() {
-    return Scope.TOGETHER;
-  }
-
-  @Override
   public Drawing draw(Request<Options, MarkovChain> request) {
-    List<Repeated<MarkovChain>> models = Repeated.of(request.subjects());
-    List<String> names = Repeated.figures("gibbs-chain", models.size());
-    List<Figure> figures = new ArrayList<>();
-    for (int m = 0; m < models.size(); m++) {
-      int done = m;
-      figures.add(
-          chains(
-              names.get(m),
-              request,
-              models.get(m),
-              share -> request.progress().report((done + share) / models.size())));
-    }
-    return new Drawing(figures, List.of());
-  }
-
-  private static Figure chains(
-      String figure,
-      Request<Options, MarkovChain> request,
-      Repeated<MarkovChain> models,
-      Progress progress) {
     Options o = request.options();
+    MarkovChain model = request.subject();
     Batch start = request.reference().first(o.count());
     List<Batch> strips = new ArrayList<>(List.of(start));
     List<String> labels = new ArrayList<>(List.of("start"));
     for (int steps : o.steps()) {
       Walk walk = o.probabilities() ? Walk.of(steps).showingProbabilities() : Walk.of(steps);
-      List<Batch> frames =
-          models.first().walk(start, walk, request.random().named("steps-" + steps));
+      List<Batch> frames = model.walk(start, walk, request.random().named("steps-" + steps));
       strips.add(frames.get(frames.size() - 1));
       labels.add(steps == 1 ? "1 step" : steps + " steps");
-      progress.report(labels.size() / (1.0 + o.steps().size()));
+      request.progress().report(labels.size() / (1.0 + o.steps().size()));
     }
-    return new Figure.ImageGrid(
-        new Caption(
-            figure,
-            "Gibbs chains of " + models.name(),
-            "Chains that start at the images of the first row ("
-                + request.reference().name()
-                + "). Each further row shows them after so many Gibbs steps, "
-                + (o.probabilities() ? "as probabilities." : "as sampled states.")
-                + models.remark(),
-            start.rows()
-                + " images and what the machine makes of them in "
-                + labels.size()
-                + " rows."),
-        Images.of(Grids.stack(strips)),
-        start.rows(),
-        labels,
-        List.of(),
-        List.of());
+    String name = request.subjects().get(0).name();
+    return Drawing.of(
+        new Figure.ImageGrid(
+            new Caption(
+                "gibbs-chain",
+                "Gibbs chains of " + name,
+                "Chains of "
+                    + name
+                    + " that start at the images of the first row ("
+                    + request.reference().name()
+                    + "). Each further row shows them after so many Gibbs steps, "
+                    + (o.probabilities() ? "as probabilities." : "as sampled states."),
+                start.rows()
+                    + " images and what the machine makes of them in "
+                    + labels.size()
+                    + " rows."),
+            Images.of(Grids.stack(strips)),
+            start.rows(),
+            labels,
+            List.of(),
+            List.of()));
   }
 }

@@ -11,7 +11,6 @@ import io.galatea.api.option.InvalidOption;
 import io.galatea.api.option.Option;
 import io.galatea.api.random.RandomStream;
 import io.galatea.toolkit.compute.Sigmoid;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -41,51 +40,37 @@ final class GibbsStepIllustration implements Illustration<GibbsStepIllustration.
   }
 
   @Override
-  public Scope scope() {
-    return Scope.TOGETHER;
-  }
-
-  @Override
   public Drawing draw(Request<Options, Rbm> request) {
-    List<Repeated<Rbm>> machines = Repeated.of(request.subjects());
-    List<String> names = Repeated.figures("gibbs-step", machines.size());
-    List<Figure> figures = new ArrayList<>();
-    for (int m = 0; m < machines.size(); m++) {
-      figures.add(step(names.get(m), request, machines.get(m)));
-    }
-    return new Drawing(figures, List.of());
-  }
-
-  private static Figure step(String name, Request<Options, Rbm> request, Repeated<Rbm> machines) {
-    Rbm machine = machines.first();
+    Rbm machine = request.subject();
     Batch visible = request.reference().first(request.options().count());
     Batch probabilities = machine.encode(visible);
     Batch states = drawn(probabilities, request.random().named("states"));
+    String name = request.subjects().get(0).name();
     Units units = new Units(machine.shape(), machine.hiddenUnits());
-    return new Figure.ImageGrid(
-        new Caption(
-            name,
-            "A Gibbs step of " + machines.name(),
-            "From above: images v of "
-                + request.reference().name()
-                + "; the probabilities p(h | v) that hidden units are on, from 0, black, to 1,"
-                + " white, "
-                + units.inWords()
-                + "; states h drawn from them; the probabilities p(v | h) of the pixels given"
-                + " these states, from which the step draws the next v."
-                + machines.remark(),
-            visible.rows() + " images, each with its hidden units and what comes back."),
-        Images.of(
-            Grids.stack(
-                List.of(
-                    visible,
-                    units.asImages(probabilities),
-                    units.asImages(states),
-                    back(machine, states)))),
-        visible.rows(),
-        List.of("v", "p(h | v)", "h", "p(v | h)"),
-        List.of(),
-        List.of());
+    return Drawing.of(
+        new Figure.ImageGrid(
+            new Caption(
+                "gibbs-step",
+                "A Gibbs step of " + name,
+                "From above: images v of "
+                    + request.reference().name()
+                    + "; the probabilities p(h | v) that hidden units are on, from 0, black, to 1,"
+                    + " white, "
+                    + units.inWords()
+                    + "; states h drawn from them; the probabilities p(v | h) of the pixels given"
+                    + " these states, from which the step draws the next v.",
+                visible.rows() + " images, each with its hidden units and what comes back."),
+            Images.of(
+                Grids.stack(
+                    List.of(
+                        visible,
+                        units.asImages(probabilities),
+                        units.asImages(states),
+                        back(machine, states)))),
+            visible.rows(),
+            List.of("v", "p(h | v)", "h", "p(v | h)"),
+            List.of(),
+            List.of()));
   }
 
   private static Batch drawn(Batch probabilities, RandomStream random) {

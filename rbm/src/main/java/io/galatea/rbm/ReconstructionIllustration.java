@@ -16,7 +16,6 @@ import io.galatea.api.option.InvalidOption;
 import io.galatea.api.option.Option;
 import io.galatea.api.run.Measurement;
 import io.galatea.toolkit.image.Restoration;
-import io.galatea.toolkit.statistics.StratifiedMean;
 import io.galatea.toolkit.text.Numbers;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -27,7 +26,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /**
  * Images with rows of pixels removed, and what Gibbs sampling puts in their place: pictures of a
@@ -86,7 +84,6 @@ final class ReconstructionIllustration
   }
 
   private static final String ERRORS = "removed-error";
-  private static final double SIGNIFICANT = 0.05;
   private static final String BASELINE = "mean training image";
 
   private final PreparedData prepared;
@@ -99,59 +96,26 @@ final class ReconstructionIllustration
   private static final Axis ERROR_AXIS = Axis.of("mean squared error of a removed pixel", "");
 
   /**
-   * The errors of one configuration after so many steps.
+   * The errors of one model after so many steps, one for each image.
    *
-   * @param errors of each of its trainings, one for each image
    * @param ofMean the errors of the mean training image on the same images
    */
   private record Result(
-      int removedRows, String model, int steps, List<List<Double>> errors, List<Double> ofMean) {
-
-    boolean isRepeated() {
-      return errors.size() > 1;
-    }
-
-    int images() {
-      return ofMean.size();
-    }
-
-    /** With its error over trainings where there are several, else over images. */
-    Measurement mean() {
-      return meanOf(isRepeated() ? errors.stream().map(Result::mean).toList() : errors.get(0));
-    }
+      int removedRows, String model, int steps, List<Double> errors, List<Double> ofMean) {
 
     Measurement baseline() {
-      return meanOf(ofMean);
+      return Measurement.meanOf(ofMean.stream().mapToDouble(e -> e).toArray());
     }
 
-    private List<Double> gains() {
-      if (isRepeated()) {
-        double baseline = mean(ofMean);
-        return errors.stream().map(run -> baseline - mean(run)).toList();
-      }
-      return IntStream.range(0, images())
-          .mapToObj(n -> ofMean.get(n) - errors.get(0).get(n))
-          .toList();
-    }
-
-    /**
-     * By how much the mean image is worse, on the same images; its error is as that of the mean.
-     */
+    /** By how much the mean image is worse, on the same images. */
     Measurement gain() {
-      return meanOf(gains());
+      double[] gains = new double[errors.size()];
+      Arrays.setAll(gains, n -> ofMean.get(n) - errors.get(n));
+      return Measurement.meanOf(gains);
     }
 
-    /** Whether the gain differs from 0 at 95 %, by Student's t. */
-    boolean isClear() {
-      return gains().size() > 1 && StratifiedMean.of(List.of(gains())).beyond(0) < SIGNIFICANT;
-    }
-
-    private static double mean(List<Double> values) {
-      return meanOf(values).value();
-    }
-
-    private static Measurement meanOf(List<Double> values) {
-      return Measurement.meanOf(values.stream().mapToDouble(e -> e).toArray());
+    Measurement mean() {
+      return Measurement.meanOf(errors.stream().mapToDouble(e -> e).toArray());
     }
 
     String label() {
@@ -207,39 +171,31 @@ final class ReconstructionIllustration
     Arrays.setAll(shown, n -> n);
     List<Batch> rows = new ArrayList<>(List.of(original.select(shown), damaged.select(shown)));
     List<String> labels = new ArrayList<>(List.of("original", "damaged"));
-    for (Repeated<MarkovChain> models : Repeated.of(request.subjects())) {
+    for (Subject<MarkovChain> subject : request.subjects()) {
       for (int steps : o.steps()) {
-        List<List<Double>> errors = new ArrayList<>();
-        for (Subject<MarkovChain> run : models.runs()) {
-          // The same numbers for every model: differences between models are not those of luck.
-          Batch back =
-              restoration.restored(
-                  run.value(),
-                  damaged,
-                  steps,
-                  o.clamped(),
-                  request.random().named("steps-" + steps),
-                  Progress.UNSEEN);
-          if (errors.isEmpty()) {
-            rows.add(back.select(shown));
-            labels.add(models.name() + ", " + inWords(steps));
-          }
-          errors.add(Arrays.stream(restoration.squaredErrors(original, back)).boxed().toList());
-        }
+        // The same numbers for every model: differences between models are not those of luck.
+        Batch back =
+            restoration.restored(
+                subject.value(),
+                damaged,
+                steps,
+                o.clamped(),
+                request.random().named("steps-" + steps),
+                Progress.UNSEEN);
+        rows.add(back.select(shown));
+        labels.add(subject.name() + ", " + inWords(steps));
         if (removedRows > 0) {
           results.add(
               new Result(
                   removedRows,
-                  models.name(),
+                  subject.name(),
                   steps,
-                  errors,
+                  Arrays.stream(restoration.squaredErrors(original, back)).boxed().toList(),
                   Arrays.stream(ofMean).boxed().toList()));
         }
       }
     }
-    boolean repeated = Repeated.of(request.subjects()).stream().anyMatch(Repeated::isRepeated);
-    String remark = repeated ? " Of repeated trainings the first is shown." : "";
-    return grid("removed-" + removedRows, removedRows, o, rows, labels, remark);
+    return grid("removed-" + removedRows, removedRows, o, rows, labels);
   }
 
   private static String inWords(int count) {
@@ -247,12 +203,7 @@ final class ReconstructionIllustration
   }
 
   private static Figure grid(
-      String name,
-      int removedRows,
-      Options o,
-      List<Batch> rows,
-      List<String> labels,
-      String remark) {
+      String name, int removedRows, Options o, List<Batch> rows, List<String> labels) {
     return new Figure.ImageGrid(
         new Caption(
             name,
@@ -265,8 +216,7 @@ final class ReconstructionIllustration
                 + " probabilities"
                 + (o.clamped()
                     ? ", the pixels that are left being held."
-                    : ", all pixels free: the chain merely starts at the damaged image.")
-                + remark,
+                    : ", all pixels free: the chain merely starts at the damaged image."),
             "Rows of images: original, damaged, and reconstructed by each model."),
         Images.of(Grids.stack(rows)),
         rows.get(0).rows(),
@@ -290,18 +240,16 @@ final class ReconstructionIllustration
               r.label(),
               r.mean().value(),
               r.mean().standardError(),
-              r.isClear() ? (r.gain().value() > 0 ? "better" : "worse") : ""));
+              r.gain().isClear() ? (r.gain().value() > 0 ? "better" : "worse") : ""));
     }
     return new Figure.DotPlot(
         new Caption(
             ERRORS,
             "Error with " + rows(removedRows) + " removed",
             "Mean squared error of the removed pixels over "
-                + best.images()
-                + " images, with its standard error "
-                + over(results)
-                + ". Better and worse: than the mean training image, at 95 %, by the difference on"
-                + " the same images.",
+                + best.errors().size()
+                + " images, with its standard error. Better and worse: than the mean training"
+                + " image, by more than two standard errors of the difference on the same images.",
             "Errors of the mean training image and of each model; the least of a model is that of "
                 + best.label()
                 + "."),
@@ -324,12 +272,10 @@ final class ReconstructionIllustration
             ERRORS,
             "Error by rows removed",
             "Mean squared error of the removed pixels over "
-                + results.get(0).images()
+                + results.get(0).errors().size()
                 + " images for each number of rows removed, beside that of the mean training image"
                 + " on the same pixels: a model below it restores something. The band is one"
-                + " standard error to both sides, "
-                + over(results)
-                + "."
+                + " standard error to both sides."
                 + (fromNothing ? " Where nothing is removed there is no error." : ""),
             "A line for the mean training image and for each model; the error against the number"
                 + " of rows removed."),
@@ -358,12 +304,6 @@ final class ReconstructionIllustration
     return new Figure.Line(label, x, y, error, false);
   }
 
-  private static String over(List<Result> results) {
-    return results.stream().allMatch(Result::isRepeated)
-        ? "over trainings for a model"
-        : "over images, where there is one training";
-  }
-
   private static Result best(List<Result> results) {
     return results.stream().min(Comparator.comparingDouble(r -> r.mean().value())).orElseThrow();
   }
@@ -376,22 +316,21 @@ final class ReconstructionIllustration
     Result best = best(hardest);
     Measurement gain = best.gain();
     String verdict =
-        !best.isClear()
+        !gain.isClear()
             ? "not clearly other than"
             : gain.value() > 0 ? "better than" : "worse than";
     String sentence =
         String.format(
             Locale.ROOT,
             "With %s removed, %s%s restores the pixels %s the mean training image: mean squared"
-                + " error %s against %s on %d images, a difference of %s on the same images"
-                + (best.isRepeated() ? " (error over " + gain.count() + " trainings)" : ""),
+                + " error %s against %s on %d images, a difference of %s on the same images",
             rows(removedRows),
             hardest.size() == 1 ? "" : "the least error is that of ",
             hardest.size() == 1 ? best.label() : best.label() + ", which",
             verdict,
             Numbers.withError(best.mean().value(), best.mean().standardError()),
             Numbers.withError(best.baseline().value(), best.baseline().standardError()),
-            best.images(),
+            gain.count(),
             Numbers.withError(Math.abs(gain.value()), gain.standardError()));
     return Finding.of(Finding.Severity.NOTE, sentence + elsewhere(best, all) + ".")
         .restingOn(
@@ -408,7 +347,7 @@ final class ReconstructionIllustration
     List<String> better =
         all.stream()
             .filter(r -> r.label().equals(best.label()) && r.removedRows() != best.removedRows())
-            .filter(r -> r.gain().value() > 0 && r.isClear())
+            .filter(r -> r.gain().value() > 0 && r.gain().isClear())
             .map(r -> String.valueOf(r.removedRows()))
             .toList();
     return better.isEmpty() ? "" : "; it is better with " + String.join(", ", better) + " removed";

@@ -16,9 +16,6 @@ import io.galatea.api.figure.Drawing;
 import io.galatea.api.figure.Figure;
 import io.galatea.api.model.MarkovChain;
 import io.galatea.api.random.RandomStream;
-import io.galatea.api.run.Experiment;
-import io.galatea.api.run.ExperimentKey;
-import io.galatea.api.run.Outcome;
 import io.galatea.rbm.evidence.BoltzmannMachine;
 import io.galatea.toolkit.image.Restoration;
 import java.util.Arrays;
@@ -244,51 +241,5 @@ class RbmIllustrationsTest {
       doubled[k] *= 2;
     }
     return doubled;
-  }
-
-  private Illustration.Subject<MarkovChain> run(int repetition, float bias) {
-    float[] biases = new float[16];
-    Arrays.fill(biases, bias);
-    Experiment experiment =
-        Experiment.withoutResults(
-            new ExperimentKey("rbm", "rbm-a=1", repetition),
-            "rbm:cd",
-            Map.of("a", 1L),
-            List.of("a"),
-            Outcome.COMPLETED,
-            "");
-    return new Illustration.Subject<>(
-        Optional.of(experiment),
-        Rbm.of(Shape.of(4, 4), new float[16], biases, new float[1], RbmTrainingTest.PROVENANCE),
-        new Data(Map.of("test", bars)));
-  }
-
-  @Test
-  void repeated_trainings_are_one_row_and_their_errors_a_mean_with_its_error_over_them() {
-    Illustration.Request<ReconstructionIllustration.Options, MarkovChain> request =
-        new Illustration.Request<>(
-            List.of(run(1, 30), run(2, -30)),
-            new ReconstructionIllustration.Options(
-                List.of(1), List.of(1), Restoration.Side.BOTTOM, true, 4, 12),
-            Role.TEST,
-            RandomStream.of(1),
-            Progress.UNSEEN);
-    Drawing drawing = new ReconstructionIllustration(PreparedData.NONE).draw(request);
-    assertThat(((Figure.ImageGrid) drawing.figures().get(0)).rowLabels())
-        .containsExactly("original", "damaged", "a=1, 1 step");
-    double white = 0;
-    double black = 0;
-    for (int n = 0; n < 12; n++) {
-      for (int i = 12; i < 16; i++) {
-        double value = bars.first(12).values()[n * 16 + i];
-        white += (1 - value) * (1 - value) / 48;
-        black += value * value / 48;
-      }
-    }
-    Figure.Dot dot = ((Figure.DotPlot) drawing.figures().get(1)).dots().get(1);
-    assertThat(dot.value()).isCloseTo((white + black) / 2, within(1e-6));
-    // Of two values: half their difference.
-    assertThat(dot.standardError()).isCloseTo(Math.abs(white - black) / 2, within(1e-6));
-    assertThat(drawing.findings().get(0).sentence()).contains("(error over 2 trainings)");
   }
 }
