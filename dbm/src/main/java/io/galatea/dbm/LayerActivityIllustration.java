@@ -128,7 +128,7 @@ final class LayerActivityIllustration
                     + data.name()
                     + ", by mean field: how many units of each layer are in each bin.",
                 sentence),
-            Axis.of("mean activity", ""),
+            Axis.of("mean activity of a unit", ""),
             IntStream.rangeClosed(0, BINS).mapToObj(k -> k / (double) BINS).toList(),
             counts));
     figures.addAll(maps);
@@ -181,9 +181,9 @@ final class LayerActivityIllustration
                 + name
                 + " over the rows of each class of "
                 + data.name()
-                + ", by mean field.",
+                + ", by mean field: a class in each row, a unit in each column.",
             shown + " units for each of " + sums.size() + " classes"),
-        sums.keySet().stream().map(String::valueOf).toList(),
+        sums.keySet().stream().map(label -> "class " + label).toList(),
         IntStream.rangeClosed(1, shown).mapToObj(String::valueOf).toList(),
         values,
         Axis.of("mean activity", ""),

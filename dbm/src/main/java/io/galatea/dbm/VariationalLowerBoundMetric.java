@@ -14,7 +14,9 @@ import io.galatea.rbm.evidence.AnnealingOptions;
 import io.galatea.rbm.evidence.BoltzmannMachine;
 import io.galatea.rbm.evidence.ExactEvidence;
 import io.galatea.rbm.evidence.Layers;
+import io.galatea.toolkit.text.Numbers;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -147,11 +149,26 @@ final class VariationalLowerBoundMetric
         mean.value(), Math.hypot(mean.standardError(), logPartitionError), mean.count(), details);
   }
 
-  /** Where log Z was enumerated there is nothing to say. */
+  /** What log Z the bound rests on, and whether that can be trusted, unless it was enumerated. */
   @Override
   public List<Finding> findings(Options options, Measurement measurement) {
     Double effective = measurement.details().get("effectiveSampleSize");
-    return effective == null ? List.of() : Annealing.findings(effective, options.chains());
+    if (effective == null) {
+      return List.of();
+    }
+    List<Finding> findings = new ArrayList<>(Annealing.findings(effective, options.chains()));
+    double logPartition = measurement.details().get("logPartition");
+    double error = measurement.details().get("logPartitionStandardError");
+    findings.add(
+        Finding.of(
+                Finding.Severity.NOTE,
+                "The bound rests on log Z = "
+                    + Numbers.withUnit(logPartition, error, "nat")
+                    + " of its own chains of annealed importance sampling; a metric of log Z has"
+                    + " others, and differs from it by the errors of both.")
+            .restingOn(
+                new Finding.Evidence("log Z", logPartition, error, options.chains(), "nat")));
+    return findings;
   }
 
   /** Puts log Z into the details; gives its standard error. */

@@ -172,11 +172,18 @@ class DbmContractsTest {
       assertThat(Math.abs(exact.value() - annealed.value())).isLessThan(4 * error);
       assertThat(annealed.details()).containsKeys("logPartitionLow", "effectiveSampleSize");
       // An effective sample size of almost all 10 chains, and none where log Z is enumerated.
-      assertThat(metric().findings(options(), annealed)).isEmpty();
+      assertThat(metric().findings(options(), annealed))
+          .singleElement()
+          .satisfies(
+              finding -> {
+                assertThat(finding.sentence()).startsWith("The bound rests on log Z = ");
+                assertThat(finding.evidence().orElseThrow().value())
+                    .isEqualTo(annealed.details().get("logPartition"));
+              });
       assertThat(metric().findings(options(), exact)).isEmpty();
       Map<String, Double> details = new TreeMap<>(annealed.details());
       details.put("effectiveSampleSize", 0.9);
-      assertThat(metric().findings(options(), new Measurement(-1, 1, 20, details))).hasSize(1);
+      assertThat(metric().findings(options(), new Measurement(-1, 1, 20, details))).hasSize(2);
     }
 
     private Measurement measure(VariationalLowerBoundMetric.Exact exact) {

@@ -73,7 +73,8 @@ class LayerActivityIllustrationTest
     assertThat(first.get(3)).isEqualTo(1);
     assertThat(first.get(19)).isEqualTo(1);
     assertThat(first.stream().mapToDouble(c -> c).sum()).isEqualTo(3);
-    assertThat(((Figure.HeatMap) drawing.figures().get(1)).rowLabels()).containsExactly("0", "1");
+    assertThat(((Figure.HeatMap) drawing.figures().get(1)).rowLabels())
+        .containsExactly("class 0", "class 1");
     Finding finding = drawing.findings().get(0);
     assertThat(finding.sentence())
         .isEqualTo(

@@ -5,6 +5,7 @@ import io.galatea.rbm.evidence.Layers;
 import io.galatea.rbm.rows.Chunks;
 import io.galatea.toolkit.compute.Sigmoid;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** What units of any hidden layer look for, as images. */
 final class FilterImages {
@@ -168,5 +169,21 @@ final class FilterImages {
       sum += (double) a[i] * b[i];
     }
     return sum;
+  }
+
+  /** What shades of grey mean, as the end of a sentence. */
+  static String grey(double reach) {
+    return ". Grey is 0, white %.2g and more, black −%.2g and less.".formatted(reach, reach);
+  }
+
+  /** The size that 99.5 % of the weights do not exceed: single outliers must not dim the rest. */
+  static double reach(float[] weights) {
+    double[] sizes =
+        IntStream.range(0, weights.length)
+            .mapToDouble(k -> Math.abs(weights[k]))
+            .sorted()
+            .toArray();
+    double reach = sizes[(int) (0.995 * (sizes.length - 1))];
+    return reach > 0 ? reach : 1;
   }
 }

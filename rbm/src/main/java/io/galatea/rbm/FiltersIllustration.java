@@ -80,7 +80,7 @@ final class FiltersIllustration
         linear
             ? images.linear(o.layer(), count)
             : images.mostExciting(o.layer(), count, norm, request.progress());
-    double reach = reach(filters);
+    double reach = FilterImages.reach(filters);
     Batch batch = new Batch(count, machine.shape(), filters);
     String units =
         (count < layers.units(o.layer()) ? "the first " : "all ")
@@ -94,9 +94,10 @@ final class FiltersIllustration
         new Figure.ImageGrid(
             new Caption(
                 "filters",
-                layers.depth() > 1
-                    ? "Filters of " + name + ", hidden layer " + o.layer()
-                    : "Filters of " + name,
+                (linear ? "Filters of " : "Images that excite ")
+                    + name
+                    + (layers.depth() > 1 ? ", hidden layer " + o.layer() : "")
+                    + (linear ? "" : ", most"),
                 text,
                 count
                     + (linear ? " images of weights" : " images")
@@ -112,28 +113,15 @@ final class FiltersIllustration
     return "Weights of "
         + units
         + (layer > 1 ? ", multiplied by those of the layers below" : "")
-        + grey(reach);
+        + FilterImages.grey(reach);
   }
 
   private static String exciting(String units, double norm, Layers layers, double reach) {
     return "The image that excites each of "
         + units
         + " most, among those of norm %.3g or less".formatted(norm)
-        + (layers.gaussianVisible() ? grey(reach) : " with values from 0, black, to 1, white.");
-  }
-
-  private static String grey(double reach) {
-    return ". Grey is 0, white %.2g and more, black −%.2g and less.".formatted(reach, reach);
-  }
-
-  /** The size that 99.5 % of the weights do not exceed: single outliers must not dim the rest. */
-  private static double reach(float[] weights) {
-    double[] sizes =
-        IntStream.range(0, weights.length)
-            .mapToDouble(k -> Math.abs(weights[k]))
-            .sorted()
-            .toArray();
-    double reach = sizes[(int) (0.995 * (sizes.length - 1))];
-    return reach > 0 ? reach : 1;
+        + (layers.gaussianVisible()
+            ? FilterImages.grey(reach)
+            : " with values from 0, black, to 1, white.");
   }
 }

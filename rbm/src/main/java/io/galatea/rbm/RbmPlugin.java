@@ -25,6 +25,8 @@ public final class RbmPlugin extends Plugin {
     metric("restoration-error").to(RestorationErrorMetric.class);
     metric("filter-frequency").to(FilterFrequencyMetric.class);
     illustration("filters").to(FiltersIllustration.class);
+    illustration("filters-by-model").to(FiltersByModelIllustration.class);
+    illustration("gibbs-step").to(GibbsStepIllustration.class);
     illustration("tempering").to(TemperingIllustration.class);
     illustration("gibbs-chain").to(GibbsChainIllustration.class);
     illustration("reconstruction").to(ReconstructionIllustration.class);

@@ -4,6 +4,7 @@ import io.galatea.api.Illustration;
 import io.galatea.api.Progress;
 import io.galatea.api.data.Batch;
 import io.galatea.api.data.Dataset;
+import io.galatea.api.data.PreparedData;
 import io.galatea.api.figure.Axis;
 import io.galatea.api.figure.Caption;
 import io.galatea.api.figure.Drawing;
@@ -16,6 +17,7 @@ import io.galatea.api.option.Option;
 import io.galatea.api.run.Measurement;
 import io.galatea.toolkit.image.Restoration;
 import io.galatea.toolkit.text.Numbers;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -23,10 +25,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Images with rows of pixels removed, and what Gibbs sampling puts in their place: pictures of a
- * few, and the mean squared error over the removed pixels of many.
+ * few, and the mean squared error over the removed pixels of many, beside that of the mean training
+ * image, which a machine has to beat to have restored anything.
  */
 final class ReconstructionIllustration
     implements Illustration<ReconstructionIllustration.Options, MarkovChain> {
@@ -80,11 +84,35 @@ final class ReconstructionIllustration
   }
 
   private static final String ERRORS = "removed-error";
+  private static final String BASELINE = "mean training image";
+
+  private final PreparedData prepared;
+
+  @Inject
+  ReconstructionIllustration(PreparedData prepared) {
+    this.prepared = prepared;
+  }
 
   private static final Axis ERROR_AXIS = Axis.of("mean squared error of a removed pixel", "");
 
-  /** The errors of one model after so many steps, one for each image. */
-  private record Result(int removedRows, String model, int steps, List<Double> errors) {
+  /**
+   * The errors of one model after so many steps, one for each image.
+   *
+   * @param ofMean the errors of the mean training image on the same images
+   */
+  private record Result(
+      int removedRows, String model, int steps, List<Double> errors, List<Double> ofMean) {
+
+    Measurement baseline() {
+      return Measurement.meanOf(ofMean.stream().mapToDouble(e -> e).toArray());
+    }
+
+    /** By how much the mean image is worse, on the same images. */
+    Measurement gain() {
+      double[] gains = new double[errors.size()];
+      Arrays.setAll(gains, n -> ofMean.get(n) - errors.get(n));
+      return Measurement.meanOf(gains);
+    }
 
     Measurement mean() {
       return Measurement.meanOf(errors.stream().mapToDouble(e -> e).toArray());
@@ -125,17 +153,20 @@ final class ReconstructionIllustration
     List<Integer> counts = results.stream().map(Result::removedRows).distinct().sorted().toList();
     int most = counts.get(counts.size() - 1);
     List<Result> hardest = results.stream().filter(r -> r.removedRows() == most).toList();
-    figures.add(counts.size() == 1 ? errors(most, hardest) : errorsByRows(results));
-    return new Drawing(figures, List.of(finding(most, hardest).shownBy(ERRORS)));
+    figures.add(counts.size() == 1 ? errors(most, hardest) : errorsByRows(removed, results));
+    return new Drawing(figures, List.of(finding(most, hardest, results).shownBy(ERRORS)));
   }
 
-  private static Figure draw(
+  private Figure draw(
       Request<Options, MarkovChain> request, int removedRows, List<Result> results) {
     Options o = request.options();
     Dataset reference = request.reference();
     Restoration restoration = new Restoration(reference.shape(), removedRows, o.side());
     Batch original = reference.first(Math.max(o.count(), o.measured()));
     Batch damaged = restoration.damaged(original);
+    double[] ofMean =
+        MeanImage.of(prepared, request.subjects().get(0).data(), reference)
+            .squaredErrors(restoration, original);
     int[] shown = new int[Math.min(o.count(), original.rows())];
     Arrays.setAll(shown, n -> n);
     List<Batch> rows = new ArrayList<>(List.of(original.select(shown), damaged.select(shown)));
@@ -159,7 +190,8 @@ final class ReconstructionIllustration
                   removedRows,
                   subject.name(),
                   steps,
-                  Arrays.stream(restoration.squaredErrors(original, back)).boxed().toList()));
+                  Arrays.stream(restoration.squaredErrors(original, back)).boxed().toList(),
+                  Arrays.stream(ofMean).boxed().toList()));
         }
       }
     }
@@ -199,113 +231,125 @@ final class ReconstructionIllustration
 
   private static Figure errors(int removedRows, List<Result> results) {
     Result best = best(results);
+    Measurement baseline = best.baseline();
+    List<Figure.Dot> dots = new ArrayList<>();
+    dots.add(new Figure.Dot(BASELINE, baseline.value(), baseline.standardError(), ""));
+    for (Result r : results) {
+      dots.add(
+          new Figure.Dot(
+              r.label(),
+              r.mean().value(),
+              r.mean().standardError(),
+              r.gain().isClear() ? (r.gain().value() > 0 ? "better" : "worse") : ""));
+    }
     return new Figure.DotPlot(
         new Caption(
             ERRORS,
             "Error with " + rows(removedRows) + " removed",
             "Mean squared error of the removed pixels over "
                 + best.errors().size()
-                + " images, with its standard error.",
-            "Errors of each model; the least is that of " + best.label() + "."),
+                + " images, with its standard error. Better and worse: than the mean training"
+                + " image, by more than two standard errors of the difference on the same images.",
+            "Errors of the mean training image and of each model; the least of a model is that of "
+                + best.label()
+                + "."),
         ERROR_AXIS,
-        results.stream()
-            .map(
-                r ->
-                    new Figure.Dot(
-                        r.label(),
-                        r.mean().value(),
-                        r.mean().standardError(),
-                        r.equals(best) && isClear(results) ? "best" : ""))
-            .toList());
+        dots);
   }
 
-  private static Figure errorsByRows(List<Result> results) {
-    Map<String, List<Result>> lines = new LinkedHashMap<>();
+  private static Figure errorsByRows(List<Integer> removed, List<Result> results) {
+    Map<String, List<Result>> byLabel = new LinkedHashMap<>();
     for (Result result : results) {
-      lines.computeIfAbsent(result.label(), label -> new ArrayList<>()).add(result);
+      byLabel.computeIfAbsent(result.label(), label -> new ArrayList<>()).add(result);
     }
-    List<Figure.Line> drawn = new ArrayList<>();
-    lines.forEach(
-        (label, points) -> {
-          points.sort(Comparator.comparingInt(Result::removedRows));
-          drawn.add(
-              new Figure.Line(
-                  label,
-                  points.stream().map(r -> (double) r.removedRows()).toList(),
-                  points.stream().map(r -> r.mean().value()).toList(),
-                  points.stream().map(r -> r.mean().standardError()).toList(),
-                  false));
-        });
+    List<Figure.Line> lines = new ArrayList<>();
+    boolean fromNothing = removed.contains(0);
+    List<Result> any = byLabel.values().iterator().next();
+    lines.add(line(BASELINE, any, Result::baseline, fromNothing));
+    byLabel.forEach((label, points) -> lines.add(line(label, points, Result::mean, fromNothing)));
     return new Figure.LineChart(
         new Caption(
             ERRORS,
             "Error by rows removed",
             "Mean squared error of the removed pixels over "
                 + results.get(0).errors().size()
-                + " images for each number of rows removed; the band is one standard error to both"
-                + " sides.",
-            "A line for each model; the error against the number of rows removed."),
+                + " images for each number of rows removed, beside that of the mean training image"
+                + " on the same pixels: a model below it restores something. The band is one"
+                + " standard error to both sides."
+                + (fromNothing ? " Where nothing is removed there is no error." : ""),
+            "A line for the mean training image and for each model; the error against the number"
+                + " of rows removed."),
         Axis.of("rows removed", ""),
         ERROR_AXIS,
-        drawn);
+        lines);
+  }
+
+  /** On wish from 0 rows on, where there is nothing to measure. */
+  private static Figure.Line line(
+      String label,
+      List<Result> points,
+      Function<Result, Measurement> number,
+      boolean fromNothing) {
+    List<Double> x = new ArrayList<>(fromNothing ? List.of(0.0) : List.of());
+    List<Double> y = new ArrayList<>(fromNothing ? List.of(Double.NaN) : List.of());
+    List<Double> error = new ArrayList<>(y);
+    points.stream()
+        .sorted(Comparator.comparingInt(Result::removedRows))
+        .forEach(
+            r -> {
+              x.add((double) r.removedRows());
+              y.add(number.apply(r).value());
+              error.add(number.apply(r).standardError());
+            });
+    return new Figure.Line(label, x, y, error, false);
   }
 
   private static Result best(List<Result> results) {
     return results.stream().min(Comparator.comparingDouble(r -> r.mean().value())).orElseThrow();
   }
 
-  /** Whether the best leads the runner-up clearly. */
-  private static boolean isClear(List<Result> results) {
-    if (results.size() < 2) {
-      return false;
-    }
-    List<Measurement> means =
-        results.stream()
-            .map(Result::mean)
-            .sorted(Comparator.comparingDouble(Measurement::value))
-            .toList();
-    return means.get(1).minus(means.get(0)).isClear();
-  }
-
-  /** Best against worst by the differences on the same images, which vary less than the errors. */
-  private static Finding finding(int removedRows, List<Result> results) {
-    Result best = best(results);
-    Measurement e = best.mean();
+  /**
+   * The model with the least error against the mean image, on the same images. Models are not
+   * compared with each other: what trainings of the same one differ by is not known here.
+   */
+  private static Finding finding(int removedRows, List<Result> hardest, List<Result> all) {
+    Result best = best(hardest);
+    Measurement gain = best.gain();
+    String verdict =
+        !gain.isClear()
+            ? "not clearly other than"
+            : gain.value() > 0 ? "better than" : "worse than";
     String sentence =
         String.format(
             Locale.ROOT,
-            "With %s removed, %s restores the pixels %s: mean squared error %s on %d" + " images",
+            "With %s removed, %s%s restores the pixels %s the mean training image: mean squared"
+                + " error %s against %s on %d images, a difference of %s on the same images",
             rows(removedRows),
-            best.label(),
-            isClear(results) || results.size() == 1 ? "best" : "best, but not clearly",
-            Numbers.withError(e.value(), e.standardError()),
-            e.count());
-    Result worst =
-        results.stream().max(Comparator.comparingDouble(r -> r.mean().value())).orElseThrow();
-    if (worst.equals(best)) {
-      return Finding.of(Finding.Severity.NOTE, sentence + ".");
-    }
-    double[] differences = new double[best.errors().size()];
-    for (int n = 0; n < differences.length; n++) {
-      differences[n] = worst.errors().get(n) - best.errors().get(n);
-    }
-    Measurement d = Measurement.meanOf(differences);
-    String verdict = d.isClear() ? "more than" : "not more than";
-    return Finding.of(
-            Finding.Severity.NOTE,
-            sentence
-                + String.format(
-                    Locale.ROOT,
-                    "; %s is worst, by %s on the same images, %s two standard errors.",
-                    worst.label(),
-                    Numbers.withError(d.value(), d.standardError()),
-                    verdict))
+            hardest.size() == 1 ? "" : "the least error is that of ",
+            hardest.size() == 1 ? best.label() : best.label() + ", which",
+            verdict,
+            Numbers.withError(best.mean().value(), best.mean().standardError()),
+            Numbers.withError(best.baseline().value(), best.baseline().standardError()),
+            gain.count(),
+            Numbers.withError(Math.abs(gain.value()), gain.standardError()));
+    return Finding.of(Finding.Severity.NOTE, sentence + elsewhere(best, all) + ".")
         .restingOn(
             new Finding.Evidence(
-                "difference in squared error of a removed pixel",
-                d.value(),
-                d.standardError(),
-                d.count(),
+                "squared error of the mean image less that of the model",
+                gain.value(),
+                gain.standardError(),
+                gain.count(),
                 "1"));
+  }
+
+  /** With how many other rows removed the same model is clearly better. */
+  private static String elsewhere(Result best, List<Result> all) {
+    List<String> better =
+        all.stream()
+            .filter(r -> r.label().equals(best.label()) && r.removedRows() != best.removedRows())
+            .filter(r -> r.gain().value() > 0 && r.gain().isClear())
+            .map(r -> String.valueOf(r.removedRows()))
+            .toList();
+    return better.isEmpty() ? "" : "; it is better with " + String.join(", ", better) + " removed";
   }
 }

@@ -354,6 +354,43 @@ class RbmContractsTest {
   }
 
   @Nested
+  class ManyFilters
+      extends IllustrationContract<FiltersByModelIllustration.Options, BoltzmannMachine> {
+    @Override
+    protected Illustration<FiltersByModelIllustration.Options, BoltzmannMachine> illustration() {
+      return new FiltersByModelIllustration();
+    }
+
+    @Override
+    protected List<Illustration.Subject<BoltzmannMachine>> subjects() {
+      return List.of(subject(MACHINE), subject(DEEP));
+    }
+
+    @Override
+    protected FiltersByModelIllustration.Options options() {
+      return new FiltersByModelIllustration.Options(10);
+    }
+  }
+
+  @Nested
+  class GibbsStep extends IllustrationContract<GibbsStepIllustration.Options, Rbm> {
+    @Override
+    protected Illustration<GibbsStepIllustration.Options, Rbm> illustration() {
+      return new GibbsStepIllustration();
+    }
+
+    @Override
+    protected List<Illustration.Subject<Rbm>> subjects() {
+      return List.of(subject(MACHINE));
+    }
+
+    @Override
+    protected GibbsStepIllustration.Options options() {
+      return new GibbsStepIllustration.Options(4);
+    }
+  }
+
+  @Nested
   class Exchanges extends IllustrationContract<TemperingIllustration.Options, BoltzmannMachine> {
     @Override
     protected Illustration<TemperingIllustration.Options, BoltzmannMachine> illustration() {
@@ -394,7 +431,7 @@ class RbmContractsTest {
       extends IllustrationContract<ReconstructionIllustration.Options, MarkovChain> {
     @Override
     protected Illustration<ReconstructionIllustration.Options, MarkovChain> illustration() {
-      return new ReconstructionIllustration();
+      return new ReconstructionIllustration(PreparedData.NONE);
     }
 
     @Override

@@ -76,8 +76,8 @@ public final class Annealing {
                 String.format(
                     Locale.ROOT,
                     "log Z rests on an effective sample size of %.1f of %d chains of annealed"
-                        + " importance sampling: it probably falls short, and its standard error"
-                        + " says too little. Raise the number of temperatures.",
+                        + " importance sampling: few chains decide, it falls short more often than"
+                        + " not, and its standard error says too little. Raise the number of temperatures.",
                     effectiveSampleSize,
                     chains))
             .restingOn(

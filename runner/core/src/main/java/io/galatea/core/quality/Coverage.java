@@ -111,22 +111,17 @@ enum Coverage {
     if (this == COVERED) {
       return "";
     }
-    int[] missing = shares.missing();
     String lost =
-        missing.length == 0
-            ? ""
-            : ", lost "
-                + (missing.length == 1 ? "is " : "are ")
-                + Arrays.stream(missing)
-                    .mapToObj(label -> lost(shares, label))
-                    .collect(Collectors.joining(", "));
+        Arrays.stream(shares.missing())
+            .mapToObj(label -> lost(shares, label))
+            .collect(Collectors.joining(", "));
     int largest =
         IntStream.range(0, shares.labels().length)
             .reduce(0, (a, b) -> excess(shares, b) > excess(shares, a) ? b : a);
-    return lost
-        + ", "
+    return ", "
         + word
-        + ": "
+        + (lost.isEmpty() ? "" : " (lost: " + lost + ")")
+        + "; "
         + Numbers.withUnit(100 * shares.share(largest), 100 * shares.error(largest), "%")
         + " of its samples are of class "
         + shares.labels()[largest]
@@ -140,7 +135,7 @@ enum Coverage {
     return label
         + String.format(
             Locale.ROOT,
-            " (%.1f %% instead of %.1f %%)",
+            " with %.1f %% instead of %.1f %%",
             100 * shares.share(index),
             100 * shares.reference(index));
   }

@@ -34,7 +34,7 @@ public final class DataSamplesIllustration
   public enum Rows {
     /** The first. */
     FIRST,
-    /** As many of each label, the first of each, a row of the grid for each label. */
+    /** As many of each label, the first of each, a column for each label, or a row where many. */
     BY_LABEL
   }
 
@@ -42,13 +42,13 @@ public final class DataSamplesIllustration
    * Its options.
    *
    * @param count how many
-   * @param columns images in a row
+   * @param columns images in a row, or of each label
    * @param rows which ones
    */
   public record Options(
       @Option("How many to show at most; by default 64 images or 1000 points.")
           Optional<Integer> count,
-      @Option("How many images in a row; by default 16, or as many as there are of each label.")
+      @Option("How many images in a row, by default 16; or how many of each label (by-label).")
           Optional<Integer> columns,
       @Option(
               value = "Which rows: the first, or as many of each label (by-label).",
@@ -97,17 +97,31 @@ public final class DataSamplesIllustration
     List<Integer> shown = rows.keySet().stream().limit(Math.max(1, count / each)).toList();
     int width =
         Math.min(each, shown.stream().mapToInt(label -> rows.get(label).size()).min().orElse(each));
+    boolean across = shown.size() <= COLUMNS;
     List<Integer> chosen = new ArrayList<>();
-    shown.forEach(label -> chosen.addAll(rows.get(label).subList(0, width)));
+    if (across) {
+      for (int k = 0; k < width; k++) {
+        int which = k;
+        shown.forEach(label -> chosen.add(rows.get(label).get(which)));
+      }
+    } else {
+      shown.forEach(label -> chosen.addAll(rows.get(label).subList(0, width)));
+    }
     Batch batch = data.batch(chosen.stream().mapToInt(Integer::intValue).toArray());
     String text =
-        "The first " + width + " rows of each label of " + data.name() + ", a label in each row";
+        "The first "
+            + width
+            + " rows of each label of "
+            + data.name()
+            + ", a label in each "
+            + (across ? "column" : "row");
+    List<String> labels = shown.stream().map(String::valueOf).toList();
     return new Figure.ImageGrid(
         caption(data, text + range(batch) + ".", chosen.size()),
         images(batch),
-        width,
-        shown.stream().map(String::valueOf).toList(),
-        List.of(),
+        across ? shown.size() : width,
+        across ? List.of() : labels,
+        across ? labels : List.of(),
         List.of());
   }
 

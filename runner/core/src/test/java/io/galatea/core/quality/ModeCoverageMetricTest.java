@@ -242,8 +242,9 @@ class ModeCoverageMetricTest {
     Finding finding = Coverage.finding("dbm", shares(Digits.drawn(2, 500, 1), 1));
     assertThat(finding.severity()).isEqualTo(Finding.Severity.WARNING);
     assertThat(finding.sentence())
-        .startsWith("dbm: 2 of 10 classes found, lost are 2 (0.")
-        .contains("), collapsed: ", "% of its samples are of class 1, 1", " % of the data; ")
+        .startsWith("dbm: 2 of 10 classes found, collapsed (lost: 2 with 0.")
+        .contains(
+            " % instead of 1", "); ", "% of its samples are of class 1, 1", " % of the data; ")
         .contains(" of its samples are like data", "; KL to the data's shares is ")
         .endsWith(" nat, its bias removed.");
   }
@@ -268,7 +269,7 @@ class ModeCoverageMetricTest {
     assertThat(Coverage.inShort(shares)).isEqualTo("collapsed, 7 of 8 found, 40 % like data");
     assertThat(Coverage.finding("ring", shares).sentence())
         .startsWith(
-            "ring: 7 of 8 classes found, lost is 10 (1.0 % instead of 12.5 %), collapsed: 15.0 ±");
+            "ring: 7 of 8 classes found, collapsed (lost: 10 with 1.0 % instead of 12.5 %); 15.0 ±");
   }
 
   @Test

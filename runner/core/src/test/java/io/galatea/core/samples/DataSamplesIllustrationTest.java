@@ -63,16 +63,32 @@ class DataSamplesIllustrationTest {
   }
 
   @Test
-  void as_many_of_each_label_are_shown() {
+  void as_many_of_each_label_are_shown_in_columns() {
     ImageGrid grid = (ImageGrid) draw(pixels(100, 1), 6, null, Rows.BY_LABEL);
-    assertThat(grid.images().pixels()).containsExactly(0, 3, 1, 4, 2, 5);
-    assertThat(grid.columns()).isEqualTo(2);
-    assertThat(grid.rowLabels()).containsExactly("0", "1", "2");
+    assertThat(grid.images().pixels()).containsExactly(0, 1, 2, 3, 4, 5);
+    assertThat(grid.columns()).isEqualTo(3);
+    assertThat(grid.columnLabels()).containsExactly("0", "1", "2");
+    assertThat(grid.rowLabels()).isEmpty();
     ImageGrid wide = (ImageGrid) draw(pixels(4, 1), 8, 2, Rows.BY_LABEL);
     assertThat(wide.images().pixels()).containsExactly(0, 1);
     Dataset bare = new MemoryDataset("bare", new Batch(1, Shape.of(1, 1), new float[1]));
     assertThatThrownBy(() -> draw(bare, null, null, Rows.BY_LABEL))
         .hasMessage("rows: by-label needs labels, but bare has none");
+  }
+
+  @Test
+  void many_labels_stand_in_rows() {
+    float[] values = new float[40];
+    int[] labels = new int[40];
+    for (int row = 0; row < 40; row++) {
+      values[row] = row / 255f;
+      labels[row] = row % 20;
+    }
+    Dataset many = new MemoryDataset("many", new Batch(40, Shape.of(1, 1), values), labels);
+    ImageGrid grid = (ImageGrid) draw(many, 40, null, Rows.BY_LABEL);
+    assertThat(grid.columns()).isEqualTo(2);
+    assertThat(grid.rowLabels()).hasSize(20);
+    assertThat(grid.images().pixels()).startsWith(0, 20, 1, 21);
   }
 
   @Test
