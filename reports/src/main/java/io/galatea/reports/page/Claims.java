@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** What a study claims, with the answers of its run, as the reader's first table. */
-record Claims(List<Line> lines, String summary) {
+public record Claims(List<Line> lines, String summary) {
   /** Copies the list. */
   Claims {
     lines = List.copyOf(lines);
@@ -28,7 +28,7 @@ record Claims(List<Line> lines, String summary) {
    * @param link where it is shown, or empty
    * @param linkText what that is called
    */
-  record Line(
+  public record Line(
       String anchor,
       String text,
       String source,
