@@ -13,7 +13,7 @@ import java.util.function.Function;
 /** What a study claims, with the answers of its run, as the reader's first table. */
 public record Claims(List<Line> lines, String summary) {
   /** Copies the list. */
-  Claims {
+  public Claims {
     lines = List.copyOf(lines);
   }
 
