@@ -9,7 +9,7 @@ final class Axes {
   static final double HALF_LABEL = 20;
 
   /** Between the labels of neighbouring ticks. */
-  private static final double GAP = 10;
+  private static final double GAP = 2;
 
   private Axes() {}
 

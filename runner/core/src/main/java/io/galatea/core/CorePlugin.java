@@ -17,6 +17,7 @@ import io.galatea.core.dataset.MnistProvider;
 import io.galatea.core.dataset.NpyProvider;
 import io.galatea.core.dataset.RingProvider;
 import io.galatea.core.dataset.StackedMnistProvider;
+import io.galatea.core.quality.ChainLikenessMetric;
 import io.galatea.core.quality.LikenessMetric;
 import io.galatea.core.quality.LookAlikesIllustration;
 import io.galatea.core.quality.LookAlikesMetric;
@@ -62,6 +63,7 @@ public final class CorePlugin extends Plugin {
     metric("memorisation").to(MemorisationMetric.class);
     metric("look-alikes").to(LookAlikesMetric.class);
     metric("likeness").to(LikenessMetric.class);
+    metric("chain-likeness").to(ChainLikenessMetric.class);
     metric("restored-recognition").to(RestoredRecognitionMetric.class);
 
     illustration("data-samples").to(DataSamplesIllustration.class);

@@ -64,7 +64,12 @@ class CorePluginTest {
             "look-alikes");
     assertThat(metrics.keySet())
         .containsExactly(
-            "mode-coverage", "memorisation", "look-alikes", "likeness", "restored-recognition");
+            "mode-coverage",
+            "memorisation",
+            "look-alikes",
+            "likeness",
+            "chain-likeness",
+            "restored-recognition");
   }
 
   @Test

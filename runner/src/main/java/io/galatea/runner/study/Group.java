@@ -158,6 +158,10 @@ final class Group {
     return used;
   }
 
+  private static List<Plan.PlannedMetric> of(Variant variant, List<Plan.PlannedMetric> all) {
+    return all.stream().filter(metric -> metric.isOf(variant.key().configuration())).toList();
+  }
+
   /** The experiments, once everything has been read without a problem. */
   List<Plan.PlannedExperiment> experiments() {
     Map<String, Plan.PlannedData> planned = new LinkedHashMap<>();
@@ -175,8 +179,8 @@ final class Group {
               new Bound<>(trainer, variant.options()),
               swept,
               planned,
-              metrics,
-              monitors,
+              of(variant, metrics),
+              of(variant, monitors),
               printed,
               follow,
               expected,

@@ -333,6 +333,7 @@ final class Keys {
       @Option("The role of the data set to measure on: test, else train.") Optional<String> split,
       @Option("At most so many first rows of it.") Optional<Integer> rows,
       @Option("What the score is called: the metric's name.") Optional<String> label,
+      @Option("The configurations that are measured, by name: all.") Optional<List<String>> of,
       @Option(value = "How many samples to draw, for metrics of samples.", defaultValue = "1000")
           int samples) {
     /** The keys that hold more than values. */

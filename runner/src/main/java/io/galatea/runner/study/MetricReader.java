@@ -4,8 +4,10 @@ import io.galatea.api.Metric;
 import io.galatea.api.data.Role;
 import io.galatea.runner.plugin.Entry;
 import io.galatea.runner.plugin.Kind;
+import io.galatea.toolkit.text.Nearest;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -64,6 +66,7 @@ final class MetricReader {
       return Optional.empty();
     }
     Role split = split(metric, keys.get(), mapping, path, group);
+    checkConfigurations(keys.get().of().orElse(List.of()), mapping, path, group);
     Optional<Plan.PlannedSampling> sampling = Optional.empty();
     boolean good = true;
     if (Subject.of(metric.value().subject()).isSampled()) {
@@ -81,7 +84,23 @@ final class MetricReader {
                 bound.get(),
                 split,
                 keys.get().rows(),
-                sampling));
+                sampling,
+                keys.get().of().orElse(List.of())));
+  }
+
+  private void checkConfigurations(
+      List<String> of, Node.Mapping mapping, String path, Group group) {
+    Set<String> known = new LinkedHashSet<>();
+    group.variants().forEach(variant -> known.add(variant.key().configuration()));
+    for (String name : of) {
+      if (!known.isEmpty() && !known.contains(name)) {
+        reading.problem(
+            mapping.get("of").orElseThrow().mark(),
+            String.format(
+                "%s.of: no configuration of '%s' is called '%s'; %s",
+                path, group.id(), name, Nearest.hint(name, known)));
+      }
+    }
   }
 
   private boolean fits(Entry<Metric<?, ?>> metric, Node.Mapping mapping, String path, Group group) {

@@ -169,13 +169,26 @@ public record Plan(
    *     none
    * @param rows at most so many first rows of it; empty for all
    * @param sampling how to draw, where the metric judges samples
+   * @param of the configurations that are measured; empty for all
    */
   public record PlannedMetric(
       String label,
       Bound<Metric<?, ?>> metric,
       Role split,
       Optional<Integer> rows,
-      Optional<PlannedSampling> sampling) {}
+      Optional<PlannedSampling> sampling,
+      List<String> of) {
+
+    /** Copies the list. */
+    public PlannedMetric {
+      of = List.copyOf(of);
+    }
+
+    /** Whether it is measured on a configuration. */
+    public boolean isOf(String configuration) {
+      return of.isEmpty() || of.contains(configuration);
+    }
+  }
 
   /**
    * Samples to draw from a model.

@@ -14,6 +14,7 @@ import java.util.Set;
  * The configurations of a group that one side of a claim means.
  *
  * @param group the group
+ * @param byName whether the claim names the configuration, and so all of its options
  * @param named the options that the claim gives, with their values
  * @param variants the experiments of the group that have them
  * @param measured what is measured of them
@@ -21,6 +22,7 @@ import java.util.Set;
  */
 record Selection(
     Group group,
+    boolean byName,
     Map<String, Object> named,
     List<Group.Variant> variants,
     Keys.Measured measured,
@@ -36,12 +38,12 @@ record Selection(
 
   /** The same configurations with something else measured. */
   Selection with(Keys.Measured other, Mark where) {
-    return new Selection(group, named, variants, other, where);
+    return new Selection(group, byName, named, variants, other, where);
   }
 
   /** All configurations of the group. */
   Selection all() {
-    return new Selection(group, Map.of(), group.variants(), measured, mark);
+    return new Selection(group, false, Map.of(), group.variants(), measured, mark);
   }
 
   /** The ids of the configurations, each once. */
@@ -113,6 +115,9 @@ record Selection(
 
   /** The swept options that neither side names. */
   private Set<String> free(Selection other) {
+    if (byName || (other.byName && other.group.equals(group))) {
+      return Set.of();
+    }
     Set<String> free = new LinkedHashSet<>(group.swept());
     free.removeAll(named.keySet());
     free.removeAll(other.named.keySet());
@@ -150,7 +155,7 @@ record Selection(
             value -> {
               Map<String, Object> more = new LinkedHashMap<>(named);
               more.put(option, value);
-              return new Selection(group, more, byValue.get(value), measured, mark);
+              return new Selection(group, byName, more, byValue.get(value), measured, mark);
             })
         .toList();
   }

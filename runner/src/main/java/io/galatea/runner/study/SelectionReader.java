@@ -146,7 +146,8 @@ final class SelectionReader {
       }
       variants = fit;
     }
-    return Optional.of(new Selection(group, named, variants, measured, side.mark()));
+    return Optional.of(
+        new Selection(group, !id.equals(group.id()), named, variants, measured, side.mark()));
   }
 
   private Optional<Object> value(
@@ -215,6 +216,15 @@ final class SelectionReader {
           side.mark(),
           String.format(
               "'%s' has no metric '%s'; %s", group.id(), metric, Nearest.hint(metric, known)));
+      return Optional.empty();
+    }
+    List<String> not =
+        side.configurations().stream()
+            .filter(id -> labelled.stream().noneMatch(planned -> planned.isOf(id)))
+            .toList();
+    if (!not.isEmpty()) {
+      reading.problem(
+          side.mark(), "the metric '" + metric + "' is not measured on " + String.join(", ", not));
       return Optional.empty();
     }
     return split(side, labelled, metric)

@@ -126,10 +126,37 @@ class ClaimReaderTest {
         .containsExactly("two-run=3", "three-run=1");
     assertThat(plan.claims().get(1).test().words())
         .isEqualTo("loss (test): three is the worst of 4");
+    assertThat(
+            read(named.replace(
+                    "CLAIM", "metric: loss, lower: {experiment: one}, than: {experiment: four}"))
+                .claims()
+                .get(1)
+                .test()
+                .configurations())
+        .containsExactly("one", "four");
     assertThat(problems(named.replace(", four]", "]").replace("CLAIM", "")))
         .contains("names must be one for each of the 4 configurations of 'line', but are 3");
     assertThat(problems(named.replace("four]", "Once]").replace("CLAIM", "")))
         .contains("'Once' is the name of something else");
+  }
+
+  @Test
+  void a_metric_may_be_of_some_configurations_only() {
+    String some = STUDY.replace(", size]", ", {metric: size, of: [line-hiddenUnits=10-epochs=1]}]");
+    Plan plan =
+        read(
+            some.replace(
+                "CLAIM",
+                "metric: size, lower: {experiment: line-hiddenUnits=10-epochs=1}, than: 1"));
+    assertThat(plan.experiments())
+        .filteredOn(e -> e.metrics().stream().anyMatch(m -> m.label().equals("size")))
+        .extracting(e -> e.key().configuration())
+        .containsOnly("line-hiddenUnits=10-epochs=1")
+        .hasSize(3);
+    assertThat(problems(some.replace("CLAIM", "metric: size, lower: {experiment: line}, than: 1")))
+        .contains("the metric 'size' is not measured on line-hiddenUnits=10-epochs=2");
+    assertThat(problems(some.replace("=10-epochs=1", "=10-epochs=3").replace("CLAIM", "")))
+        .contains("no configuration of 'line' is called 'line-hiddenUnits=10-epochs=3'; did you");
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.galatea.runner.study.Bound;
 import io.galatea.runner.study.Plan.PlannedMetric;
 import io.galatea.runner.study.Subject;
 import io.galatea.toolkit.text.Numbers;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -84,7 +85,8 @@ public final class EvaluateCommand implements Callable<Integer> {
             bound,
             split,
             Optional.empty(),
-            sampling.forSubject(Subject.of(chosen.subject()), model, options));
+            sampling.forSubject(Subject.of(chosen.subject()), model, options),
+            List.of());
     Measurement measurement;
     try (ProgressDisplay display = new ProgressDisplay(console)) {
       measurement =

@@ -1,6 +1,9 @@
 package io.galatea.core.quality;
 
 import io.galatea.api.Metric;
+import io.galatea.api.Progress;
+import io.galatea.api.data.Batch;
+import io.galatea.api.data.Data;
 import io.galatea.api.data.Dataset;
 import io.galatea.api.data.PreparedData;
 import io.galatea.api.data.Samples;
@@ -43,22 +46,32 @@ public final class LikenessMetric implements Metric<NoOptions, Samples> {
 
   @Override
   public Measurement measure(Request<NoOptions, Samples> request) {
-    Dataset heldOut = request.reference();
     Samples drawn = request.subject();
+    return of(
+        drawn.last(),
+        drawn.independent(),
+        request.data(),
+        request.reference(),
+        prepared,
+        request.progress());
+  }
+
+  /** How like data some rows are; without errors where they are not independent. */
+  static Measurement of(
+      Batch rows,
+      boolean independent,
+      Data data,
+      Dataset heldOut,
+      PreparedData prepared,
+      Progress progress) {
     double[] distances =
-        Nearness.toTraining(
-            drawn.last(), request.data(), heldOut, done -> request.progress().report(0.5 * done));
+        Nearness.toTraining(rows, data, heldOut, done -> progress.report(0.5 * done));
     double[] own =
-        Nearness.ofHeldOut(
-                request.data(),
-                heldOut,
-                prepared,
-                done -> request.progress().report(0.5 + 0.5 * done))
+        Nearness.ofHeldOut(data, heldOut, prepared, done -> progress.report(0.5 + 0.5 * done))
             .distances();
     Likeness likeness = new Likeness(distances, own);
     Measurement distance = Measurement.meanOf(distances);
     Measurement ofData = Measurement.meanOf(own);
-    boolean independent = drawn.independent();
     return new Measurement(
         likeness.share(),
         independent ? likeness.error() : Double.NaN,

@@ -144,6 +144,29 @@ class QualityContractsTest {
   }
 
   @Nested
+  class ChainsLikeData extends MetricContract<ChainLikenessMetric.Options, MarkovChain> {
+    @Override
+    protected Metric<ChainLikenessMetric.Options, MarkovChain> metric() {
+      return new ChainLikenessMetric(PreparedData.NONE);
+    }
+
+    @Override
+    protected ChainLikenessMetric.Options options() {
+      return new ChainLikenessMetric.Options(2);
+    }
+
+    @Override
+    protected MarkovChain subject() {
+      return RestoredRecognitionMetricTest.chain(batch -> batch);
+    }
+
+    @Override
+    protected Data data() {
+      return DATA;
+    }
+  }
+
+  @Nested
   class Recognition extends MetricContract<RestoredRecognitionMetric.Options, MarkovChain> {
     @Override
     protected Metric<RestoredRecognitionMetric.Options, MarkovChain> metric() {
