@@ -8,9 +8,6 @@ final class Axes {
   /** Room to the right for half of the label of a tick at the very end. */
   static final double HALF_LABEL = 20;
 
-  /** Between the labels of neighbouring ticks. */
-  private static final double GAP = 10;
-
   private Axes() {}
 
   /** How much room the labels of the vertical axis take to the left. */
@@ -48,33 +45,9 @@ final class Axes {
     svg.close();
   }
 
-  /** As many as suit the width, or as have room for their labels. */
-  static List<Double> horizontalTicks(Box box, Scale x) {
-    int count = tickCount(box.width(), 80);
-    List<Double> ticks = x.ticks(count);
-    while (count > 2 && ticks.size() > 2 && overlap(x, ticks)) {
-      count--;
-      ticks = x.ticks(count);
-    }
-    return ticks;
-  }
-
-  private static boolean overlap(Scale x, List<Double> ticks) {
-    List<String> labels = x.labels(ticks);
-    double end = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < ticks.size(); i++) {
-      double half = TextWidth.of(labels.get(i)) / 2;
-      if (x.at(ticks.get(i)) - half < end) {
-        return true;
-      }
-      end = x.at(ticks.get(i)) + half + GAP;
-    }
-    return false;
-  }
-
   /** The line, ticks and labels of the horizontal axis. */
   static void horizontal(Svg svg, Box box, Scale x) {
-    List<Double> ticks = horizontalTicks(box, x);
+    List<Double> ticks = x.ticks(tickCount(box.width(), 80));
     List<String> labels = x.labels(ticks);
     svg.group("axis axis-x");
     svg.level("base", box.left(), box.bottom(), box.width());

@@ -64,7 +64,7 @@ final class DotPlotArtist {
     Svg svg = Svg.image(width, box.bottom() + 44, plot.caption().title(), "chart dots " + shape);
     Scale x = scale(box);
     svg.group("axis axis-x");
-    for (double tick : Axes.horizontalTicks(box, x)) {
+    for (double tick : x.ticks(Axes.tickCount(box.width(), 80))) {
       svg.upright("grid", x.at(tick), box.top(), box.height());
     }
     if (aboutZero) {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 class NativeFloatsTest {
 
   @Test
+  @SuppressWarnings("try") // Closing it before its end is what is tried.
   void memory_that_was_given_back_is_out_of_reach_until_there_is_new() {
     NativeFloats floats = new NativeFloats(3);
     floats.close();

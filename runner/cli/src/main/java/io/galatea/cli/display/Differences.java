@@ -49,7 +49,7 @@ public final class Differences {
       return List.of();
     }
     TextTable table = new TextTable();
-    table.row(List.of("option", "first", "second", "in"));
+    table.row(List.of("option", "first", "second", "where"));
     for (OptionChange change : difference.options()) {
       table.row(
           List.of(
@@ -57,8 +57,9 @@ public final class Differences {
               shortened(Statement.value(change.first()), VALUE),
               shortened(Statement.value(change.second()), VALUE),
               change.configurations().size() == difference.matched()
-                  ? "all " + difference.matched()
-                  : change.configurations().size()
+                  ? "in all " + difference.matched()
+                  : "in "
+                      + change.configurations().size()
                       + " of "
                       + difference.matched()
                       + ": "
