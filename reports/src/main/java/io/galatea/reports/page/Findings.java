@@ -9,6 +9,7 @@ import io.galatea.api.run.Run;
 import io.galatea.api.run.Run.PlacedFinding;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,31 +30,35 @@ final class Findings {
   /** All findings of a run, the strongest first. */
   static List<PlacedFinding> ordered(Run run) {
     Set<PlacedFinding> all = new LinkedHashSet<>(run.findings());
+    Set<List<String>> said = new HashSet<>();
+    Set<String> failed = new HashSet<>();
+    for (PlacedFinding placed : run.findings()) {
+      said.add(List.of(placed.experiment(), placed.finding().sentence()));
+      if (placed.finding().severity() == Severity.FAILURE) {
+        failed.add(placed.experiment());
+      }
+    }
+    Set<String> diverged = new HashSet<>();
     for (Experiment experiment : run.experiments()) {
       for (Finding finding : experiment.findings()) {
-        boolean known =
-            all.stream()
-                .anyMatch(
-                    p ->
-                        p.experiment().equals(experiment.id())
-                            && p.finding().sentence().equals(finding.sentence()));
-        if (!known) {
+        if (said.add(List.of(experiment.id(), finding.sentence()))) {
           all.add(new PlacedFinding(experiment.id(), "", finding));
         }
+        if (finding.severity() == Severity.FAILURE) {
+          failed.add(experiment.id());
+        }
       }
-      boolean silent =
-          all.stream()
-              .noneMatch(
-                  p ->
-                      p.experiment().equals(experiment.id())
-                          && p.finding().severity() == Severity.FAILURE);
-      if (silent
+      if (experiment.outcome() == Outcome.DIVERGED) {
+        diverged.add(experiment.id());
+      }
+      if (!failed.contains(experiment.id())
           && (experiment.outcome() == Outcome.DIVERGED || experiment.outcome() == Outcome.FAILED)) {
         all.add(new PlacedFinding(experiment.id(), "", outcome(experiment)));
       }
     }
     List<PlacedFinding> ordered = new ArrayList<>();
-    all.forEach(placed -> ordered.add(isExpected(run, placed) ? expected(placed) : placed));
+    all.forEach(
+        placed -> ordered.add(isExpected(run, diverged, placed) ? expected(placed) : placed));
     ordered.sort(
         Comparator.comparing((PlacedFinding p) -> p.finding().sentence().startsWith(EXPECTED))
             .thenComparing(
@@ -63,11 +68,10 @@ final class Findings {
   }
 
   /** A run completes only if every experiment ends as its study expects. */
-  private static boolean isExpected(Run run, PlacedFinding placed) {
+  private static boolean isExpected(Run run, Set<String> diverged, PlacedFinding placed) {
     return run.outcome() == Outcome.COMPLETED
         && placed.finding().severity() == Severity.FAILURE
-        && run.experiments().stream()
-            .anyMatch(e -> e.id().equals(placed.experiment()) && e.outcome() == Outcome.DIVERGED);
+        && diverged.contains(placed.experiment());
   }
 
   private static PlacedFinding expected(PlacedFinding placed) {

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Turns one run into what stands on the page about it. */
 final class RunPage {
@@ -31,6 +32,8 @@ final class RunPage {
   private final String ordinal;
   private final Anchors anchors;
   private final FigureShelf shelf;
+  private final List<PlacedFinding> findings;
+  private final Map<String, List<PlacedFinding>> findingsByExperiment;
   private final Map<String, String> experimentAnchors = new LinkedHashMap<>();
 
   /**
@@ -45,6 +48,9 @@ final class RunPage {
     this.ordinal = ordinal;
     this.anchors = anchors;
     this.shelf = new FigureShelf(run.figures(), anchors, prefix);
+    this.findings = Findings.ordered(run);
+    this.findingsByExperiment =
+        findings.stream().collect(Collectors.groupingBy(PlacedFinding::experiment));
     for (Experiment experiment : run.experiments()) {
       experimentAnchors.put(experiment.id(), anchors.of(prefix + "experiment", experiment.id()));
     }
@@ -67,7 +73,7 @@ final class RunPage {
             run.claims(),
             id -> anchors.of(prefix + "claim", id),
             reference -> shelf.first(reference)),
-        Findings.ordered(run).stream().map(this::finding).toList(),
+        findings.stream().map(this::finding).toList(),
         Glance.of(lines()),
         contents(sections),
         sections,
@@ -208,8 +214,7 @@ final class RunPage {
   }
 
   private List<String> warnings(Experiment experiment) {
-    return Findings.ordered(run).stream()
-        .filter(p -> p.experiment().equals(experiment.id()))
+    return findingsByExperiment.getOrDefault(experiment.id(), List.of()).stream()
         .map(PlacedFinding::finding)
         .filter(f -> f.severity() != Severity.NOTE)
         .map(Finding::sentence)
@@ -281,7 +286,9 @@ final class RunPage {
     facts.add(new Page.OptionView("started", Typeset.when(run.started()), false));
     facts.add(new Page.OptionView("time spent", Typeset.duration(run.seconds()), false));
     double training = run.experiments().stream().mapToDouble(Experiment::trainingSeconds).sum();
-    facts.add(new Page.OptionView("of it in training", Typeset.duration(training), false));
+    facts.add(
+        new Page.OptionView(
+            "training, summed over experiments", Typeset.duration(training), false));
     run.environment().forEach((k, v) -> facts.add(new Page.OptionView(k, v, false)));
     return new Page.RepeatView(
         Words.repeating(run.command()), run.command(), facts, data(), plugins(), run.study());
