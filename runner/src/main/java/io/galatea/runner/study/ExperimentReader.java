@@ -193,7 +193,7 @@ final class ExperimentReader {
     Set<String> taken = new LinkedHashSet<>();
     all.forEach(other -> taken.add(other.id().toLowerCase(Locale.ROOT)));
     all.stream()
-        .filter(other -> other != one)
+        .filter(other -> !other.id().equals(one.id()))
         .flatMap(other -> other.names().stream().flatMap(List::stream))
         .forEach(name -> taken.add(name.toLowerCase(Locale.ROOT)));
     for (String name : names) {

@@ -23,12 +23,15 @@ import io.galatea.runner.claim.Quantity.OfCurve;
 import io.galatea.runner.claim.Quantity.OfScore;
 import io.galatea.toolkit.statistics.StudentT;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ClaimJudgeTest {
@@ -75,9 +78,8 @@ class ClaimJudgeTest {
     return all;
   }
 
-  @SafeVarargs
-  private static List<Experiment> together(List<Experiment>... lists) {
-    return List.of(lists).stream().flatMap(List::stream).toList();
+  private static List<Experiment> together(List<Experiment> some, List<Experiment> more) {
+    return Stream.concat(some.stream(), more.stream()).toList();
   }
 
   private static Comparison comparison(
@@ -363,7 +365,7 @@ class ClaimJudgeTest {
   private static Sequel sequel(SplittableRandom random, double effect, int claims) {
     Looks looks = Looks.upTo(12);
     List<Planned> planned = new ArrayList<>();
-    Map<String, Looks> of = new java.util.HashMap<>();
+    Map<String, Looks> of = new HashMap<>();
     for (int c = 0; c < claims; c++) {
       planned.add(planned("c" + c, comparison(Relation.HIGHER, 0, LIKELIHOOD, "a" + c, "b" + c)));
       of.put("a" + c, looks);
@@ -372,7 +374,7 @@ class ClaimJudgeTest {
     ClaimJudge judge = new ClaimJudge(planned, id -> false, of);
     List<Experiment> trainings = new ArrayList<>();
     List<Claim> judged = List.of();
-    java.util.Set<String> wanted = of.keySet();
+    Set<String> wanted = of.keySet();
     int before = 0;
     for (int size : looks.sizes()) {
       for (int c = 0; c < claims; c++) {
