@@ -145,8 +145,16 @@ class RbmTest {
             "exact-log-likelihood",
             "exact-log-partition",
             "reconstruction-error",
-            "reconstruction-cross-entropy");
+            "reconstruction-cross-entropy",
+            "restoration-error",
+            "filter-frequency");
     assertThat(Plugin.offered(injector, new TypeLiteral<Illustration<?, ?>>() {}))
-        .containsOnlyKeys("filters", "tempering", "gibbs-chain", "reconstruction");
+        .containsOnlyKeys(
+            "filters",
+            "filters-by-model",
+            "gibbs-step",
+            "tempering",
+            "gibbs-chain",
+            "reconstruction");
   }
 }

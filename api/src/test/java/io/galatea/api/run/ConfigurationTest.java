@@ -18,7 +18,7 @@ class ConfigurationTest {
                 v -> new Score("ll", "test", Measurement.of(v, 0.5, 100), "nat", Direction.NEITHER))
             .toList();
     return new Experiment(
-        ExperimentKey.of("rbm", id, repetition),
+        ExperimentKey.of("a", id, repetition),
         "rbm:cd",
         Map.of("units", 10L),
         List.of("units"),

@@ -1,6 +1,7 @@
 package io.galatea.ot.training;
 
 import io.galatea.api.Metric;
+import io.galatea.api.error.GalateaException;
 import io.galatea.api.option.NoOptions;
 import io.galatea.api.run.Direction;
 import io.galatea.api.run.Measurement;
@@ -16,7 +17,7 @@ import java.util.stream.IntStream;
  * target that takes most of its mass. Details: how many different points the sources are, and how
  * many sources the target has that most go to.
  */
-public final class DistinctColoursMetric implements Metric<NoOptions, PointCoupling> {
+public final class DistinctColoursMetric implements Metric<NoOptions, TransportCoupling> {
   @Override
   public String summary() {
     return "How many different colours of the target the source's go mainly to: few where many"
@@ -39,8 +40,12 @@ public final class DistinctColoursMetric implements Metric<NoOptions, PointCoupl
   }
 
   @Override
-  public Measurement measure(Request<NoOptions, PointCoupling> request) {
-    PointCoupling plan = request.subject();
+  public Measurement measure(Request<NoOptions, TransportCoupling> request) {
+    if (!(request.subject() instanceof PointCoupling plan)) {
+      throw GalateaException.usage(
+          "colours are counted on a plan between points, but this one is between masses with given"
+              + " costs only");
+    }
     int[] main = MainTargets.of(plan);
     int[] sent = IntStream.range(0, main.length).filter(i -> main[i] >= 0).toArray();
     Map<List<Double>, Long> used =

@@ -143,15 +143,15 @@ class TransportOffersTest {
   }
 
   @Nested
-  class DistinctColours extends PlanMetric<PointCoupling> {
+  class DistinctColours extends PlanMetric<TransportCoupling> {
     @Override
-    protected Metric<NoOptions, PointCoupling> metric() {
+    protected Metric<NoOptions, TransportCoupling> metric() {
       return new DistinctColoursMetric();
     }
 
     @Override
-    protected PointCoupling subject() {
-      return (PointCoupling) exact(PHOTOS);
+    protected TransportCoupling subject() {
+      return exact(PHOTOS);
     }
   }
 

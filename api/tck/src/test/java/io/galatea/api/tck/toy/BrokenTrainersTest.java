@@ -142,7 +142,8 @@ final class BrokenTrainersTest {
             (sound, request) -> {
               ForkJoinPool pool = ForkJoinTask.getPool();
               int threads = pool == null ? 1 : pool.getParallelism();
-              return sound.start(Broken.withStream(request, RandomStream.of(threads)));
+              return sound.start(
+                  Broken.withStream(request, request.random().named("threads/" + threads)));
             });
     assertThat(failedTestsOf(contract)).containsExactly("the_number_of_threads_does_not_matter");
   }

@@ -52,6 +52,11 @@ final class LiveModelTest {
     }
 
     @Override
+    public boolean isDeterministic() {
+      return true;
+    }
+
+    @Override
     public List<Role> roles() {
       return List.of(Role.TRAIN);
     }
