@@ -98,12 +98,6 @@ public abstract class CouplingMetric<S extends Coupling> implements Metric<NoOpt
       return "The largest difference of a row's or column's mass from what it must be.";
     }
 
-    /** Below the tolerance that was asked for, less is no better plan. */
-    @Override
-    public Direction direction() {
-      return Direction.NEITHER;
-    }
-
     @Override
     public String unit() {
       return "mass";

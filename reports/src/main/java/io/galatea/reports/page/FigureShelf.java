@@ -100,7 +100,14 @@ final class FigureShelf {
             ++figureCount,
             "lines",
             "Curves of the training",
-            "What was followed while " + experiment.id() + " was trained.",
+            "What was followed while "
+                + experiment.id()
+                + " was trained."
+                + (experiment.curves().stream().anyMatch(c -> c.values().size() > Thinned.MOST)
+                    ? " Of long curves the least and greatest values of "
+                        + Thinned.MOST / 2
+                        + " stretches are drawn; metrics.csv has all."
+                    : ""),
             "Curves of " + String.join(", ", byName.keySet()) + ".",
             FigureArtist.small(charts),
             FigureArtist.data(charts),
@@ -111,22 +118,24 @@ final class FigureShelf {
     boolean epochs =
         curves.getValue().stream()
             .allMatch(c -> c.epochs().stream().allMatch(e -> Double.isFinite(e)));
-    List<Figure.Line> lines =
-        curves.getValue().stream()
-            .map(
-                c ->
-                    new Figure.Line(
-                        c.split().isEmpty() ? "training" : c.split(),
-                        epochs ? c.epochs() : c.steps().stream().map(Long::doubleValue).toList(),
-                        c.values(),
-                        List.of(),
-                        false))
-            .toList();
+    List<Figure.Line> lines = curves.getValue().stream().map(curve -> line(curve, epochs)).toList();
     return new Figure.LineChart(
         new Caption("curve", curves.getKey(), "", ""),
         Axis.of(epochs ? "epoch" : "step", ""),
         Axis.of(curves.getKey(), ""),
         lines);
+  }
+
+  private static Figure.Line line(Curve curve, boolean epochs) {
+    List<Integer> places = Thinned.places(curve.values());
+    List<Double> at =
+        epochs ? curve.epochs() : curve.steps().stream().map(Long::doubleValue).toList();
+    return new Figure.Line(
+        curve.split().isEmpty() ? "training" : curve.split(),
+        Thinned.at(places, at),
+        Thinned.at(places, curve.values()),
+        List.of(),
+        false);
   }
 
   private Page.FigureView view(String reference, Figure figure) {

@@ -139,6 +139,7 @@ public final class StudySchema {
     ObjectNode times =
         (ObjectNode)
             properties(SchemaTypes.record(OptionsBinder.of(Keys.RepeatTimes.class))).get("repeat");
+    times.put("default", 1);
     ObjectNode repeat = anyOf(JSON.arrayNode().add(times).add(until));
     repeat.put(
         "description", "How many times it is run, or that it is until its claims are decided.");
