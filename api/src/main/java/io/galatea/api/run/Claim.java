@@ -1,7 +1,10 @@
 package io.galatea.api.run;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a study says it expects, and what its run answers.
@@ -58,7 +61,7 @@ public record Claim(
 
     /** As people read it: {@code not tested}. */
     public String words() {
-      return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
   }
 
@@ -73,5 +76,13 @@ public record Claim(
   /** How many claims have a verdict. */
   public static long count(List<Claim> claims, Verdict verdict) {
     return claims.stream().filter(claim -> claim.verdict() == verdict).count();
+  }
+
+  /** How many claims have which verdict, such as {@code 3 confirmed, 1 undecided}. */
+  public static String tally(List<Claim> claims) {
+    return Arrays.stream(Verdict.values())
+        .filter(verdict -> count(claims, verdict) > 0)
+        .map(verdict -> count(claims, verdict) + " " + verdict.words())
+        .collect(Collectors.joining(", "));
   }
 }

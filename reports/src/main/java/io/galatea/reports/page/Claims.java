@@ -1,10 +1,8 @@
 package io.galatea.reports.page;
 
 import io.galatea.api.run.Claim;
-import io.galatea.api.run.Claim.Verdict;
 import io.galatea.reports.draw.Typeset;
 import io.galatea.toolkit.text.Numbers;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -93,15 +91,8 @@ public record Claims(List<Line> lines, String summary) {
   }
 
   private static String summary(List<Claim> claims) {
-    List<String> counts = new ArrayList<>();
-    for (Verdict verdict : Verdict.values()) {
-      long count = Claim.count(claims, verdict);
-      if (count > 0) {
-        counts.add(count + " " + verdict.words());
-      }
-    }
     return (claims.size() == 1 ? "Of one claim: " : "Of " + claims.size() + " claims: ")
-        + String.join(", ", counts)
+        + Claim.tally(claims)
         + ".";
   }
 }

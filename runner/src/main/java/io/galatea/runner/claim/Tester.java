@@ -74,10 +74,18 @@ final class Tester {
   }
 
   private Answer test(Comparison comparison) {
+    return test(comparison, differences(comparison));
+  }
+
+  private Differences differences(Comparison comparison) {
     Differences found = new Differences();
     for (Setting setting : comparison.settings()) {
       add(setting, comparison.number(), found);
     }
+    return found;
+  }
+
+  private static Answer test(Comparison comparison, Differences found) {
     String unit = comparison.settings().get(0).one().quantity().unit();
     if (found.settings.isEmpty()) {
       return Answer.untested(
@@ -199,11 +207,16 @@ final class Tester {
    * Technometrics 24, 1982). One that fails is enough against it, and is one of several looked at.
    */
   private Answer test(All all) {
-    List<Answer> answers = all.steps().stream().map(this::test).toList();
-    for (Answer answer : answers) {
+    List<Answer> answers = new ArrayList<>();
+    Set<String> used = new HashSet<>();
+    for (Comparison step : all.steps()) {
+      Differences found = differences(step);
+      Answer answer = test(step, found);
       if (!answer.isTested()) {
         return answer;
       }
+      answers.add(answer);
+      used.addAll(found.used);
     }
     Answer weakest = answers.stream().max(Comparator.comparingDouble(Answer::pFor)).orElseThrow();
     Answer opposed =
@@ -211,12 +224,6 @@ final class Tester {
     double pAgainst = Math.min(1, answers.size() * opposed.pAgainst());
     Answer shown = pAgainst < weakest.pFor() ? opposed : weakest;
     Comparison step = all.steps().get(answers.indexOf(shown));
-    Set<String> used = new HashSet<>();
-    for (Comparison each : all.steps()) {
-      Differences found = new Differences();
-      each.settings().forEach(setting -> add(setting, each.number(), found));
-      used.addAll(found.used);
-    }
     return new Answer(
         shown.effect(),
         shown.standardError(),

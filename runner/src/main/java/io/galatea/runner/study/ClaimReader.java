@@ -1,17 +1,11 @@
 package io.galatea.runner.study;
 
-import io.galatea.api.option.InvalidOption;
-import io.galatea.api.run.Direction;
-import io.galatea.api.run.Outcome;
 import io.galatea.runner.claim.ClaimTest;
 import io.galatea.runner.claim.ClaimTest.Comparison;
-import io.galatea.runner.claim.ClaimTest.Condition;
 import io.galatea.runner.claim.ClaimTest.Relation;
 import io.galatea.runner.claim.ClaimTest.Setting;
 import io.galatea.runner.claim.ClaimTest.Term;
-import io.galatea.runner.claim.CurveStatistic;
 import io.galatea.runner.claim.Quantity;
-import io.galatea.runner.claim.Quantity.OfCurve;
 import io.galatea.runner.study.Selection.Pairing;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,10 +30,11 @@ final class ClaimReader {
           "worst",
           "outcome");
 
-  private static final double LAST_QUARTER = 0.75;
-
   private final Reading reading;
   private final SelectionReader selections;
+  private final QuantityReader quantities;
+  private final OrderReader orders;
+  private final OutcomeReader outcomes;
   private final FigureCheck figures;
   private final Map<String, Mark> ids = new HashMap<>();
 
@@ -57,6 +52,9 @@ final class ClaimReader {
   ClaimReader(Reading reading, List<Group> groups, Set<String> unreadable, FigureCheck figures) {
     this.reading = reading;
     this.selections = new SelectionReader(reading, groups, unreadable);
+    this.quantities = new QuantityReader(reading);
+    this.orders = new OrderReader(reading, selections, quantities);
+    this.outcomes = new OutcomeReader(reading, selections, quantities);
     this.figures = figures;
   }
 
@@ -70,7 +68,12 @@ final class ClaimReader {
     List<Node> items = reading.items(list, "claims");
     for (int i = 0; i < items.size(); i++) {
       String path = "claims[" + i + "]";
-      reading.mapping(items.get(i), path).flatMap(node -> claim(node, path)).ifPresent(claims::add);
+      if (items.get(i) instanceof Node.Mapping node) {
+        claim(node, path).ifPresent(claims::add);
+      } else {
+        reading.problem(
+            items.get(i).mark(), path + " must be a mapping, but is " + items.get(i).words());
+      }
     }
     if (claims.size() == items.size()) {
       nodes.forEach((group, node) -> checkRepeat(group, node, claims));
@@ -144,15 +147,15 @@ final class ClaimReader {
     return switch (form) {
       case "increases", "decreases" -> {
         rejectKeys(node, path, form, "than", "of", "within", "outcome");
-        yield monotone(form.equals("increases"), claim, value, node, path + "." + form);
+        yield orders.monotone(form.equals("increases"), claim, value, node, path + "." + form);
       }
       case "best", "worst" -> {
         rejectKeys(node, path, form, "than", "with", "within");
-        yield extreme(form, claim, value, node, path);
+        yield orders.extreme(form, claim, value, node, path);
       }
       case "outcome" -> {
         rejectKeys(node, path, form, "than", "with", "within", "minus");
-        yield ends(claim, node, path);
+        yield outcomes.read(claim, node, path);
       }
       default -> {
         rejectKeys(node, path, form, "of", "with");
@@ -195,8 +198,8 @@ final class ClaimReader {
     if (one.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Quantity.Source> minus = minus(node, claim, one.get(), path);
-    Optional<Quantity> quantity = selections.quantity(one.get(), minus);
+    Optional<Quantity.Source> minus = quantities.minus(node, claim, one.get(), path);
+    Optional<Quantity> quantity = quantities.quantity(one.get(), minus);
     if (quantity.isEmpty()) {
       return Optional.empty();
     }
@@ -213,6 +216,11 @@ final class ClaimReader {
                       number,
                       claim.within().orElse(0.0)));
     }
+    if (than.get() instanceof Node.Sequence list) {
+      reading.problem(
+          list.mark(), path + ".than must be a number or a mapping, but is " + list.words());
+      return Optional.empty();
+    }
     return selections
         .read(than.get(), path + ".than", claim.measured(), one)
         .flatMap(other -> compared(relation, claim, quantity.get(), one.get(), other, minus));
@@ -225,7 +233,7 @@ final class ClaimReader {
       Selection one,
       Selection other,
       Optional<Quantity.Source> minus) {
-    Optional<Quantity> second = selections.quantity(other, minus);
+    Optional<Quantity> second = quantities.quantity(other, minus);
     if (second.isEmpty()) {
       return Optional.empty();
     }
@@ -282,209 +290,5 @@ final class ClaimReader {
               }
               return Double.isFinite(number);
             });
-  }
-
-  private Optional<Quantity.Source> minus(
-      Node.Mapping node, Keys.Claim claim, Selection side, String path) {
-    return node.get("minus")
-        .flatMap(value -> reading.mapping(value, path + ".minus"))
-        .flatMap(
-            mapping ->
-                reading
-                    .keys(Keys.Measured.class, mapping, path + ".minus", Set.of())
-                    .flatMap(own -> merged(own, claim.measured(), mapping.mark()))
-                    .flatMap(measured -> selections.source(side.with(measured, mapping.mark()))));
-  }
-
-  private Optional<Keys.Measured> merged(Keys.Measured own, Keys.Measured other, Mark mark) {
-    try {
-      return Optional.of(own.or(other));
-    } catch (InvalidOption e) {
-      reading.problem(mark, e.getMessage());
-      return Optional.empty();
-    }
-  }
-
-  private Optional<ClaimTest> monotone(
-      boolean up, Keys.Claim claim, Node value, Node.Mapping node, String path) {
-    if (claim.with().isEmpty()) {
-      reading.problem(
-          node.mark(), path + " needs the key 'with': the option that it goes along with");
-      return Optional.empty();
-    }
-    Optional<Selection> side = selections.read(value, path, claim.measured(), Optional.empty());
-    Optional<Quantity> quantity =
-        side.flatMap(s -> selections.quantity(s, minus(node, claim, s, path)));
-    if (quantity.isEmpty()) {
-      return Optional.empty();
-    }
-    String option = claim.with().get();
-    List<Selection> levels = side.get().levels(option);
-    if (levels.size() < 2) {
-      reading.problem(node.get("with").orElseThrow().mark(), side.get().noLevels(option));
-      return Optional.empty();
-    }
-    Relation relation = up ? Relation.HIGHER : Relation.LOWER;
-    List<Comparison> steps = new ArrayList<>();
-    for (int i = 1; i < levels.size(); i++) {
-      Selection low = levels.get(i - 1);
-      Selection high = levels.get(i);
-      List<Setting> settings = new ArrayList<>();
-      high.paired(low)
-          .pairs()
-          .forEach(
-              (a, b) ->
-                  settings.add(
-                      new Setting(
-                          new Term(a, quantity.get()), Optional.of(new Term(b, quantity.get())))));
-      steps.add(new Comparison(high.words() + " against " + low.words(), relation, settings, 0, 0));
-    }
-    String words =
-        quantity.get().words()
-            + (up ? " rises with " : " falls as ")
-            + option
-            + (up ? ": " : " rises: ")
-            + side.get().words();
-    return Optional.of(new ClaimTest.All(words, steps));
-  }
-
-  private Optional<ClaimTest> extreme(
-      String form, Keys.Claim claim, Node value, Node.Mapping node, String path) {
-    Optional<Selection> chosen =
-        selections.read(value, path + "." + form, claim.measured(), Optional.empty());
-    if (chosen.isEmpty()) {
-      return Optional.empty();
-    }
-    if (chosen.get().configurations().size() > 1) {
-      reading.problem(
-          value.mark(),
-          path
-              + "."
-              + form
-              + " must mean one configuration, but "
-              + chosen.get().words()
-              + " means "
-              + chosen.get().configurations().size());
-      return Optional.empty();
-    }
-    Optional<Selection> all =
-        node.get("of").isPresent()
-            ? selections.read(node.get("of").get(), path + ".of", claim.measured(), chosen)
-            : Optional.of(chosen.get().all());
-    Optional<Quantity> quantity =
-        selections.quantity(chosen.get(), minus(node, claim, chosen.get(), path));
-    if (all.isEmpty() || quantity.isEmpty()) {
-      return Optional.empty();
-    }
-    Direction better = selections.direction(chosen.get());
-    if (better == Direction.NEITHER) {
-      reading.problem(
-          value.mark(),
-          path + "." + form + ": neither direction of " + quantity.get().words() + " is better");
-      return Optional.empty();
-    }
-    boolean up = (better == Direction.HIGHER_IS_BETTER) == form.equals("best");
-    Term one = chosen.get().terms(quantity.get()).get(0);
-    List<Comparison> steps = new ArrayList<>();
-    for (Term rival : all.get().terms(quantity.get())) {
-      if (!rival.equals(one)) {
-        steps.add(
-            new Comparison(
-                chosen.get().words() + " against " + rival.configuration(),
-                up ? Relation.HIGHER : Relation.LOWER,
-                List.of(new Setting(one, Optional.of(rival))),
-                0,
-                0));
-      }
-    }
-    if (steps.isEmpty()) {
-      reading.problem(value.mark(), path + "." + form + ": there is nothing else to compare with");
-      return Optional.empty();
-    }
-    return Optional.of(
-        new ClaimTest.All(
-            quantity.get().words()
-                + ": "
-                + chosen.get().words()
-                + " is the "
-                + form
-                + " of "
-                + (steps.size() + 1),
-            steps));
-  }
-
-  private Optional<ClaimTest> ends(Keys.Claim claim, Node.Mapping node, String path) {
-    Optional<Node> of = node.get("of");
-    if (of.isEmpty()) {
-      reading.problem(node.mark(), path + ".of is missing: the experiments that end so");
-      return Optional.empty();
-    }
-    Keys.Claim.End end = claim.outcome().orElseThrow();
-    Optional<Selection> side =
-        selections.read(of.get(), path + ".of", claim.measured(), Optional.empty());
-    if (side.isEmpty()) {
-      return Optional.empty();
-    }
-    Outcome outcome = end == Keys.Claim.End.DIVERGES ? Outcome.DIVERGED : Outcome.COMPLETED;
-    String words =
-        side.get().words() + " " + end.name().toLowerCase(Locale.ROOT) + " in most trainings";
-    if (end == Keys.Claim.End.DIVERGES || end == Keys.Claim.End.COMPLETES) {
-      return Optional.of(
-          new ClaimTest.Ends(words, side.get().configurations(), outcome, Optional.empty()));
-    }
-    return condition(end, claim, side.get(), node, path)
-        .map(
-            condition ->
-                new ClaimTest.Ends(
-                    words + ", by " + condition.quantity().words(),
-                    side.get().configurations(),
-                    outcome,
-                    Optional.of(condition)));
-  }
-
-  private Optional<Condition> condition(
-      Keys.Claim.End end, Keys.Claim claim, Selection side, Node.Mapping node, String path) {
-    Keys.Measured m = claim.measured();
-    boolean collapse = end == Keys.Claim.End.COLLAPSES;
-    if (collapse ? m.metric().isEmpty() : m.curve().isEmpty() || m.tolerance().isEmpty()) {
-      reading.problem(
-          node.mark(),
-          collapse
-              ? path
-                  + ".metric is missing: a metric with the detail "
-                  + Quantity.MODES_LOST
-                  + ", such as mode-coverage"
-              : path + " needs the keys 'curve' and 'tolerance': what converges, and how closely");
-      return Optional.empty();
-    }
-    if (collapse) {
-      return selections
-          .source(side)
-          .filter(Quantity.OfScore.class::isInstance)
-          .map(Quantity.OfScore.class::cast)
-          .map(
-              score ->
-                  new Quantity.OfScore(
-                      score.metric(), score.split(), Optional.of(Quantity.MODES_LOST)))
-          .map(lost -> new Condition(new Quantity(lost, Optional.empty(), false, ""), 0, true));
-    }
-    return selections
-        .source(side)
-        .map(OfCurve.class::cast)
-        .map(
-            curve ->
-                new OfCurve(
-                    curve.curve(),
-                    curve.split(),
-                    CurveStatistic.SPREAD,
-                    m.from().orElse(LAST_QUARTER),
-                    curve.to(),
-                    0))
-        .map(
-            spread ->
-                new Condition(
-                    new Quantity(spread, Optional.empty(), false, ""),
-                    m.tolerance().orElseThrow(),
-                    false));
   }
 }

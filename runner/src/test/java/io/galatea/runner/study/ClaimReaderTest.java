@@ -117,6 +117,12 @@ class ClaimReaderTest {
   }
 
   @Test
+  void no_claim_is_passed_over_in_silence() {
+    assertThat(problems(STUDY.replace("- {id: c, text: t, CLAIM}", "-")))
+        .contains("claims[1] must be a mapping, but is empty");
+  }
+
+  @Test
   void configurations_have_the_names_that_the_study_gives_them() {
     String named =
         STUDY.replace("    repeat: 3\n", "    repeat: 3\n    names: [one, two, three, four]\n");
@@ -236,7 +242,18 @@ class ClaimReaderTest {
         "metric: loss, lower: {experiment: line}, than: 1, figure: line/rankin"
             + " | claims[1].figure: no drawing is called 'line/rankin'; did you mean"
             + " 'line/ranking'?",
-        "metric: loss, lower: [line], than: 1 | claims[1].lower must be a mapping, but is a list",
+        "metric: loss, lower: [line], than: 1"
+            + " | claims[1].lower must be a mapping that names an experiment, but is a list",
+        "metric: loss, lower: null, than: 1"
+            + " | claims[1].lower must be a mapping that names an experiment, but is empty",
+        "metric: loss, lower: {experiment: [line]}, than: 1"
+            + " | claims[1].lower.experiment must be the id of an experiment, but is a list",
+        "metric: loss, lower: {experiment: line}, than: [1]"
+            + " | claims[1].than must be a number or a mapping, but is a list",
+        "metric: loss, lower: {experiment: line}, than: null"
+            + " | claims[1].than must be a number, but is empty",
+        "metric: training-seconds, outcome: collapses, of: {experiment: line}"
+            + " | claims[1].metric must have the detail modesLost, but is of no metric",
       })
   void a_claim_that_cannot_be_tested_is_a_problem_with_its_line(String claim, String problem) {
     assertThat(problems(STUDY.replace("CLAIM", claim)))

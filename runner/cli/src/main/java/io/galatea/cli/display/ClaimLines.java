@@ -1,7 +1,6 @@
 package io.galatea.cli.display;
 
 import io.galatea.api.run.Claim;
-import io.galatea.api.run.Claim.Verdict;
 import io.galatea.api.run.Run;
 import io.galatea.toolkit.text.Numbers;
 import java.util.ArrayList;
@@ -37,19 +36,8 @@ final class ClaimLines {
     lines.add(
         claims.size()
             + (claims.size() == 1 ? " claim: " : " claims: ")
-            + String.join(", ", counts(claims))
+            + Claim.tally(claims)
             + "; p corrected for all claims (Holm)");
     return lines;
-  }
-
-  private static List<String> counts(List<Claim> claims) {
-    List<String> counts = new ArrayList<>();
-    for (Verdict verdict : Verdict.values()) {
-      long count = Claim.count(claims, verdict);
-      if (count > 0) {
-        counts.add(count + " " + verdict.words());
-      }
-    }
-    return counts;
   }
 }

@@ -40,7 +40,7 @@ class RestoredRecognitionMetricTest {
 
       @Override
       public Batch noise(int rows, RandomStream random) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("chains start at images here, not at noise");
       }
 
       @Override
