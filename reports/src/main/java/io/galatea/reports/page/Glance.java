@@ -12,9 +12,10 @@ import io.galatea.reports.draw.Json;
 import io.galatea.reports.draw.TableArtist;
 import io.galatea.reports.draw.TableArtist.Heading;
 import io.galatea.toolkit.statistics.Holm;
-import io.galatea.toolkit.statistics.TTest;
+import io.galatea.toolkit.statistics.StratifiedMean;
 import io.galatea.toolkit.text.Numbers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -342,12 +343,16 @@ final class Glance {
     if (ranked.size() < 2) {
       return -1;
     }
-    double[] best = trainings.get(ranked.get(0));
+    StratifiedMean best = mean(trainings.get(ranked.get(0)));
     List<Double> p =
-        ranked.stream().skip(1).map(i -> TTest.welch(trainings.get(i), best).pValue()).toList();
+        ranked.stream().skip(1).map(i -> best.minus(mean(trainings.get(i))).beyond(0)).toList();
     // NaN, where one is trained once, is not below the level.
     return Holm.corrected(p).stream().allMatch(corrected -> corrected <= LEVEL)
         ? ranked.get(0)
         : -1;
+  }
+
+  private static StratifiedMean mean(double[] values) {
+    return StratifiedMean.of(List.of(Arrays.stream(values).boxed().toList()));
   }
 }

@@ -197,6 +197,16 @@ final class ExperimentReader {
         .flatMap(other -> other.names().stream().flatMap(List::stream))
         .forEach(name -> taken.add(name.toLowerCase(Locale.ROOT)));
     for (String name : names) {
+      if (name.startsWith(one.id() + "-")) {
+        // Figures tell by this beginning whether an id says the options or is a name.
+        reading.problem(
+            node.mark(),
+            "names must not begin with '"
+                + one.id()
+                + "-', as ids that say the options do, but one is '"
+                + name
+                + "'");
+      }
       if (!taken.add(name.toLowerCase(Locale.ROOT))) {
         reading.problem(
             node.mark(),

@@ -142,6 +142,8 @@ class ClaimReaderTest {
         .containsExactly("one", "four");
     assertThat(problems(named.replace(", four]", "]").replace("CLAIM", "")))
         .contains("names must be one for each of the 4 configurations of 'line', but are 3");
+    assertThat(problems(named.replace("four]", "line-four]").replace("CLAIM", "")))
+        .contains("names must not begin with 'line-'");
     assertThat(problems(named.replace("four]", "Once]").replace("CLAIM", "")))
         .contains("'Once' is the name of something else");
   }

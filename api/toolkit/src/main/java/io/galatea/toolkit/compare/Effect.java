@@ -5,7 +5,7 @@ import io.galatea.api.run.Direction;
 import io.galatea.api.run.Experiment;
 import io.galatea.api.run.Measurement;
 import io.galatea.api.run.Score;
-import io.galatea.toolkit.statistics.TTest;
+import io.galatea.toolkit.statistics.StratifiedMean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,8 +64,7 @@ public record Effect(
   }
 
   private static Effect of(Configuration first, Score score, Configuration second, Score other) {
-    List<Double> before = new ArrayList<>();
-    List<Double> after = new ArrayList<>();
+    List<Double> differences = new ArrayList<>();
     if (first.isRepeated() && second.isRepeated()) {
       for (Experiment run : first.runs()) {
         Optional<Double> value = value(run, score);
@@ -75,26 +74,24 @@ public record Effect(
                 .findFirst()
                 .flatMap(r -> value(r, score));
         if (value.isPresent() && match.isPresent()) {
-          before.add(value.get());
-          after.add(match.get());
+          differences.add(match.get() - value.get());
         }
       }
     }
-    TTest test = null;
-    if (before.size() > 1) {
-      test = TTest.paired(array(before), array(after));
-    }
+    Optional<StratifiedMean> mean =
+        differences.size() < 2
+            ? Optional.empty()
+            : Optional.of(StratifiedMean.of(List.of(differences)));
     return new Effect(
         first.runs().get(0).configuration(),
         score,
         other,
         trainings(first, score),
         trainings(second, score),
-        test == null ? 0 : before.size(),
-        test == null
-            ? other.measurement().minus(score.measurement())
-            : Measurement.of(test.difference(), test.standardError(), before.size()),
-        test == null ? Double.NaN : test.pValue());
+        mean.isPresent() ? differences.size() : 0,
+        mean.map(m -> Measurement.of(m.mean(), m.standardError(), m.count()))
+            .orElseGet(() -> other.measurement().minus(score.measurement())),
+        mean.map(m -> m.beyond(0)).orElse(Double.NaN));
   }
 
   private static Optional<Double> value(Experiment run, Score like) {
@@ -105,10 +102,6 @@ public record Effect(
 
   private static int trainings(Configuration configuration, Score like) {
     return (int) configuration.runs().stream().filter(r -> value(r, like).isPresent()).count();
-  }
-
-  private static double[] array(List<Double> values) {
-    return values.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   Effect withP(double corrected) {

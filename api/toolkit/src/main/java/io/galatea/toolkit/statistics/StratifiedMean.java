@@ -102,15 +102,25 @@ public record StratifiedMean(double mean, double standardError, double freedom, 
     return values.stream().mapToDouble(value -> (value - mean) * (value - mean)).sum();
   }
 
-  /** The probability of a mean at least as far from a number, on either side, if that were true. */
+  /**
+   * The probability of a mean at least as far from a number, on either side, if that were true; NaN
+   * where the error is unknown. Values that do not vary decide by themselves: 1 if the mean is that
+   * number, else 0.
+   */
   public double beyond(double number) {
+    if (Double.isNaN(standardError)) {
+      return Double.NaN;
+    }
     return standardError == 0
         ? mean == number ? 1 : 0
         : StudentT.beyond((mean - number) / standardError, freedom);
   }
 
-  /** The probability of a mean at least as high, if the true one were the number. */
+  /** The probability of a mean at least as high, if the true one were the number; likewise. */
   public double above(double number) {
+    if (Double.isNaN(standardError)) {
+      return Double.NaN;
+    }
     return standardError == 0
         ? mean > number ? 0 : 1
         : StudentT.above((mean - number) / standardError, freedom);

@@ -71,6 +71,11 @@ class StatisticsTest {
     double v = 14.0 / 12;
     assertThat(difference.standardError()).isCloseTo(Math.sqrt(v + 1), within(1e-15));
     assertThat(difference.freedom()).isCloseTo((v + 1) * (v + 1) / (v * v / 3 + 1), within(1e-12));
+    // SciPy 1.17: scipy.stats.ttest_ind([1, 3], [10, 14], equal_var=False).
+    StratifiedMean low = StratifiedMean.of(List.of(List.of(1.0, 3.0)));
+    StratifiedMean high = StratifiedMean.of(List.of(List.of(10.0, 14.0)));
+    assertThat(high.minus(low).freedom()).isCloseTo(25.0 / 17, within(1e-12));
+    assertThat(high.minus(low).beyond(0)).isCloseTo(0.07921020871046343, within(1e-12));
     StratifiedMean exact = StratifiedMean.of(List.of(List.of(5.0, 5.0)));
     assertThat(one.minus(exact).freedom()).isCloseTo(3, within(1e-12));
     assertThat(exact.minus(exact).standardError()).isZero();
@@ -78,7 +83,16 @@ class StatisticsTest {
 
   @Test
   void oneValueHasNoErrorAndEqualOnesHaveNone() {
-    assertThat(StratifiedMean.of(List.of(List.of(7.0))).standardError()).isNaN();
+    StratifiedMean single = StratifiedMean.of(List.of(List.of(7.0)));
+    assertThat(single.standardError()).isNaN();
+    assertThat(single.beyond(0)).isNaN();
+    assertThat(single.above(0)).isNaN();
+    StratifiedMean several = StratifiedMean.of(List.of(List.of(2.0, 3.0, 4.0)));
+    assertThat(several.minus(single).beyond(0)).isNaN();
+    // Differences 1, 2, 3 of pairs: a closed form with two degrees of freedom.
+    double t = 2 * Math.sqrt(3);
+    assertThat(StratifiedMean.of(List.of(List.of(1.0, 2.0, 3.0))).beyond(0))
+        .isCloseTo(1 - t / Math.sqrt(2 + t * t), within(1e-9));
     StratifiedMean equal = StratifiedMean.of(List.of(List.of(0.1, 0.1, 0.1)));
     assertThat(equal.standardError()).isZero();
     assertThat(equal.mean()).isEqualTo(0.1);

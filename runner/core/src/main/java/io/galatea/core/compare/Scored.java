@@ -127,8 +127,7 @@ record Scored(Experiment experiment, Score score, NavigableMap<Integer, Double> 
 
   /** The difference from another configuration; its error is NaN where either was trained once. */
   Measurement minus(Scored other) {
-    double error =
-        isRepeated() && other.isRepeated() ? 2 * halfDifference(other).standardError() : Double.NaN;
+    double error = difference(other).standardError();
     return Measurement.of(value() - other.value(), error, Math.min(runs.size(), other.runs.size()));
   }
 
@@ -138,15 +137,15 @@ record Scored(Experiment experiment, Score score, NavigableMap<Integer, Double> 
    * are involved", Biometrika 34, 1947); NaN where either was trained once.
    */
   double p(Scored other) {
-    return isRepeated() && other.isRepeated() ? halfDifference(other).beyond(0) : Double.NaN;
+    return difference(other).beyond(0);
   }
 
-  /** Half the difference: the mean of one's values and of the other's with the sign turned. */
-  private StratifiedMean halfDifference(Scored other) {
-    return StratifiedMean.of(
-        List.of(
-            List.copyOf(runs.values()),
-            other.runs.values().stream().map(value -> -value).toList()));
+  private StratifiedMean difference(Scored other) {
+    return mean(runs).minus(mean(other.runs));
+  }
+
+  private static StratifiedMean mean(NavigableMap<Integer, Double> runs) {
+    return StratifiedMean.of(List.of(List.copyOf(runs.values())));
   }
 
   /** Whether another configuration differs, by more than trainings of the same one do. */
